@@ -1,0 +1,5 @@
+/** `npm run bench`: figures as ratios to something measured in the same run, on the same machine. */
+import { benchCommandLine } from './commandLine.ts';
+import { benchReading } from './reading.ts';
+
+for (const line of [...benchReading(), ...(await benchCommandLine())]) console.log(line);

@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import type { ExecutionOutcome } from '../../core/check/outcome.ts';
+import { ProvebookError } from '../../core/errors.ts';
+import { commandsUnder, findNode } from '../../core/runbook/find.ts';
+import type { Command } from '../../core/runbook/model.ts';
+import type { RunbookSession } from '../../session/runbookSession.ts';
+import { fileArgument, readArguments } from '../arguments.ts';
+import { exitCodeOfOutcomes, exitCodes, type ExitCode } from '../exitCodes.ts';
+import { openSession } from '../openSession.ts';
+import { outcomeLines, progressLine } from '../print.ts';
+import { statusObject } from '../statusObject.ts';
+import { visible, type Terminal } from '../terminal.ts';
+
+/** `provebook run FILE [--context C] [--item ID] [--yes] [--json]`: a run, commands in order. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const args = readArguments(argv, {
+    context: { type: 'string' },
+    item: { type: 'string' },
+    name: { type: 'string' },
+    yes: { type: 'boolean', short: 'y' },
+    json: { type: 'boolean' },
+  });
+  const session = await openSession(
+    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes') },
+    terminal,
+  );
+  try {
+    const item = args.text('item');
+    const commands = item === undefined ? session.runbook.commands : commandsOfItem(session, item);
+    if (session.approval().state === 'not approved' && commands.length > 0)
+      return refuseUnapproved(session, terminal, args.flag('json'));
+    // One item goes on with the current run; a whole run is a new one.
+    if (item === undefined || session.run === undefined) await session.startRun(args.text('name'));
+    const outcomes = await runCommands(session, commands, terminal);
+    terminal.say(progressLine(session, terminal.paint));
+    if (args.flag('json'))
+      terminal.out(
+        `${JSON.stringify({ ...statusObject(session), outcomes: outcomes.map(outcomeObject) }, undefined, 2)}\n`,
+      );
+    return exitCodeOfOutcomes(outcomes);
+  } finally {
+    session.close();
+  }
+}
+
+function commandsOfItem(session: RunbookSession, id: string): readonly Command[] {
+  const node = findNode(session.runbook, id);
+  if (node === undefined)
+    throw new ProvebookError(
+      'unknown node',
+      l10n.t('{0} has no item "{1}".', session.file, id),
+      l10n.t('"provebook inspect FILE --json" lists the ids.'),
+    );
+  return commandsUnder(node);
+}
+
+function runCommands(
+  session: RunbookSession,
+  commands: readonly Command[],
+  terminal: Terminal,
+): Promise<readonly ExecutionOutcome[]> {
+  return session.execute(
+    commands.map((command) => command.id),
+    {
+      signal: terminal.signal,
+      onStart: (command) => terminal.say(terminal.paint('bold', `$ ${visible(command.text)}`)),
+      onOutput: (_command, text) => terminal.say(terminal.paint('dim', visible(text.replace(/\n$/, '')))),
+      onOutcome: (command, outcome) =>
+        outcomeLines(command, outcome, terminal.paint).forEach((line) => terminal.say(line)),
+    },
+  );
+}
+
+function refuseUnapproved(session: RunbookSession, terminal: Terminal, json: boolean): ExitCode {
+  const message = l10n.t('The commands of {0} are not approved on this machine, so nothing ran.', session.file);
+  const hint = l10n.t('Read and approve them: provebook approve {0}', session.file);
+  terminal.say(`${message}\n${hint}`);
+  if (json)
+    terminal.out(`${JSON.stringify({ state: 'refused', code: 'not approved', message, hint }, undefined, 2)}\n`);
+  return exitCodes.refused;
+}
+
+function outcomeObject(outcome: ExecutionOutcome): unknown {
+  if (outcome.state === 'refused') return { command: outcome.commandId, state: 'refused', ...outcome.refusal };
+  const { execution } = outcome;
+  const { finished } = execution;
+  return {
+    command: outcome.commandId,
+    state: 'finished',
+    node: execution.nodeId,
+    text: execution.command,
+    verdict: finished?.verdict,
+    exitCode: finished?.exitCode,
+    end: finished?.end,
+    durationMs: finished?.durationMs,
+    findings: finished?.findings,
+    evidence: finished?.evidence,
+    target: execution.target,
+    connection: execution.connection,
+  };
+}

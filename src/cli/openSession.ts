@@ -1,0 +1,25 @@
+/** A runbook session as the command line opens it: trusted, because the person named the file. */
+import { RunbookSession } from '../session/runbookSession.ts';
+import { effectQuestion, placeText } from '../core/check/words.ts';
+import { visible, type Terminal } from './terminal.ts';
+
+export interface OpenOptions {
+  readonly file: string;
+  readonly context?: string | undefined;
+  /** Answer "yes" to every question about a change. Approval is no such question. */
+  readonly yes?: boolean;
+}
+
+export function openSession({ file, context, yes }: OpenOptions, terminal: Terminal): Promise<RunbookSession> {
+  return RunbookSession.open({
+    file,
+    context,
+    env: terminal.env,
+    isTrusted: () => true,
+    confirm: async (command, target) => {
+      if (yes === true) return true;
+      if (!terminal.canAsk) return false;
+      return terminal.ask(`${visible(command.text)}\n${visible(placeText(target))}\n${effectQuestion(command.effect)}`);
+    },
+  });
+}

@@ -1,0 +1,78 @@
+/** Lines for people: outcomes as they come, progress at the end. */
+import * as l10n from '@vscode/l10n';
+import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import { durationText } from '../core/report/measures.ts';
+import { verdictWord } from '../core/report/words.ts';
+import type { Verdict } from '../core/run/event.ts';
+import type { Command } from '../core/runbook/model.ts';
+import { isDone } from '../core/run/rollup.ts';
+import type { ItemState } from '../core/run/state.ts';
+import type { RunbookSession } from '../session/runbookSession.ts';
+import { visible, type Paint } from './terminal.ts';
+
+export function outcomeLines(command: Command, outcome: ExecutionOutcome, paint: Paint): readonly string[] {
+  if (outcome.state === 'refused') {
+    const first = visible(command.text.split('\n')[0] ?? '');
+    return [
+      paint('yellow', `⊘ ${l10n.t('line {0}: not run: {1}', command.lines.from, first)}`),
+      `  ${visible(outcome.refusal.message)}`,
+    ];
+  }
+  const { finished } = outcome.execution;
+  if (finished === undefined) return [paint('red', `? ${l10n.t('started without an end')}`)];
+  const [glyph, colour] = verdictMark(finished.verdict);
+  const findings = finished.findings.map((finding) => {
+    const [mark, tone] = verdictMark(finding.verdict);
+    return `  ${paint(tone, mark)} ${visible(finding.message)}`;
+  });
+  const note = finished.findings.length === 0 ? [`  ${l10n.t('Nothing was expected of it.')}`] : [];
+  return [
+    `${paint(colour, `${glyph} ${verdictWord(finished.verdict).word}`)} (${durationText(finished.durationMs)})`,
+    ...findings,
+    ...note,
+  ];
+}
+
+export function verdictMark(verdict: Verdict): readonly [string, 'green' | 'red' | 'yellow' | 'blue' | 'dim'] {
+  switch (verdict) {
+    case 'pass':
+      return ['✓', 'green'];
+    case 'warn':
+      return ['!', 'yellow'];
+    case 'fail':
+      return ['✗', 'red'];
+    case 'error':
+      return ['⚠', 'red'];
+    case 'skipped':
+      return ['–', 'dim'];
+    case 'manual':
+      return ['☐', 'blue'];
+  }
+}
+
+export function stateMark(state: ItemState): readonly [string, 'green' | 'red' | 'yellow' | 'blue' | 'dim'] {
+  if (isDone(state)) return [state === 'ticked' ? '☑' : '✓', state === 'warned' ? 'yellow' : 'green'];
+  switch (state) {
+    case 'failed':
+      return ['✗', 'red'];
+    case 'error':
+      return ['⚠', 'red'];
+    case 'unknown':
+    case 'conflicting':
+      return ['?', 'yellow'];
+    case 'stale':
+      return ['↻', 'yellow'];
+    case 'running':
+      return ['…', 'blue'];
+    default:
+      return ['☐', 'dim'];
+  }
+}
+
+export function progressLine(session: RunbookSession, paint: Paint): string {
+  const { done, total, failed } = session.view.progress.get('') ?? { done: 0, total: 0, failed: 0 };
+  const target = session.run?.target;
+  const where = target === undefined ? '' : ` · ${target.context} (${target.server})`;
+  const bad = failed > 0 ? ` · ${paint('red', l10n.t('{0} failed', failed))}` : '';
+  return `${paint('bold', `${done}/${total}`)}${bad}${where} · ${session.run?.runId ?? l10n.t('no run yet')}`;
+}

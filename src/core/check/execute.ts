@@ -1,0 +1,186 @@
+/**
+ * Runs one command: guard → started (durable) → run → redact → judge → evidence → finished (durable).
+ * Both heads come through here, so trust, approval, target, redaction and the log are applied once.
+ */
+import * as l10n from '@vscode/l10n';
+import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
+import type { FinishedExecution } from '../run/state.ts';
+import type { Command, Expectation } from '../runbook/model.ts';
+import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../target/identity.ts';
+import { guard, type Situation } from './guard.ts';
+import { judge } from './judge.ts';
+import { notStarted, type Observation } from './observation.ts';
+import type { ExecutionOutcome, Refusal } from './outcome.ts';
+import { redactLines, type Redactor } from './redact.ts';
+
+export interface CommandRequest {
+  readonly command: Command;
+  readonly connection: string | undefined;
+  readonly onOutput: (chunk: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The outside world as `execute` needs it. */
+export interface ExecutePorts {
+  readonly situation: (command: Command) => Promise<Situation>;
+  readonly confirm: (command: Command) => Promise<boolean>;
+  /** The identity the run is pinned to, and what answers under that name now. */
+  readonly target: () => TargetIdentity | undefined;
+  readonly currentTarget: () => Promise<CurrentTarget>;
+  /** Never rejects: what goes wrong is in the observation. */
+  readonly run: (request: CommandRequest) => Promise<Observation>;
+  /** Durable when it resolves. */
+  readonly append: (payload: RunPayload) => Promise<void>;
+  readonly keepEvidence: (text: string, totalBytes: number, truncated: boolean) => Promise<EvidenceRef>;
+  readonly redactor: () => Redactor;
+  readonly newId: () => string;
+  readonly digest: (text: string) => string;
+}
+
+export type CurrentTarget =
+  | { readonly state: 'found'; readonly identity: TargetIdentity | undefined }
+  | { readonly state: 'unreachable'; readonly message: string };
+
+export interface ExecuteListeners {
+  readonly onStart: () => void;
+  readonly onOutput: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What `execute` tells its caller; the caller reads the rest from the log. */
+export type ExecuteResult =
+  | Extract<ExecutionOutcome, { state: 'refused' }>
+  | {
+      readonly state: 'finished';
+      readonly commandId: string;
+      readonly executionId: string;
+      readonly finished: Omit<FinishedExecution, 'finishedAt'>;
+    };
+
+export async function execute(
+  command: Command,
+  expectations: readonly Expectation[],
+  ports: ExecutePorts,
+  listeners: ExecuteListeners,
+): Promise<ExecuteResult> {
+  const situation = await ports.situation(command);
+  const refusal = await gate(command, situation, ports, listeners.signal);
+  if (refusal !== undefined) return { state: 'refused', commandId: command.id, refusal };
+  const executionId = ports.newId();
+  try {
+    await ports.append(startedEvent(executionId, command, expectations, situation.connection, ports));
+  } catch (error) {
+    const message = l10n.t(
+      'The start could not be recorded, so nothing ran: {0}',
+      error instanceof Error ? error.message : String(error),
+    );
+    return { state: 'refused', commandId: command.id, refusal: { code: 'state not writable', message } };
+  }
+  listeners.onStart();
+  const observation = await observe(command, situation.connection, ports, listeners);
+  const finished = await conclude(executionId, expectations, observation, ports);
+  return { state: 'finished', commandId: command.id, executionId, finished };
+}
+
+/** Everything that can stop a command before it starts; the questions come last. */
+async function gate(
+  command: Command,
+  situation: Situation,
+  ports: ExecutePorts,
+  signal: AbortSignal,
+): Promise<Refusal | undefined> {
+  if (signal.aborted) return { code: 'cancelled', message: l10n.t('Cancelled before it started.') };
+  const decision = guard(command, situation);
+  if (decision.decision === 'refuse') return decision.refusal;
+  if (decision.decision === 'run') return undefined;
+  const change = await changedTarget(ports);
+  if (change !== undefined) return change;
+  if (await ports.confirm(command)) return undefined;
+  return { code: 'not confirmed', message: l10n.t('This command may change something and was not confirmed.') };
+}
+
+/** Before a change the pinned target is looked up again: the name may stand for another cluster by now. */
+async function changedTarget(ports: ExecutePorts): Promise<Refusal | undefined> {
+  const pinned = ports.target();
+  if (pinned === undefined) return undefined;
+  const current = await ports.currentTarget();
+  if (current.state === 'unreachable') {
+    return {
+      code: 'target changed',
+      message: l10n.t('The target could not be checked before a change: {0}', current.message),
+    };
+  }
+  const differences =
+    current.identity === undefined ? (['context'] as const) : targetDifferences(pinned, current.identity);
+  if (differences.length === 0) return undefined;
+  return { code: 'target changed', message: targetChangedMessage(pinned.context, differences) };
+}
+
+function startedEvent(
+  execution: string,
+  command: Command,
+  expectations: readonly Expectation[],
+  connection: string | undefined,
+  ports: ExecutePorts,
+): RunPayload {
+  return {
+    type: 'execution.started',
+    execution,
+    nodeId: command.nodeId,
+    commandId: command.id,
+    language: command.language,
+    effect: command.effect,
+    command: command.text,
+    commandSha256: ports.digest(command.text),
+    expected: expectations.map((expectation) => expectation.text),
+    target: ports.target(),
+    connection: command.language === 'sql' ? connection : undefined,
+  };
+}
+
+async function observe(
+  command: Command,
+  connection: string | undefined,
+  ports: ExecutePorts,
+  listeners: ExecuteListeners,
+): Promise<Observation> {
+  const redact = ports.redactor();
+  const lines = redactLines(redact, listeners.onOutput);
+  const raw = await ports
+    .run({ command, connection, onOutput: (chunk) => lines.push(chunk), signal: listeners.signal })
+    .catch((error: unknown) => notStarted(error instanceof Error ? error.message : String(error)));
+  lines.end();
+  // Secrets that were resolved while it ran are known only now.
+  const redactAll = ports.redactor();
+  return {
+    ...raw,
+    output: redactAll(raw.output),
+    stdout: redactAll(raw.stdout),
+    stderr: redactAll(raw.stderr),
+    message: raw.message === undefined ? undefined : redactAll(raw.message),
+  };
+}
+
+async function conclude(
+  execution: string,
+  expectations: readonly Expectation[],
+  observation: Observation,
+  ports: ExecutePorts,
+): Promise<Omit<FinishedExecution, 'finishedAt'>> {
+  const { verdict, findings } = judge(observation, expectations);
+  const evidence =
+    observation.output === ''
+      ? undefined
+      : await ports.keepEvidence(observation.output, observation.totalBytes, observation.truncated);
+  const { exitCode, end, durationMs } = observation;
+  const finished: Omit<ExecutionFinished, 'type' | 'execution'> = {
+    verdict,
+    findings,
+    exitCode,
+    end,
+    durationMs,
+    evidence,
+  };
+  await ports.append({ type: 'execution.finished', execution, ...finished });
+  return finished;
+}

@@ -1,0 +1,39 @@
+/** What a command does and where it acts, in words: for lists of commands and for the question before a change. */
+import * as l10n from '@vscode/l10n';
+import type { Effect } from '../runbook/model.ts';
+import type { TargetIdentity } from '../target/identity.ts';
+
+export function effectWord(effect: Effect): string {
+  switch (effect) {
+    case 'read':
+      return l10n.t('read');
+    case 'local':
+      return l10n.t('changes this workstation only');
+    case 'change':
+      return l10n.t('change');
+    case 'destroy':
+      return l10n.t('destroy');
+    case 'unknown':
+      return l10n.t('unknown');
+  }
+}
+
+export function effectQuestion(effect: Effect): string {
+  switch (effect) {
+    case 'destroy':
+      return l10n.t('This command destroys something. Run it?');
+    case 'change':
+      return l10n.t('This command changes something. Run it?');
+    case 'unknown':
+    case 'local':
+    case 'read':
+      return l10n.t('It is not known what this command does. Run it?');
+  }
+}
+
+/** @param target what the run is pinned to; undefined where it is pinned to no cluster */
+export function placeText(target: TargetIdentity | undefined): string {
+  return target === undefined
+    ? l10n.t('On this machine, no cluster')
+    : l10n.t('On {0}: {1}, namespace {2}', target.context, target.server, target.namespace);
+}

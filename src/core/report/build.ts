@@ -1,0 +1,84 @@
+/** Makes the report of a run from the runbook, the run's state and the stored outputs. */
+import type { ItemState, Progress, RunState } from '../run/state.ts';
+import type { RunView } from '../run/rollup.ts';
+import { isDone, isFailed } from '../run/rollup.ts';
+import type { Runbook } from '../runbook/model.ts';
+import { findBlockers, findOpen, findWaiting } from './blockers.ts';
+import type { Report, ReportEntry, ReportSection, StateCount } from './model.ts';
+import { findNotices } from './notices.ts';
+import { reportSections } from './sections.ts';
+
+export interface ReportInput {
+  readonly runbook: Runbook;
+  /** As it should appear in the report: a name, no path of somebody's machine. */
+  readonly path: string;
+  /** Of the runbook's bytes as they are now. */
+  readonly sha256: string;
+  readonly run: RunState;
+  readonly view: RunView;
+  /** Stored output by evidence digest; what is missing is shown as missing. */
+  readonly outputs: ReadonlyMap<string, string>;
+}
+
+export function buildReport(input: ReportInput): Report {
+  const { runbook, run, view } = input;
+  const sections = reportSections(input);
+  const counted = (view.progress.get('')?.total ?? 0) > 0 ? 'items' : 'steps';
+  const isCounted = (entry: ReportEntry): boolean => entry.hasBox || counted === 'steps';
+  const states = sections.flatMap(({ entries }) => entries.filter(isCounted).map(({ state }) => state));
+  const progress = progressOf(states);
+  const blockers = findBlockers(sections);
+  return {
+    schema: 'provebook/report/v1',
+    runbook: { title: runbook.title ?? input.path, path: input.path, sha256: input.sha256 },
+    run: {
+      id: run.runId,
+      name: run.name,
+      startedAt: run.startedAt,
+      startedBy: run.actor,
+      lastEventAt: run.lastEventAt,
+      actors: run.actors,
+      context: run.context,
+    },
+    target: run.target,
+    ready: progress.total > 0 && progress.done === progress.total && blockers.length === 0,
+    counted,
+    progress,
+    tally: tally(states),
+    blockers,
+    waiting: findWaiting(sections, isCounted),
+    open: findOpen(sections, isCounted),
+    notices: findNotices(input, sections),
+    sections: counted === 'items' ? sections : sections.map(countSteps),
+    fields: runbook.fields.map(({ label }) => ({ label, value: '' })),
+    signOffs: runbook.signOffs.map(({ role, group }) => ({ role, group })),
+  };
+}
+
+function countSteps(section: ReportSection): ReportSection {
+  return { ...section, progress: progressOf(section.entries.map(({ state }) => state)) };
+}
+
+function progressOf(states: readonly ItemState[]): Progress {
+  return { done: states.filter(isDone).length, total: states.length, failed: states.filter(isFailed).length };
+}
+
+/** In the order of the progress bar: done, in trouble, under way, open. */
+const barOrder: readonly ItemState[] = [
+  'passed',
+  'ticked',
+  'warned',
+  'failed',
+  'error',
+  'conflicting',
+  'unknown',
+  'stale',
+  'running',
+  'open',
+];
+
+function tally(states: readonly ItemState[]): readonly StateCount[] {
+  return barOrder
+    .map((state) => ({ state, count: states.filter((candidate) => candidate === state).length }))
+    .filter(({ count }) => count > 0);
+}

@@ -1,0 +1,39 @@
+/** Facts of an execution in words, for every format. */
+import * as l10n from '@vscode/l10n';
+import type { Finding } from '../run/event.ts';
+import type { TargetIdentity } from '../target/identity.ts';
+import type { ReportExecution } from './model.ts';
+import { verdictWord } from './words.ts';
+
+/** How it ended: "exit status 0", "timed out". */
+export function endText({ end, exitCode }: ReportExecution): string {
+  switch (end) {
+    case 'exited':
+      return exitCode === undefined ? l10n.t('ended by a signal') : l10n.t('exit status {0}', exitCode);
+    case 'timed out':
+      return l10n.t('timed out');
+    case 'cancelled':
+      return l10n.t('cancelled');
+    case 'not started':
+      return l10n.t('not started');
+    case 'lost':
+      return l10n.t('lost');
+    case undefined:
+      return l10n.t('no end recorded');
+  }
+}
+
+export function languageText({ language, connection }: ReportExecution): string {
+  return connection === undefined ? language : l10n.t('{0} on connection {1}', language, connection);
+}
+
+/** Short, but enough to tell clusters apart: a context is only a name on somebody's machine. */
+export function placeText({ context, namespace, clusterUid, server }: TargetIdentity): string {
+  const cluster = clusterUid === '' ? server : l10n.t('cluster {0}', clusterUid);
+  return `${context} / ${namespace}, ${cluster}`;
+}
+
+/** Some messages begin with the word of their verdict; then it is not said a second time. */
+export function saysItsVerdict({ verdict, message }: Finding): boolean {
+  return message.startsWith(verdictWord(verdict).word);
+}

@@ -1,0 +1,14 @@
+import * as l10n from '@vscode/l10n';
+import type { Report } from '../model.ts';
+import { noticeText } from '../noticeText.ts';
+import { entryText, inline } from './text.ts';
+
+/** What does not stand in the way, and still must be seen. */
+export function notices(report: Report): readonly string[] {
+  if (report.notices.length === 0) return [];
+  const rows = report.notices.map((notice) => {
+    const item = 'nodeId' in notice ? `${entryText(notice.title)}: ` : '';
+    return `- ${item}${inline(noticeText(notice))}`;
+  });
+  return [`## ${l10n.t('Also to know')}`, '', ...rows, ''];
+}

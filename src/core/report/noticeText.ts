@@ -1,0 +1,26 @@
+/** Notices of the report in words. */
+import * as l10n from '@vscode/l10n';
+import { fieldsText } from '../target/identity.ts';
+import type { Notice } from './model.ts';
+import { verdictWord } from './words.ts';
+
+export function noticeText(notice: Notice): string {
+  switch (notice.kind) {
+    case 'runbook changed':
+      return l10n.t('The runbook has changed since the run was started; then its SHA-256 was {0}.', notice.startedWith);
+    case 'unknown events':
+      return l10n.t('{0} log lines were written by a newer version and are not taken into account.', notice.count);
+    case 'ticked over':
+      return l10n.t(
+        'ticked by hand by {0} although a command says: {1}',
+        notice.actor,
+        verdictWord(notice.verdict).word,
+      );
+    case 'warned':
+      return notice.finding ?? l10n.t('passed with a warning');
+    case 'other target':
+      return l10n.t('ran somewhere else than this run is pinned to; different: {0}', fieldsText(notice.differs));
+    case 'evidence missing':
+      return l10n.t('the stored output {0} is missing or altered', notice.sha256);
+  }
+}

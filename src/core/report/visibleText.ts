@@ -1,0 +1,55 @@
+/**
+ * Text from commands and runbooks as it may be shown: nothing invisible, nothing that steers a terminal, nothing that
+ * turns the reading direction. What would do so is written out, not removed: a reader must see that it was there.
+ */
+
+export interface TextPart {
+  readonly text: string;
+  /** Stands for characters that cannot be seen themselves. */
+  readonly isSymbol: boolean;
+}
+
+/** The text in pieces, so that a renderer can set the written-out characters apart. */
+export function visibleParts(text: string): readonly TextPart[] {
+  // Split by a captured group: every second piece is a hidden character.
+  return withoutCarriageReturns(text)
+    .split(hidden)
+    .map((piece, index) => (index % 2 === 0 ? { text: piece, isSymbol: false } : symbol(piece)))
+    .filter((part) => part.text !== '');
+}
+
+export function visibleText(text: string): string {
+  return visibleParts(text)
+    .map((part) => part.text)
+    .join('');
+}
+
+/** For formats with their own way to write such a character out. */
+export function replaceHidden(text: string, replace: (character: string) => string): string {
+  return text.replace(hidden, replace);
+}
+
+/** A line end of Windows is a line end; a lone carriage return overwrites what came before and is shown. */
+function withoutCarriageReturns(text: string): string {
+  return text.replace(/\r\n/g, '\n');
+}
+
+/**
+ * Controls except tab and line feed, format characters (bidi, zero width, tags, soft hyphen), separators that break
+ * lines, halves of surrogate pairs, and letters without a shape. A joiner inside an emoji is part of what is seen.
+ * What stands around a character is looked at last, only for the few that got so far.
+ */
+const hidden =
+  /([\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0](?<![\t\n\u200d])|\u200d(?<!\p{Extended_Pictographic}\p{M}?\u200d)|\u200d(?!\p{Extended_Pictographic}))/gu;
+
+/** The names that everybody knows them by; pictures for them exist in Unicode but in few fonts. */
+const controlNames =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
+
+function symbol(character: string): TextPart {
+  const code = character.codePointAt(0) ?? 0;
+  const name = controlNames[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  return { text: `⟦${name}⟧`, isSymbol: true };
+}

@@ -1,0 +1,90 @@
+/** The words of states and verdicts in reports: always a word, the mark and the colour only beside it. */
+import * as l10n from '@vscode/l10n';
+import type { Verdict } from '../run/event.ts';
+import type { ItemState } from '../run/state.ts';
+
+export type Tone = 'good' | 'bad' | 'warn' | 'plain';
+
+/** Names of the drawings in html/icons.ts. */
+export type Icon = ItemState | 'skipped' | 'person';
+
+export interface Word {
+  readonly word: string;
+  /** For formats without drawings. */
+  readonly mark: string;
+  readonly icon: Icon;
+  readonly tone: Tone;
+}
+
+export function stateWord(state: ItemState): Word {
+  switch (state) {
+    case 'passed':
+      return { word: l10n.t('passed'), mark: '✓', icon: 'passed', tone: 'good' };
+    case 'ticked':
+      return { word: l10n.t('ticked by hand'), mark: '☑', icon: 'ticked', tone: 'good' };
+    case 'warned':
+      return { word: l10n.t('passed with a warning'), mark: '⚠', icon: 'warned', tone: 'warn' };
+    case 'failed':
+      return { word: l10n.t('failed'), mark: '✗', icon: 'failed', tone: 'bad' };
+    case 'error':
+      return { word: l10n.t('not observed'), mark: '⊘', icon: 'error', tone: 'bad' };
+    case 'unknown':
+      return { word: l10n.t('end unknown'), mark: '?', icon: 'unknown', tone: 'warn' };
+    case 'stale':
+      return { word: l10n.t('stale'), mark: '↻', icon: 'stale', tone: 'warn' };
+    case 'conflicting':
+      return { word: l10n.t('conflicting'), mark: '≠', icon: 'conflicting', tone: 'warn' };
+    case 'running':
+      return { word: l10n.t('running'), mark: '…', icon: 'running', tone: 'plain' };
+    case 'open':
+      return { word: l10n.t('open'), mark: '○', icon: 'open', tone: 'plain' };
+  }
+}
+
+/** undefined: started without an end. */
+export function verdictWord(verdict: Verdict | undefined): Word {
+  switch (verdict) {
+    case 'pass':
+      return stateWord('passed');
+    case 'warn':
+      return stateWord('warned');
+    case 'fail':
+      return stateWord('failed');
+    case 'error':
+      return stateWord('error');
+    case 'skipped':
+      return { word: l10n.t('skipped'), mark: '–', icon: 'skipped', tone: 'plain' };
+    case 'manual':
+      return { word: l10n.t('a person decides'), mark: '○', icon: 'person', tone: 'plain' };
+    case undefined:
+      return stateWord('unknown');
+  }
+}
+
+/** What a state means where no finding says more; '' where the word is enough. */
+export function stateMeaning(state: ItemState): string {
+  switch (state) {
+    case 'failed':
+      return l10n.t('What was observed is not what was expected.');
+    case 'error':
+      return l10n.t('It could not be observed, so nothing is known.');
+    case 'unknown':
+      return l10n.t('It was started and no end was recorded. Run it again.');
+    case 'stale':
+      return l10n.t('The text has changed since it ran. Run it again.');
+    case 'conflicting':
+      return l10n.t('Two people say different things about it.');
+    case 'running':
+      return l10n.t('It is still running.');
+    case 'open':
+    case 'passed':
+    case 'warned':
+    case 'ticked':
+      return '';
+  }
+}
+
+/** Tag of the language that the messages are in: each bundle translates it into its own. */
+export function messageLanguage(): string {
+  return l10n.t('en');
+}

@@ -1,0 +1,118 @@
+/** The events of a run: what is written to the log, line by line. State is a pure fold over them (`reduceRun`). */
+import type { Effect } from '../runbook/model.ts';
+import type { TargetIdentity } from '../target/identity.ts';
+
+/** Format version of a log line. Readers keep lines of a higher version and say so. */
+export const EVENT_VERSION = 1;
+
+/** Who and where an event comes from, and its place in the order of the run. */
+export interface EventEnvelope {
+  readonly v: number;
+  /** 128 random bits, hex. Events are a set keyed by it. */
+  readonly id: string;
+  /** Self-declared: the git identity, else the login name. */
+  readonly actor: string;
+  /** 128 random bits, hex: one process, one log file. */
+  readonly session: string;
+  /** Position in the session's file, from 0. */
+  readonly seq: number;
+  /** Lamport clock over all files of the run. */
+  readonly lamport: number;
+  /** Wall clock, ISO 8601 in UTC. For people; never for order. */
+  readonly at: string;
+  /** SHA-256 of the previous line's bytes without its line end; '' for the first. */
+  readonly prev: string;
+  /** Heads (SHA-256) of the other files of the run known at that time. */
+  readonly seen: readonly string[];
+}
+
+/** SHA-256 and size of stored bytes. */
+export interface EvidenceRef {
+  readonly sha256: string;
+  /** Bytes stored, after redaction and capping. */
+  readonly bytes: number;
+  /** Bytes the command wrote in all. */
+  readonly totalBytes: number;
+  readonly truncated: boolean;
+}
+
+/**
+ * `manual` means: it ran and ended well, but nothing a machine can judge was expected, so a person decides.
+ * It never ticks a box.
+ */
+export type Verdict = 'pass' | 'warn' | 'fail' | 'error' | 'skipped' | 'manual';
+
+/** One expectation compared with what was observed. */
+export interface Finding {
+  readonly verdict: Verdict;
+  /** One line for people: operator, expected, actual. */
+  readonly message: string;
+  /** 1-based source line of the expectation. */
+  readonly line: number | undefined;
+}
+
+export type RunPayload =
+  RunStarted | TargetPinned | ExecutionStarted | ExecutionFinished | ItemTicked | ItemUnticked | RunNoted;
+
+export interface RunStarted {
+  readonly type: 'run.started';
+  readonly name: string;
+  /** SHA-256 of the runbook's bytes. */
+  readonly runbookSha256: string;
+  /** Kube context chosen for the run; undefined where there was none. */
+  readonly context: string | undefined;
+}
+
+/** The run's context was looked up for the first time: from now on it has to be this place. */
+export interface TargetPinned {
+  readonly type: 'target.pinned';
+  readonly target: TargetIdentity;
+}
+
+export interface ExecutionStarted {
+  readonly type: 'execution.started';
+  readonly execution: string;
+  readonly nodeId: string | undefined;
+  readonly commandId: string;
+  readonly language: string;
+  readonly effect: Effect;
+  /** The exact bytes executed. */
+  readonly command: string;
+  readonly commandSha256: string;
+  /** The expectations that the output is compared with, as text. */
+  readonly expected: readonly string[];
+  readonly target: TargetIdentity | undefined;
+  /** Named database the statement ran on. */
+  readonly connection: string | undefined;
+}
+
+export interface ExecutionFinished {
+  readonly type: 'execution.finished';
+  readonly execution: string;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly exitCode: number | undefined;
+  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost';
+  readonly durationMs: number;
+  readonly evidence: EvidenceRef | undefined;
+}
+
+/** Ticked by hand: a person's word, not a proof. */
+export interface ItemTicked {
+  readonly type: 'item.ticked';
+  readonly nodeId: string;
+  readonly note: string | undefined;
+}
+
+export interface ItemUnticked {
+  readonly type: 'item.unticked';
+  readonly nodeId: string;
+}
+
+/** A note on the run as a whole, for the report. */
+export interface RunNoted {
+  readonly type: 'run.noted';
+  readonly note: string;
+}
+
+export type RunEvent = EventEnvelope & RunPayload;

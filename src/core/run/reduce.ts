@@ -1,0 +1,107 @@
+/** State as a pure fold over the events of a run. */
+import { EVENT_VERSION, type RunEvent } from './event.ts';
+import { orderEvents } from './order.ts';
+import type { ExecutionState, Mark, RunState } from './state.ts';
+
+/** @param events in any order, with duplicates; a replica that has the same set gets the same state. */
+export function reduceRun(runId: string, events: readonly RunEvent[]): RunState {
+  const executions = new Map<string, ExecutionState>();
+  const marks = new Map<string, Mark>();
+  let state: RunState = emptyRun(runId);
+  for (const event of orderEvents(events)) {
+    state = { ...state, lamport: Math.max(state.lamport, event.lamport), lastEventAt: event.at };
+    if (event.v > EVENT_VERSION) {
+      state = { ...state, unknownEvents: state.unknownEvents + 1 };
+      continue;
+    }
+    switch (event.type) {
+      case 'run.started':
+        state = {
+          ...state,
+          name: event.name,
+          startedAt: event.at,
+          actor: event.actor,
+          runbookSha256: event.runbookSha256,
+          context: event.context,
+        };
+        break;
+      case 'target.pinned':
+        // The first pin counts; two windows that pinned at once agree, or the later one is refused when it acts.
+        state = { ...state, target: state.target ?? event.target };
+        break;
+      case 'execution.started':
+        executions.set(event.execution, startedExecution(event));
+        break;
+      case 'execution.finished':
+        finishExecution(executions, event);
+        break;
+      case 'item.ticked':
+      case 'item.unticked':
+        marks.set(event.nodeId, {
+          ticked: event.type === 'item.ticked',
+          actor: event.actor,
+          at: event.at,
+          note: event.type === 'item.ticked' ? event.note : undefined,
+          lamport: event.lamport,
+        });
+        break;
+      case 'run.noted':
+        break;
+      default:
+        // A type of a newer version: kept in the log, counted here, never guessed at.
+        state = { ...state, unknownEvents: state.unknownEvents + 1 };
+    }
+  }
+  const actors = [...new Set(events.map((event) => event.actor))].sort();
+  return { ...state, actors, executions: [...executions.values()], marks };
+}
+
+function emptyRun(runId: string): RunState {
+  return {
+    runId,
+    name: '',
+    startedAt: undefined,
+    lastEventAt: undefined,
+    actor: undefined,
+    actors: [],
+    runbookSha256: undefined,
+    context: undefined,
+    target: undefined,
+    executions: [],
+    marks: new Map(),
+    unknownEvents: 0,
+    lamport: 0,
+  };
+}
+
+function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }>): ExecutionState {
+  return {
+    id: event.execution,
+    nodeId: event.nodeId,
+    commandId: event.commandId,
+    command: event.command,
+    commandSha256: event.commandSha256,
+    language: event.language,
+    expected: event.expected,
+    actor: event.actor,
+    startedAt: event.at,
+    target: event.target,
+    connection: event.connection,
+    finished: undefined,
+    lamport: event.lamport,
+  };
+}
+
+/** The first end counts. An end without its start (a cut log) is no execution: nothing was seen to begin. */
+function finishExecution(
+  executions: Map<string, ExecutionState>,
+  event: Extract<RunEvent, { type: 'execution.finished' }>,
+): void {
+  const started = executions.get(event.execution);
+  if (started === undefined || started.finished !== undefined) return;
+  const { verdict, findings, exitCode, end, durationMs, evidence } = event;
+  executions.set(event.execution, {
+    ...started,
+    finished: { verdict, findings, exitCode, end, durationMs, finishedAt: event.at, evidence },
+  });
+}

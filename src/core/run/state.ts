@@ -1,0 +1,75 @@
+/** What a run's events amount to. Made by `reduceRun`; nothing else changes it. */
+import type { TargetIdentity } from '../target/identity.ts';
+import type { EvidenceRef, ExecutionFinished, Finding, Verdict } from './event.ts';
+
+export interface RunState {
+  readonly runId: string;
+  readonly name: string;
+  readonly startedAt: string | undefined;
+  readonly lastEventAt: string | undefined;
+  /** Who started it. */
+  readonly actor: string | undefined;
+  /** Everybody who wrote to it, sorted. */
+  readonly actors: readonly string[];
+  readonly runbookSha256: string | undefined;
+  /** Chosen at the start; `target` is what it turned out to be when it was first needed. */
+  readonly context: string | undefined;
+  readonly target: TargetIdentity | undefined;
+  /** In order of the log: the newest last. */
+  readonly executions: readonly ExecutionState[];
+  /** Newest manual mark per node id. */
+  readonly marks: ReadonlyMap<string, Mark>;
+  /** Lines of a newer format or an unknown type that were kept but not understood. */
+  readonly unknownEvents: number;
+  /** Highest Lamport time seen. */
+  readonly lamport: number;
+}
+
+export interface ExecutionState {
+  readonly id: string;
+  readonly nodeId: string | undefined;
+  readonly commandId: string;
+  readonly command: string;
+  readonly commandSha256: string;
+  readonly language: string;
+  /** What had to be seen, as it stood then: an item whose text has changed since is stale. */
+  readonly expected: readonly string[];
+  readonly actor: string;
+  readonly startedAt: string;
+  readonly target: TargetIdentity | undefined;
+  readonly connection: string | undefined;
+  /** undefined: started without an end, shown as unknown for ever. */
+  readonly finished: FinishedExecution | undefined;
+  /** Lamport time of the start; orders it against manual marks. */
+  readonly lamport: number;
+}
+
+export interface FinishedExecution {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly exitCode: number | undefined;
+  readonly end: ExecutionFinished['end'];
+  readonly durationMs: number;
+  readonly finishedAt: string;
+  readonly evidence: EvidenceRef | undefined;
+}
+
+/** A person's tick or un-tick. */
+export interface Mark {
+  readonly ticked: boolean;
+  readonly actor: string;
+  readonly at: string;
+  readonly note: string | undefined;
+  readonly lamport: number;
+}
+
+/** State of an item, step or section. */
+export type ItemState =
+  'open' | 'running' | 'passed' | 'warned' | 'failed' | 'error' | 'unknown' | 'ticked' | 'stale' | 'conflicting';
+
+/** Items done (passed, warned or ticked by hand) out of all items. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly failed: number;
+}

@@ -1,0 +1,22 @@
+/** Finding things in a runbook's tree. */
+import type { Command, Expectation, Runbook, RunbookNode } from './model.ts';
+
+export function findNode(runbook: Runbook, id: string): RunbookNode | undefined {
+  return allNodes(runbook.nodes).find((node) => node.id === id);
+}
+
+/** Depth first, in source order. */
+export function allNodes(nodes: readonly RunbookNode[]): readonly RunbookNode[] {
+  return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
+}
+
+/** Commands of a node and of all nodes under it, in source order. */
+export function commandsUnder(node: RunbookNode): readonly Command[] {
+  const own = [...node.inlineCommands, ...node.blocks.flatMap((block) => block.commands)];
+  return [...own, ...node.children.flatMap(commandsUnder)].sort((a, b) => a.lines.from - b.lines.from);
+}
+
+/** What the text says should be seen of a command, wherever it stands. */
+export function expectationsOf(runbook: Runbook, command: Command): readonly Expectation[] {
+  return runbook.expectations.filter((expectation) => expectation.commandId === command.id);
+}

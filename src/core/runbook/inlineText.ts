@@ -1,0 +1,41 @@
+/** Plain text of a heading or list entry, and the code spans in it. */
+
+export interface CodeSpan {
+  readonly code: string;
+  /** 0-based position of the line within the text. */
+  readonly line: number;
+  /** Text before and behind it on its line. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** No title or label is longer; the patterns below take time that grows faster than the text. */
+const MAX_TEXT = 2000;
+
+/** Removes emphasis, links, images, code marks and HTML tags; keeps the words. */
+export function plainText(markdown: string): string {
+  return markdown
+    .slice(0, MAX_TEXT)
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
+    .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
+    .replace(/\{#[\w-]+\}\s*$/, '')
+    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1')
+    .replace(/(`+)(.+?)\1/g, '$2')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+export function codeSpans(markdown: string): readonly CodeSpan[] {
+  return markdown.split('\n').flatMap((text, line) =>
+    [...text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => ({
+      code: (match[2] ?? '').trim(),
+      line,
+      before: text.slice(0, match.index),
+      after: text.slice(match.index + match[0].length),
+    })),
+  );
+}

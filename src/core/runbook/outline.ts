@@ -1,0 +1,301 @@
+/** Builds the tree of a runbook from markdown-it's block tokens: sections, items, steps, and the blocks of each. */
+import type { Token } from 'markdown-it';
+import { makeCommand, readBlock } from './block.ts';
+import type { TextLine } from './field.ts';
+import { explicitId, IdRegistry, slug } from './identity.ts';
+import { inlineCommands } from './inlineCommand.ts';
+import { plainText } from './inlineText.ts';
+import { isExpectationLabel } from './expectation.ts';
+import type { Block, Command, Expectation, Item, LineRange, RunbookNode, Section, Step } from './model.ts';
+
+export interface Outline {
+  readonly title: string | undefined;
+  readonly nodes: readonly RunbookNode[];
+  readonly blocks: readonly Block[];
+  readonly commands: readonly Command[];
+  readonly expectations: readonly Expectation[];
+  /** Paragraphs and list entries that are not items: where fields are looked for. */
+  readonly texts: readonly TextLine[];
+  readonly tables: readonly { readonly lines: LineRange; readonly rows: readonly (readonly string[])[] }[];
+}
+
+export function readOutline(tokens: readonly Token[]): Outline {
+  const builder = new OutlineBuilder();
+  for (const [index, token] of tokens.entries()) builder.take(token, tokens, index);
+  return builder.finish();
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+type OpenNode = Mutable<Section> | Mutable<Item> | Mutable<Step>;
+
+/** A list entry that is open; `node` is undefined for a plain bullet. */
+interface OpenEntry {
+  readonly token: Token;
+  readonly ordered: boolean;
+  readonly ordinal: number | undefined;
+  node: OpenNode | undefined;
+  hasText: boolean;
+}
+
+/**
+ * One pass over the tokens. Mutable only while it runs: what `finish` hands out is readonly.
+ * A block belongs to the entry it is indented under; at top level to the entry it directly follows, else to its section.
+ */
+class OutlineBuilder {
+  readonly #ids = new IdRegistry();
+  readonly #roots: RunbookNode[] = [];
+  readonly #sections: Mutable<Section>[] = [];
+  readonly #entries: OpenEntry[] = [];
+  readonly #lists: { readonly ordered: boolean; next: number }[] = [];
+  readonly #blocks: Block[] = [];
+  readonly #commands: Command[] = [];
+  readonly #expectations: Expectation[] = [];
+  readonly #texts: TextLine[] = [];
+  readonly #tables: { lines: LineRange; rows: string[][] }[] = [];
+  readonly #blockCounts = new Map<string, number>();
+  /** The top-level entry that ended last, while nothing but blocks has followed it. */
+  #follows: OpenNode | undefined;
+  /** The last paragraph announced what should be seen; the next block shows it. */
+  #label: { readonly line: number; readonly text: string } | undefined;
+  #title: { readonly level: number; readonly text: string } | undefined;
+
+  take(token: Token, tokens: readonly Token[], index: number): void {
+    switch (token.type) {
+      case 'heading_open':
+        this.#heading(token, tokens[index + 1]);
+        break;
+      case 'bullet_list_open':
+      case 'ordered_list_open':
+        this.#lists.push({ ordered: token.type === 'ordered_list_open', next: Number(token.attrGet('start') ?? 1) });
+        break;
+      case 'bullet_list_close':
+      case 'ordered_list_close':
+        this.#lists.pop();
+        break;
+      case 'list_item_open':
+        this.#openEntry(token);
+        break;
+      case 'list_item_close':
+        this.#closeEntry();
+        break;
+      case 'paragraph_open':
+        this.#paragraph(token, tokens[index + 1]);
+        break;
+      case 'fence':
+      case 'code_block':
+        this.#block(token);
+        break;
+      case 'table_open':
+        this.#tables.push({ lines: lineRange(token), rows: [] });
+        break;
+      case 'tr_open':
+        this.#tables.at(-1)?.rows.push([]);
+        break;
+      case 'inline':
+        if (/^t[dh]_open$/.test(tokens[index - 1]?.type ?? '')) this.#tables.at(-1)?.rows.at(-1)?.push(token.content);
+        break;
+      default:
+        break;
+    }
+  }
+
+  finish(): Outline {
+    return {
+      title: this.#title?.text,
+      nodes: this.#roots,
+      blocks: this.#blocks,
+      commands: this.#commands,
+      expectations: this.#expectations,
+      texts: this.#texts,
+      tables: this.#tables,
+    };
+  }
+
+  #heading(token: Token, inline: Token | undefined): void {
+    const level = Number(token.tag.slice(1));
+    const markdown = inline?.content ?? '';
+    const title = plainText(markdown);
+    if (this.#title === undefined || (level === 1 && this.#title.level > 1)) this.#title = { level, text: title };
+    while ((this.#sections.at(-1)?.level ?? 0) >= level) this.#sections.pop();
+    const id = this.#ids.claim(explicitId(markdown) ?? slug(title));
+    const section: Mutable<Section> = {
+      kind: 'section',
+      id,
+      title,
+      lines: lineRange(token),
+      level,
+      children: [],
+      blocks: [],
+      inlineCommands: [],
+    };
+    this.#attach(section, this.#sections.at(-1));
+    this.#sections.push(section);
+    section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id));
+    this.#follows = undefined;
+    this.#label = undefined;
+  }
+
+  #openEntry(token: Token): void {
+    const list = this.#lists.at(-1);
+    const ordered = list?.ordered ?? false;
+    const ordinal = ordered ? Number(token.info) || list?.next : undefined;
+    this.#entries.push({ token, ordered, ordinal, node: undefined, hasText: false });
+  }
+
+  #closeEntry(): void {
+    const entry = this.#entries.pop();
+    if (this.#entries.length === 0 && entry?.node !== undefined) this.#follows = entry.node;
+  }
+
+  #paragraph(token: Token, inline: Token | undefined): void {
+    const markdown = inline?.content ?? '';
+    const from = lineRange(token).from;
+    const entry = this.#entries.at(-1);
+    const isFirst = entry !== undefined && !entry.hasText;
+    if (isFirst) {
+      entry.hasText = true;
+      entry.node = this.#entryNode(entry, markdown);
+    }
+    const owner = this.#owner();
+    if (!(isFirst && entry.node?.kind === 'item')) this.#collectText(markdown, from);
+    if (entry === undefined) this.#follows = undefined;
+    const found = this.#inline(markdown, from, owner?.id);
+    owner?.inlineCommands.push(...found);
+    const lastLine = markdown.split('\n').at(-1)?.trim() ?? '';
+    this.#label = isExpectationLabel(plainText(lastLine))
+      ? { line: lineRange(token).to, text: plainText(lastLine) }
+      : undefined;
+  }
+
+  /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
+  #entryNode(entry: OpenEntry, markdown: string): OpenNode | undefined {
+    const box = /^\[([ xX])\][ \t\n]+(?=\S)/.exec(markdown);
+    if (box === null && !entry.ordered) return undefined;
+    const own = markdown.slice(box?.[0].length ?? 0);
+    const title = plainText(own.split('\n').length > 1 ? own.replace(/\n/g, ' ') : own);
+    const parent = this.#enclosing(this.#entries.length - 1);
+    const prefix = parent === undefined ? '' : `${parent.id}/`;
+    const id = this.#ids.claim(explicitId(own) ?? `${prefix}${slug(title)}`);
+    const base = {
+      id,
+      title,
+      lines: lineRange(entry.token),
+      children: [],
+      blocks: [],
+      inlineCommands: [],
+      ordinal: entry.ordinal,
+    };
+    const node: OpenNode =
+      box === null
+        ? { kind: 'step', ...base }
+        : { kind: 'item', ...base, checked: box[1] !== ' ', depth: this.#depth() };
+    this.#attach(node, parent);
+    return node;
+  }
+
+  #depth(): number {
+    return this.#entries.slice(0, -1).filter((entry) => entry.node?.kind === 'item').length;
+  }
+
+  /** The innermost node that holds what stands at the current position. */
+  #owner(): OpenNode | undefined {
+    return this.#enclosing(this.#entries.length);
+  }
+
+  #enclosing(depth: number): OpenNode | undefined {
+    for (let at = depth - 1; at >= 0; at -= 1) {
+      const node = this.#entries[at]?.node;
+      if (node !== undefined) return node;
+    }
+    return this.#sections.at(-1);
+  }
+
+  #attach(node: OpenNode, parent: OpenNode | undefined): void {
+    const siblings: RunbookNode[] = parent === undefined ? this.#roots : parent.children;
+    siblings.push(node);
+  }
+
+  #collectText(markdown: string, from: number): void {
+    const section = this.#sections.at(-1)?.title;
+    markdown.split('\n').forEach((text, index) => this.#texts.push({ text, line: from + index, section }));
+  }
+
+  #inline(markdown: string, from: number, nodeId: string | undefined): readonly Command[] {
+    const commands = inlineCommands(markdown).map((found, index) =>
+      makeCommand({
+        id: `${nodeId ?? ''}#i${from}.${index + 1}`,
+        language: 'shell',
+        source: 'inline',
+        lines: { from: from + found.line, to: from + found.line },
+        text: found.text,
+        blockId: undefined,
+        nodeId,
+      }),
+    );
+    this.#commands.push(...commands);
+    return commands;
+  }
+
+  #block(token: Token): void {
+    const lines = lineRange(token);
+    const owner = this.#entries.length > 0 ? this.#owner() : (this.#follows ?? this.#owner());
+    const block = readBlock({
+      id: this.#blockId(owner?.id ?? ''),
+      nodeId: owner?.id,
+      info: token.info.trim(),
+      content: token.content,
+      lines,
+      firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
+    });
+    const label = this.#label;
+    this.#label = undefined;
+    const shown = this.#withExpectations(block, label?.text);
+    owner?.blocks.push(shown);
+    this.#blocks.push(shown);
+    // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.
+    for (const command of shown.commands) this.#commands.push(command);
+    for (const expectation of shown.expectations) this.#expectations.push(expectation);
+  }
+
+  /** Behind a label a block shows the output of the command before it; alone and without a command it says nothing. */
+  #withExpectations(block: Block, label: string | undefined): Block {
+    const last = this.#commands.at(-1);
+    if (label !== undefined && last !== undefined && last.nodeId === block.nodeId)
+      return expectedOutput(block, label, last);
+    return block.commands.length > 0 ? block : { ...block, expectations: [] };
+  }
+
+  #blockId(ownerId: string): string {
+    const count = (this.#blockCounts.get(ownerId) ?? 0) + 1;
+    this.#blockCounts.set(ownerId, count);
+    return `${ownerId}#${count}`;
+  }
+}
+
+/** A block under "Expected output:" shows what should be seen; nothing in it runs. */
+function expectedOutput(block: Block, label: string, command: Command): Block {
+  if (block.expectations.some((expectation) => expectation.kind === 'contains')) {
+    return {
+      ...block,
+      commands: [],
+      expectations: block.expectations.map((expectation) => ({ ...expectation, commandId: command.id })),
+    };
+  }
+  return {
+    ...block,
+    language: 'text',
+    commands: [],
+    expectations: [{ kind: 'statement', lines: shownLines(block), text: label, commandId: command.id }],
+  };
+}
+
+/** Without the fences; a block of one line, which has none or only the first, is that line. */
+function shownLines({ lines }: Block): LineRange {
+  return lines.to - lines.from < 2 ? lines : { from: lines.from + 1, to: lines.to - 1 };
+}
+
+/** markdown-it's map is 0-based with an exclusive end. */
+function lineRange(token: Token): LineRange {
+  const [from, to] = token.map ?? [0, 1];
+  return { from: from + 1, to: Math.max(from + 1, to) };
+}

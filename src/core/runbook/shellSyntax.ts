@@ -1,0 +1,93 @@
+/** What the shell parser says of a text: whether it is complete, and the words of its simple commands. */
+import { forEachChild, parse, type Command as CommandSyntax, type SyntaxNode } from 'unbash';
+
+export interface ShellSyntax {
+  /** False while a quote, heredoc, loop or continuation is still open. */
+  readonly complete: boolean;
+  /** False where the parser found an error other than an open construct. */
+  readonly valid: boolean;
+  readonly commands: readonly SimpleCommand[];
+}
+
+/** One simple command anywhere in the text, also inside loops and substitutions. */
+export interface SimpleCommand {
+  /** Name and arguments, quotes removed. Redirections and assignments are not among them. */
+  readonly words: readonly string[];
+  /** Reads its standard input from a pipe, file or heredoc. */
+  readonly hasInput: boolean;
+  /** Files it writes by redirection. */
+  readonly writes: readonly string[];
+}
+
+export function readShell(text: string): ShellSyntax {
+  try {
+    return readSyntax(text);
+  } catch {
+    // The parser recurses: what is nested too deep for it is no command that a person wrote.
+    return { complete: true, valid: false, commands: [] };
+  }
+}
+
+function readSyntax(text: string): ShellSyntax {
+  const script = parse(maskPlaceholders(text));
+  const errors = script.errors ?? [];
+  const open = errors.some((error) => isOpen(error.message)) || endsInContinuation(text) || hasOpenHeredoc(text);
+  return { complete: !open, valid: errors.every((error) => isOpen(error.message)), commands: collect(script) };
+}
+
+/** `<pod name>` would read as a redirection; a word of the same length stands in for it. */
+function maskPlaceholders(text: string): string {
+  return text.replace(/<(?![<\s])[^<>\n|&;$()]{0,60}[^<>\s|&;$()]>/g, (match) => 'x'.repeat(match.length));
+}
+
+function isOpen(message: string): boolean {
+  return /^unterminated|to close|^expected command after|^expected '(then|do|in)'/.test(message);
+}
+
+function endsInContinuation(text: string): boolean {
+  const slashes = /\\*$/.exec(text.trimEnd())?.[0].length ?? 0;
+  return slashes % 2 === 1;
+}
+
+/** The parser accepts a heredoc that the text never ends; the reader must go on until its delimiter. */
+function hasOpenHeredoc(text: string): boolean {
+  const lines = text.split('\n');
+  let delimiter: string | undefined;
+  for (const line of lines) {
+    if (delimiter !== undefined) {
+      if (line.trim() === delimiter) delimiter = undefined;
+      continue;
+    }
+    delimiter = /(?<!<)<<-?\s*(['"]?)([A-Za-z_]\w*)\1/.exec(line)?.[2];
+  }
+  return delimiter !== undefined;
+}
+
+function collect(script: SyntaxNode): readonly SimpleCommand[] {
+  const found: SimpleCommand[] = [];
+  const visit = (node: SyntaxNode, piped: boolean): void => {
+    if (node.type === 'Command') found.push(simpleCommand(node, piped));
+    if (node.type === 'Pipeline') {
+      node.commands.forEach((command, index) => visit(command, piped || index > 0));
+      return;
+    }
+    forEachChild(node, (child) => visit(child, piped));
+  };
+  visit(script, false);
+  return found;
+}
+
+function simpleCommand(node: CommandSyntax, piped: boolean): SimpleCommand {
+  const args = node.args.map((argument) =>
+    'value' in argument && typeof argument.value === 'string' ? argument.value : argument.text,
+  );
+  const inputs = node.redirects.filter((redirect) => redirect.operator.startsWith('<'));
+  const outputs = node.redirects.filter((redirect) => redirect.operator.startsWith('>') || redirect.operator === '&>');
+  return {
+    words: node.name === undefined ? [] : [node.name.value, ...args],
+    hasInput: piped || inputs.length > 0,
+    writes: outputs.flatMap((redirect) =>
+      'target' in redirect && redirect.target !== undefined ? [redirect.target.value] : [],
+    ),
+  };
+}

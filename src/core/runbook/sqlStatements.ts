@@ -1,0 +1,80 @@
+/** Splits a SQL block into statements and what is no SQL (lists and labels people write behind them). */
+import type { LineGroup } from './shellLines.ts';
+
+const starts =
+  /^(select|with|insert|update|delete|merge|create|alter|drop|truncate|grant|revoke|begin|start|commit|rollback|savepoint|set|reset|show|explain|analyze|vacuum|reindex|cluster|copy|call|do|values|table|lock|listen|notify|declare|fetch|close|prepare|execute|deallocate|refresh|comment|use|describe|desc|optimize|checkpoint)\b/i;
+
+/**
+ * Groups the non-blank lines of a SQL block. A statement starts at a line whose first word is one of SQL's and ends at
+ * the first `;` outside quotes and comments, else before a blank line, a bullet or a label.
+ */
+export function groupSqlLines(lines: readonly string[]): readonly LineGroup[] {
+  const groups: LineGroup[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const group = groupAt(lines, index);
+    if (group.text.trim() !== '') groups.push(group);
+    index = group.to + 1;
+  }
+  return groups;
+}
+
+function groupAt(lines: readonly string[], from: number): LineGroup {
+  const line = (lines[from] ?? '').trim();
+  if (/^(--|#)/.test(line)) return { kind: 'comment', from, to: from, text: line };
+  if (!starts.test(line)) return { kind: 'text', from, to: from, text: lines[from] ?? '' };
+  const to = statementEnd(lines, from);
+  const text = lines
+    .slice(from, to + 1)
+    .join('\n')
+    .trim()
+    .replace(/;+\s*(--.*)?$/, '');
+  return { kind: 'command', from, to, text };
+}
+
+function statementEnd(lines: readonly string[], from: number): number {
+  let quote: string | undefined;
+  for (let index = from; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    if (quote === undefined && index > from && endsBefore(line)) return index - 1;
+    const scanned = scanLine(line, quote);
+    if (scanned.ended) return index;
+    quote = scanned.quote;
+  }
+  return lines.length - 1;
+}
+
+function endsBefore(line: string): boolean {
+  return line.trim() === '' || /^\s*[-*•] /.test(line) || /[:：]\s*$/.test(line);
+}
+
+/** Follows quotes, dollar quotes and block comments over one line. */
+function scanLine(
+  line: string,
+  open: string | undefined,
+): { readonly ended: boolean; readonly quote: string | undefined } {
+  let quote = open;
+  for (let at = 0; at < line.length; at += 1) {
+    if (quote !== undefined) {
+      if (line.startsWith(quote, at)) {
+        at += quote.length - 1;
+        quote = undefined;
+      }
+      continue;
+    }
+    if (line.startsWith('--', at)) return { ended: false, quote };
+    if (line[at] === ';') return { ended: true, quote };
+    quote = opening(line, at);
+    if (quote !== undefined && (quote.startsWith('$') || quote === '*/')) at += quote.length - 1;
+  }
+  return { ended: false, quote };
+}
+
+/** What closes the quote or comment that opens here. */
+function opening(line: string, at: number): string | undefined {
+  const char = line[at];
+  if (char === "'" || char === '"' || char === '`') return char;
+  if (line.startsWith('/*', at)) return '*/';
+  if (char === '$') return /^\$\w*\$/.exec(line.slice(at))?.[0];
+  return undefined;
+}

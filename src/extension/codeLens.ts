@@ -1,0 +1,70 @@
+/** "Run" above each block with commands, and what came of it. */
+import * as l10n from '@vscode/l10n';
+import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
+import type { ExecutionState } from '../core/run/state.ts';
+import type { Command } from '../core/runbook/model.ts';
+import type { RunbookSession } from '../session/runbookSession.ts';
+import { commandIds } from './contributions.ts';
+import { isRunbook } from './runbookDiscovery.ts';
+import type { Sessions } from './sessions.ts';
+
+export class RunLenses implements CodeLensProvider {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+  readonly #sessions: Sessions;
+
+  constructor(sessions: Sessions) {
+    this.#sessions = sessions;
+  }
+
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+    if (!isRunbook(document.uri) && this.#sessions.get(document.uri.fsPath) === undefined) return [];
+    const session = await this.#sessions.tryOpen(document.uri.fsPath);
+    if (session === undefined) return [];
+    session.updateText(document.getText());
+    const { blocks, commands } = session.runbook;
+    const inline = commands.filter((command) => command.source === 'inline');
+    return [
+      ...blocks
+        .filter((block) => block.commands.length > 0)
+        .flatMap((block) => lensesAt(block.lines.from, block.commands, session)),
+      ...inline.flatMap((command) => lensesAt(command.lines.from, [command], session)),
+    ];
+  }
+}
+
+function lensesAt(line: number, commands: readonly Command[], session: RunbookSession): CodeLens[] {
+  const range = new Range(line - 1, 0, line - 1, 0);
+  const ids = commands.map((command) => command.id);
+  const title = commands.length === 1 ? l10n.t('Run') : l10n.t('Run {0} commands', commands.length);
+  const run = new CodeLens(range, {
+    command: commandIds.run,
+    title: `$(play) ${title}`,
+    arguments: [session.file, ids],
+  });
+  const last = commands.flatMap((command) => session.view.latest.get(command.id) ?? []);
+  if (last.length === 0) return [run];
+  return [
+    run,
+    new CodeLens(range, { command: commandIds.showReport, title: resultTitle(last), arguments: [session.file] }),
+  ];
+}
+
+function resultTitle(executions: readonly ExecutionState[]): string {
+  const verdicts = executions.map((execution) => execution.finished?.verdict);
+  const milliseconds = executions.reduce((sum, execution) => sum + (execution.finished?.durationMs ?? 0), 0);
+  const time = `${(milliseconds / 1000).toFixed(1)} s`;
+  if (verdicts.includes(undefined)) return `$(question) ${l10n.t('started without an end')}`;
+  if (verdicts.includes('fail')) return `$(error) ${l10n.t('failed')} ${time}`;
+  if (verdicts.includes('error')) return `$(circle-slash) ${l10n.t('could not be observed')} ${time}`;
+  if (verdicts.every((verdict) => verdict === 'pass')) return `$(pass) ${l10n.t('passed')} ${time}`;
+  return `$(account) ${l10n.t('exit status 0, a person decides')} ${time}`;
+}

@@ -1,0 +1,23 @@
+import { Range, Uri, window, workspace } from 'vscode';
+import { findNode } from '../../core/runbook/find.ts';
+import type { RunbookSession } from '../../session/runbookSession.ts';
+import type { Services } from '../services.ts';
+import { isTreeElement } from '../tree/element.ts';
+
+/** Opens the runbook at an item or command; also by file and node id, as the report asks for it. */
+export async function openNode(services: Services, target: unknown, nodeId?: unknown): Promise<void> {
+  const session = await services.sessionOf(target);
+  if (session === undefined) return;
+  const line = lineOf(target, nodeId, session);
+  const document = await workspace.openTextDocument(Uri.file(session.file));
+  await window.showTextDocument(document, {
+    selection: new Range(line - 1, 0, line - 1, 0),
+    preserveFocus: isTreeElement(target),
+  });
+}
+
+function lineOf(target: unknown, nodeId: unknown, session: RunbookSession): number {
+  if (isTreeElement(target) && target.kind === 'command') return target.command.lines.from;
+  const id = isTreeElement(target) && target.kind === 'node' ? target.node.id : nodeId;
+  return typeof id === 'string' ? (findNode(session.runbook, id)?.lines.from ?? 1) : 1;
+}

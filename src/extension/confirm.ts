@@ -1,0 +1,54 @@
+/** Questions before something runs: the exact command and where it will act. */
+import * as l10n from '@vscode/l10n';
+import { window } from 'vscode';
+import { effectQuestion, placeText } from '../core/check/words.ts';
+import type { Command } from '../core/runbook/model.ts';
+import type { TargetIdentity } from '../core/target/identity.ts';
+import type { RunbookSession } from '../session/runbookSession.ts';
+
+export async function confirmCommand(command: Command, target: TargetIdentity | undefined): Promise<boolean> {
+  const run = l10n.t('Run it');
+  const answer = await window.showWarningMessage(
+    effectQuestion(command.effect),
+    { modal: true, detail: `${command.text}\n\n${placeText(target)}` },
+    run,
+  );
+  return answer === run;
+}
+
+/** True once the commands are approved; shows them on request. */
+export async function askForApproval(session: RunbookSession, showCommands: () => Promise<void>): Promise<boolean> {
+  if (session.approval().state === 'approved') return true;
+  const approve = l10n.t('Approve');
+  const show = l10n.t('Show commands');
+  const { commands } = session.runbook;
+  const detail = l10n.t(
+    '{0} commands of this runbook may run on this machine until one of them changes:\n\n{1}',
+    commands.length,
+    preview(session),
+  );
+  const answer = await window.showWarningMessage(
+    l10n.t('Approve the commands of "{0}"?', session.runbook.title ?? session.file),
+    { modal: true, detail },
+    approve,
+    show,
+  );
+  if (answer === show) await showCommands();
+  if (answer !== approve) return false;
+  await session.approve();
+  return true;
+}
+
+const PREVIEW_LINES = 6;
+const PREVIEW_WIDTH = 70;
+
+function preview(session: RunbookSession): string {
+  const lines = session.runbook.commands.map((command) => `${command.lines.from}: ${shortened(command.text)}`);
+  return lines.length > PREVIEW_LINES ? [...lines.slice(0, PREVIEW_LINES), '…'].join('\n') : lines.join('\n');
+}
+
+/** A dialog shows what kind of commands they are; the document behind "Show commands" has every byte. */
+function shortened(text: string): string {
+  const [first = ''] = text.split('\n');
+  return first.length > PREVIEW_WIDTH || first.length < text.length ? `${first.slice(0, PREVIEW_WIDTH)} …` : first;
+}

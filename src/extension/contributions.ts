@@ -1,0 +1,22 @@
+/** Every id of the manifest in one place; test/manifest.test.ts compares both ways. */
+
+export const viewIds = { runbooks: 'provebook.runbooks' } as const;
+
+export const commandIds = {
+  run: 'provebook.run',
+  runAll: 'provebook.runAll',
+  cancel: 'provebook.cancel',
+  openNode: 'provebook.openNode',
+  approve: 'provebook.approve',
+  newRun: 'provebook.newRun',
+  showReport: 'provebook.showReport',
+  exportReport: 'provebook.exportReport',
+  showOutput: 'provebook.showOutput',
+  refresh: 'provebook.refresh',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+export const contextKeys = { running: 'provebook.running', searched: 'provebook.searched' } as const;
+
+export const panelIds = { report: 'provebook.report' } as const;

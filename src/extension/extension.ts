@@ -1,0 +1,71 @@
+/** Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed. */
+import * as l10n from '@vscode/l10n';
+import { languages, window, workspace, l10n as editorMessages, type Disposable, type ExtensionContext } from 'vscode';
+import { registerCommands } from './commands/index.ts';
+import { viewIds } from './contributions.ts';
+import { followDemoStatus } from './demoStatus.ts';
+import { Services } from './services.ts';
+import { registerCommandsDocument } from './showCommands.ts';
+import { applyCheckboxes } from './tree/checkboxes.ts';
+
+export function activate(context: ExtensionContext): void {
+  if (editorMessages.bundle !== undefined) l10n.config({ contents: editorMessages.bundle });
+  const services = new Services(context);
+  const view = window.createTreeView(viewIds.runbooks, {
+    treeDataProvider: services.tree,
+    manageCheckboxStateManually: true,
+    showCollapseAll: true,
+  });
+  view.onDidChangeCheckboxState((event) =>
+    applyCheckboxes(event, services.sessions).finally(() => services.tree.refresh()),
+  );
+  context.subscriptions.push(
+    view,
+    ...registerCommands(services),
+    languages.registerCodeLensProvider({ language: 'markdown', scheme: 'file' }, services.lenses),
+    registerCommandsDocument(),
+    followDemoStatus(view, process.env),
+    ...followChanges(services),
+  );
+}
+
+/** What can change what is shown: sessions, editors, files, trust. */
+function followChanges(services: Services): Disposable[] {
+  const logs = workspace.createFileSystemWatcher('**/.provebook/**/*.jsonl');
+  const runbooks = workspace.createFileSystemWatcher('**/*.{md,markdown}', false, true, false);
+  const refresh = debounce(() => void services.refresh(), 300);
+  const takeText = debounce(() => {
+    for (const document of workspace.textDocuments)
+      if (document.languageId === 'markdown') services.sessions.takeText(document);
+  }, 150);
+  return [
+    services.sessions.onDidChange((session) => {
+      services.tree.refresh();
+      services.lenses.refresh();
+      services.diagnostics.show(session);
+      services.reports.update(session);
+      void services.status.update();
+    }),
+    window.onDidChangeActiveTextEditor(() => void services.status.update()),
+    window.onDidChangeWindowState((state) => {
+      if (state.focused) refresh();
+    }),
+    workspace.onDidChangeTextDocument(takeText),
+    workspace.onDidGrantWorkspaceTrust(refresh),
+    logs,
+    logs.onDidChange(refresh),
+    logs.onDidCreate(refresh),
+    runbooks,
+    runbooks.onDidCreate(refresh),
+    runbooks.onDidDelete(refresh),
+  ];
+}
+
+/** Calls `action` once after the last call for `ms` milliseconds. */
+function debounce(action: () => void, ms: number): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, ms);
+  };
+}

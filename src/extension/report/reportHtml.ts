@@ -1,0 +1,71 @@
+/** The page of the report panel: the shared body in a shell with its own policy and a toolbar. */
+import * as l10n from '@vscode/l10n';
+import { documentTitle, renderReportBody } from '../../core/report/html.ts';
+import { markup, Markup } from '../../core/report/html/markup.ts';
+import { reportStyle } from '../../core/report/html/style.ts';
+import type { Report } from '../../core/report/model.ts';
+import { exportFormats, type ExportFormat } from '../../protocol/reportMessages.ts';
+
+export interface ReportPageOptions {
+  readonly report: Report;
+  /** Fresh for each page. */
+  readonly nonce: string;
+  readonly cspSource: string;
+  readonly scriptUri: string;
+  readonly styleUri: string;
+  readonly locale: string;
+}
+
+/**
+ * Only our own bundle may run, only our own styles apply, and nothing is fetched from elsewhere. The toolkit looks for
+ * the nonce in a `csp-nonce` element; without it the policy stops its test for focus rings.
+ */
+export function reportPage({ report, nonce, cspSource, scriptUri, styleUri, locale }: ReportPageOptions): string {
+  const policy = [
+    "default-src 'none'",
+    `img-src ${cspSource} data:`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  const page = markup`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
+<meta property="csp-nonce" content="${nonce}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style nonce="${nonce}">${new Markup(reportStyle)}</style>
+<link rel="stylesheet" href="${styleUri}">
+<title>${documentTitle(report)}</title>
+</head>
+<body>
+${toolbar()}
+${renderReportBody(report)}
+<script nonce="${nonce}" src="${scriptUri}"></script>
+</body>
+</html>
+`;
+  return page.html;
+}
+
+function toolbar(): Markup {
+  const exports = exportFormats.map(
+    (format) =>
+      markup`<vscode-button data-message="export" data-format="${format}" appearance="${format === 'html' ? 'primary' : 'secondary'}">${exportLabel(format)}</vscode-button>`,
+  );
+  return markup`<div class="toolbar" role="toolbar" aria-label="${l10n.t('Report actions')}">
+<vscode-button data-message="refresh" appearance="secondary">${l10n.t('Refresh')}</vscode-button>
+${exports}
+</div>`;
+}
+
+function exportLabel(format: ExportFormat): string {
+  switch (format) {
+    case 'html':
+      return l10n.t('Export HTML');
+    case 'md':
+      return l10n.t('Export Markdown');
+    case 'json':
+      return l10n.t('Export JSON');
+  }
+}

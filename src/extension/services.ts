@@ -1,0 +1,59 @@
+/** Everything the extension is made of, wired by hand. */
+import { window, workspace, type ExtensionContext, type OutputChannel } from 'vscode';
+import type { RunbookSession } from '../session/runbookSession.ts';
+import { RunLenses } from './codeLens.ts';
+import { RunbookDiagnostics } from './diagnostics.ts';
+import { ReportPanels } from './report/reportPanel.ts';
+import { CommandRunner } from './runCommands.ts';
+import { findRunbooks } from './runbookDiscovery.ts';
+import { Sessions } from './sessions.ts';
+import { TargetStatus } from './statusBar.ts';
+import { isTreeElement } from './tree/element.ts';
+import { RunbookTree } from './tree/runbookTree.ts';
+
+export class Services {
+  readonly output: OutputChannel;
+  readonly sessions = new Sessions();
+  readonly runner: CommandRunner;
+  readonly tree: RunbookTree;
+  readonly lenses: RunLenses;
+  readonly status: TargetStatus;
+  readonly diagnostics = new RunbookDiagnostics();
+  readonly reports: ReportPanels;
+
+  constructor(context: ExtensionContext) {
+    this.output = window.createOutputChannel('Provebook', 'log');
+    this.runner = new CommandRunner(this.output);
+    this.tree = new RunbookTree(this.sessions, findRunbooks);
+    this.lenses = new RunLenses(this.sessions);
+    this.status = new TargetStatus(this.sessions);
+    this.reports = new ReportPanels(context.extensionUri);
+    context.subscriptions.push(
+      this.output,
+      this.sessions,
+      this.tree,
+      this.lenses,
+      this.status,
+      this.diagnostics,
+      this.reports,
+    );
+  }
+
+  /** The session a command speaks of: its tree element or file, else the runbook in the active editor. */
+  async sessionOf(target: unknown): Promise<RunbookSession | undefined> {
+    if (isTreeElement(target)) return this.sessions.open(target.file);
+    if (typeof target === 'string') return this.sessions.open(target);
+    const document = window.activeTextEditor?.document;
+    if (document?.languageId === 'markdown' && document.uri.scheme === 'file')
+      return this.sessions.open(document.uri.fsPath);
+    const [only, ...others] = this.sessions.all;
+    return others.length === 0 ? only : undefined;
+  }
+
+  /** Looks at the disk again: the command line or another window may have written. */
+  async refresh(): Promise<void> {
+    if (workspace.workspaceFolders === undefined) return;
+    await this.sessions.refresh();
+    this.tree.refresh();
+  }
+}

@@ -1,0 +1,76 @@
+/** The open runbooks of the window: one session a file, made on first use. */
+import { EventEmitter, window, workspace, type TextDocument } from 'vscode';
+import { RunbookSession } from '../session/runbookSession.ts';
+import { confirmCommand } from './confirm.ts';
+import { describeError } from './describeError.ts';
+
+export class Sessions {
+  readonly #changed = new EventEmitter<RunbookSession>();
+  /** A runbook, its run or what is running has changed. */
+  readonly onDidChange = this.#changed.event;
+  readonly #open = new Map<string, Promise<RunbookSession>>();
+  readonly #opened = new Map<string, RunbookSession>();
+  /** Files whose reading failed, with what was said, so that it is said once. */
+  readonly #failed = new Map<string, string>();
+
+  /** Rejects with a ProvebookError when the file or its sidecar cannot be read. */
+  open(file: string): Promise<RunbookSession> {
+    const existing = this.#open.get(file);
+    if (existing !== undefined) return existing;
+    const opening = this.#openNow(file);
+    this.#open.set(file, opening);
+    opening.catch(() => this.#open.delete(file));
+    return opening;
+  }
+
+  /** For views, which show what can be read and go on without the rest. */
+  async tryOpen(file: string): Promise<RunbookSession | undefined> {
+    try {
+      const session = await this.open(file);
+      this.#failed.delete(file);
+      return session;
+    } catch (error) {
+      const message = describeError(error);
+      if (this.#failed.get(file) !== message) void window.showErrorMessage(message);
+      this.#failed.set(file, message);
+      return undefined;
+    }
+  }
+
+  /** The session of a file that is open already. */
+  get(file: string): RunbookSession | undefined {
+    return this.#opened.get(file);
+  }
+
+  get all(): readonly RunbookSession[] {
+    return [...this.#opened.values()];
+  }
+
+  /** Takes the editor's text; the next command is one of what the person sees. */
+  takeText(document: TextDocument): void {
+    this.#opened.get(document.uri.fsPath)?.updateText(document.getText());
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.allSettled(this.all.map((session) => session.refresh()));
+  }
+
+  dispose(): void {
+    for (const session of this.all) session.close();
+    this.#changed.dispose();
+  }
+
+  async #openNow(file: string): Promise<RunbookSession> {
+    const session = await RunbookSession.open({
+      file,
+      env: process.env,
+      isTrusted: () => workspace.isTrusted,
+      confirm: (command, target) => confirmCommand(command, target),
+    });
+    session.onDidChange(() => this.#changed.fire(session));
+    this.#opened.set(file, session);
+    const document = workspace.textDocuments.find((candidate) => candidate.uri.fsPath === file);
+    if (document !== undefined) session.updateText(document.getText());
+    return session;
+  }
+}

@@ -1,0 +1,45 @@
+/** What the tree shows: domain values, never TreeItems. */
+import type { Command, RunbookNode } from '../../core/runbook/model.ts';
+
+export type TreeElement = RunbookElement | NodeElement | CommandElement;
+
+export interface RunbookElement {
+  readonly kind: 'runbook';
+  readonly file: string;
+}
+
+export interface NodeElement {
+  readonly kind: 'node';
+  readonly file: string;
+  readonly node: RunbookNode;
+}
+
+export interface CommandElement {
+  readonly kind: 'command';
+  readonly file: string;
+  readonly command: Command;
+}
+
+/** Stable over edits elsewhere, so that the view keeps selection and expansion. */
+export function elementId(element: TreeElement): string {
+  switch (element.kind) {
+    case 'runbook':
+      return element.file;
+    case 'node':
+      return `${element.file}#${element.node.id}`;
+    case 'command':
+      return `${element.file}$${element.command.id}`;
+  }
+}
+
+/** Arguments of a command may come from anywhere; only what looks like an element of ours counts. */
+export function isTreeElement(value: unknown): value is TreeElement {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    'file' in value &&
+    typeof value.file === 'string' &&
+    ['runbook', 'node', 'command'].includes(String(value.kind))
+  );
+}

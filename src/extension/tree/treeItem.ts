@@ -1,0 +1,110 @@
+/** The one place where TreeItems are made. */
+import * as l10n from '@vscode/l10n';
+import { TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
+import path from 'node:path';
+import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
+import { isDone } from '../../core/run/rollup.ts';
+import type { ExecutionState, ItemState } from '../../core/run/state.ts';
+import { verdictState } from '../../core/run/verdictState.ts';
+import { commandsUnder } from '../../core/runbook/find.ts';
+import type { RunbookSession } from '../../session/runbookSession.ts';
+import { commandIds } from '../contributions.ts';
+import { elementId, type CommandElement, type NodeElement, type RunbookElement, type TreeElement } from './element.ts';
+import { stateIcon } from './icons.ts';
+
+export function treeItem(element: TreeElement, session: RunbookSession | undefined, hasChildren: boolean): TreeItem {
+  const item = itemFor(element, session);
+  item.id = elementId(element);
+  item.collapsibleState = hasChildren ? collapsed(element) : TreeItemCollapsibleState.None;
+  return item;
+}
+
+function itemFor(element: TreeElement, session: RunbookSession | undefined): TreeItem {
+  switch (element.kind) {
+    case 'runbook':
+      return runbookItem(element, session);
+    case 'node':
+      return nodeItem(element, session);
+    case 'command':
+      return commandItem(element, session);
+  }
+}
+
+/** A first look shows the chapters with their progress; one that is opened shows its sections open, down to the items. */
+function collapsed(element: TreeElement): TreeItemCollapsibleState {
+  const isOpen = element.kind === 'node' && element.node.kind === 'section' && element.node.level > CHAPTER_LEVEL;
+  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+}
+
+/** `#` is the title, `##` a chapter. */
+const CHAPTER_LEVEL = 2;
+
+function runbookItem({ file }: RunbookElement, session: RunbookSession | undefined): TreeItem {
+  const title = session?.runbook.title ?? path.basename(file);
+  const item = new TreeItem(title);
+  const { done, total, failed } = session?.view.progress.get('') ?? { done: 0, total: 0, failed: 0 };
+  item.description = total > 0 ? `${done}/${total}` : '';
+  item.resourceUri = Uri.file(file);
+  item.tooltip = file;
+  item.contextValue = 'runbook runnable';
+  item.accessibilityInformation = {
+    label: l10n.t('{0}: {1} of {2} done, {3} failed', title, done, total, failed),
+  };
+  return item;
+}
+
+function nodeItem({ file, node }: NodeElement, session: RunbookSession | undefined): TreeItem {
+  const state: ItemState = session?.view.states.get(node.id) ?? 'open';
+  const item = new TreeItem(node.title === '' ? l10n.t('(no text)') : node.title);
+  const { done, total } = session?.view.progress.get(node.id) ?? { done: 0, total: 0 };
+  const hasBox = node.kind === 'item';
+  const inside = hasBox ? total - 1 : total;
+  item.description = inside > 0 ? `${done}/${total}` : '';
+  item.iconPath = stateIcon(state);
+  item.tooltip = [node.title, stateWord(state).word, stateMeaning(state)].filter((line) => line !== '').join('\n');
+  item.contextValue = contextValue(node.kind, commandsUnder(node).length > 0, state);
+  item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'node', file, node }] };
+  if (hasBox) item.checkboxState = checkbox(state, node.title);
+  item.accessibilityInformation = {
+    label: l10n.t('{0}: {1}', node.title, stateWord(state).word),
+  };
+  return item;
+}
+
+function checkbox(state: ItemState, title: string): NonNullable<TreeItem['checkboxState']> {
+  const tooltip =
+    state === 'passed' ? l10n.t('Ticked because the output met what was expected') : stateWord(state).word;
+  return {
+    state: isDone(state) ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked,
+    tooltip,
+    accessibilityInformation: { label: l10n.t('{0}: {1}', title, stateWord(state).word) },
+  };
+}
+
+/** A set of words that menus match one by one: `viewItem =~ /\\brunnable\\b/`. */
+function contextValue(kind: string, runnable: boolean, state: ItemState): string {
+  return [kind, runnable ? 'runnable' : '', state === 'running' ? 'cancellable' : '']
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+function commandItem({ file, command }: CommandElement, session: RunbookSession | undefined): TreeItem {
+  const execution = session?.view.latest.get(command.id);
+  const item = new TreeItem(command.text.replace(/\s*\\?\n\s*/g, ' '));
+  item.description = executionWord(execution);
+  item.iconPath = stateIcon(execution === undefined ? 'open' : verdictState(execution.finished?.verdict));
+  item.tooltip = command.text;
+  item.contextValue = 'command runnable';
+  item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'command', file, command }] };
+  item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, executionWord(execution)) };
+  return item;
+}
+
+function executionWord(execution: ExecutionState | undefined): string {
+  const finished = execution?.finished;
+  if (execution === undefined) return l10n.t('not run yet');
+  if (finished === undefined) return stateWord('unknown').word;
+  const first = finished.findings.find((finding) => finding.verdict === finished.verdict)?.message;
+  if (finished.verdict === 'manual') return l10n.t('exit status 0, a person decides');
+  return finished.verdict === 'pass' ? stateWord('passed').word : (first ?? verdictWord(finished.verdict).word);
+}

@@ -1,0 +1,94 @@
+/** Reads a runbook's bytes and its sidecar. What cannot be read is an error with what, where and what to do. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { emptySidecar, readSidecar, type Sidecar } from '../core/check/sidecar.ts';
+import { ProvebookError } from '../core/errors.ts';
+import { MAX_RUNBOOK_BYTES } from '../core/runbook/read.ts';
+import { isCode } from '../state/durableFile.ts';
+
+export async function readRunbookText(file: string): Promise<string> {
+  const bytes = await readBytes(file);
+  const text = decodeUtf8(bytes);
+  if (text === undefined) {
+    const line = lineOfInvalidByte(bytes);
+    throw new ProvebookError(
+      'not UTF-8',
+      l10n.t('{0}:{1}: the file is not UTF-8 text.', file, line),
+      l10n.t('Save it with the encoding UTF-8.'),
+    );
+  }
+  return text;
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile())
+      throw new ProvebookError('file unreadable', l10n.t('{0} is not a file.', file), l10n.t('Name a Markdown file.'));
+    if (found.size > MAX_RUNBOOK_BYTES) {
+      const message = l10n.t('{0} has {1} bytes; a runbook may have {2}.', file, found.size, MAX_RUNBOOK_BYTES);
+      throw new ProvebookError('file too large', message, l10n.t('Split it into several runbooks.'));
+    }
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof ProvebookError) throw error;
+    if (isCode(error, 'ENOENT'))
+      throw new ProvebookError('file not found', l10n.t('{0} does not exist.', file), l10n.t('Check the path.'));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProvebookError('file unreadable', l10n.t('{0} cannot be read: {1}', file, reason), undefined, {
+      cause: error,
+    });
+  }
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lines are decoded one by one: an end of line is never part of another character. */
+function lineOfInvalidByte(bytes: Buffer): number {
+  let line = 1;
+  let from = 0;
+  while (from < bytes.length) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    if (decodeUtf8(bytes.subarray(from, to)) === undefined) return line;
+    line += 1;
+    from = to + 1;
+  }
+  return line;
+}
+
+/** `NAME.checks.yaml` beside `NAME.md`. */
+export function sidecarPath(file: string): string {
+  return path.join(path.dirname(file), `${path.basename(file).replace(/\.(md|markdown)$/i, '')}.checks.yaml`);
+}
+
+export interface SidecarFile {
+  /** '' where there is none. */
+  readonly text: string;
+  readonly sidecar: Sidecar;
+}
+
+export async function readSidecarFile(file: string): Promise<SidecarFile> {
+  const from = sidecarPath(file);
+  let text: string;
+  try {
+    text = await readFile(from, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return { text: '', sidecar: emptySidecar };
+    throw new ProvebookError(
+      'file unreadable',
+      l10n.t('{0} cannot be read: {1}', from, error instanceof Error ? error.message : String(error)),
+    );
+  }
+  const reading = readSidecar(text);
+  if (reading.state === 'valid') return { text, sidecar: reading.sidecar };
+  const lines = reading.problems.map((problem) => `${from}:${problem.line}:${problem.column}: ${problem.message}`);
+  throw new ProvebookError('sidecar invalid', lines.join('\n'), l10n.t('Correct the file and try again.'));
+}

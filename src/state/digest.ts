@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256, lower-case hex. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/**
+ * SHA-256 over fields each led by its length in bytes, so that no two different lists give the same bytes.
+ */
+export function sha256OfFields(fields: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const field of fields) {
+    const bytes = Buffer.from(field, 'utf8');
+    hash.update(`${bytes.length}:`).update(bytes);
+  }
+  return hash.digest('hex');
+}

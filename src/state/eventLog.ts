@@ -1,0 +1,112 @@
+/** The log file of one session of one run: one writer ever, hash-chained, each line durable before `append` returns. */
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { EVENT_VERSION, type RunEvent, type RunPayload } from '../core/run/event.ts';
+import { sha256 } from './digest.ts';
+import { appendDurably, syncFolder } from './durableFile.ts';
+
+/** A longer line would not be one write; what is long belongs into evidence. */
+export const MAX_LINE_BYTES = 64 * 1024;
+
+export interface EventLogOptions {
+  /** `…/<run-id>/log`. */
+  readonly folder: string;
+  readonly actor: string;
+  readonly now: () => Date;
+  /** Highest Lamport time and heads of the other files of this run. */
+  readonly lamport: number;
+  readonly seen: readonly string[];
+}
+
+export class EventLog {
+  readonly session = randomBytes(16).toString('hex');
+  readonly #options: EventLogOptions;
+  #descriptor: number | undefined;
+  #isBroken = false;
+  #seq = 0;
+  #lamport: number;
+  #prev = '';
+  #seen: readonly string[];
+
+  constructor(options: EventLogOptions) {
+    this.#options = options;
+    this.#lamport = options.lamport;
+    this.#seen = options.seen;
+  }
+
+  get file(): string {
+    return path.join(this.#options.folder, `${actorSlug(this.#options.actor)}-${this.session}.jsonl`);
+  }
+
+  /** SHA-256 of the newest line; '' before the first. */
+  get head(): string {
+    return this.#prev;
+  }
+
+  /** What other writers have done by now: later events come after it in the order of the run. */
+  observe(lamport: number, seen: readonly string[]): void {
+    this.#lamport = Math.max(this.#lamport, lamport);
+    this.#seen = seen;
+  }
+
+  /** Throws when the line could not be made durable; the session writes nothing more then. */
+  append(payload: RunPayload): RunEvent {
+    if (this.#isBroken) throw new Error(l10n.t('{0} could not be written earlier. Open the runbook again.', this.file));
+    const event: RunEvent = { ...this.#envelope(), ...payload };
+    const line = Buffer.from(JSON.stringify(event), 'utf8');
+    if (line.length > MAX_LINE_BYTES)
+      throw new Error(l10n.t('An event of {0} bytes is longer than a log line may be.', line.length));
+    try {
+      this.#descriptor ??= this.#open();
+      appendDurably(this.#descriptor, Buffer.concat([line, Buffer.from('\n')]));
+    } catch (error) {
+      this.#isBroken = true;
+      this.close();
+      throw error;
+    }
+    this.#seq += 1;
+    this.#lamport = event.lamport;
+    this.#prev = sha256(line);
+    return event;
+  }
+
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+
+  #envelope(): Omit<RunEvent, keyof RunPayload> {
+    return {
+      v: EVENT_VERSION,
+      id: randomBytes(16).toString('hex'),
+      actor: this.#options.actor,
+      session: this.session,
+      seq: this.#seq,
+      lamport: this.#lamport + 1,
+      at: this.#options.now().toISOString(),
+      prev: this.#prev,
+      seen: this.#seen,
+    };
+  }
+
+  #open(): number {
+    mkdirSync(this.#options.folder, { recursive: true });
+    const descriptor = openSync(this.file, 'ax');
+    syncFolder(this.#options.folder);
+    return descriptor;
+  }
+}
+
+/** Safe as a file name on every system. */
+function actorSlug(actor: string): string {
+  return (
+    actor
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 32) || 'someone'
+  );
+}

@@ -1,0 +1,22 @@
+/** Where things lie: the state of a runbook beside it, what is private to a person in their own state folder. */
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+/** `.provebook` beside the runbook, so that editor and command line find the same one without looking around. */
+export function stateFolder(file: string): string {
+  return path.join(path.dirname(file), '.provebook');
+}
+
+/** Runs of one runbook: `.provebook/<runbook>/<run-id>/`. */
+export function runsFolder(file: string): string {
+  return path.join(stateFolder(file), path.basename(file).replace(/\.(md|markdown)$/i, ''));
+}
+
+/** Approvals and pinned kubeconfigs: never in the workspace, which others may write. */
+export function userFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const { PROVEBOOK_STATE_HOME: own, XDG_STATE_HOME: xdg, LOCALAPPDATA: windows } = env;
+  if (own !== undefined && own !== '') return own;
+  if (xdg !== undefined && xdg !== '') return path.join(xdg, 'provebook');
+  if (process.platform === 'win32' && windows !== undefined) return path.join(windows, 'provebook');
+  return path.join(homedir(), '.local', 'state', 'provebook');
+}

@@ -1,0 +1,105 @@
+/** The runs of one runbook on disk: which there are, reading one, writing to it. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { RunEvent, RunPayload } from '../core/run/event.ts';
+import { reduceRun } from '../core/run/reduce.ts';
+import type { RunState } from '../core/run/state.ts';
+import { isCode, writeFileAtomic } from './durableFile.ts';
+import { EventLog } from './eventLog.ts';
+import { EvidenceStore } from './evidenceStore.ts';
+import { runsFolder, stateFolder } from './folders.ts';
+import { readRunLog, type LogProblem } from './readLog.ts';
+
+export interface RunSnapshot {
+  readonly state: RunState;
+  readonly problems: readonly LogProblem[];
+}
+
+export class RunStore {
+  readonly evidence: EvidenceStore;
+  readonly #file: string;
+  readonly #now: () => Date;
+  /** This process's log in each run that it has written to. */
+  readonly #logs = new Map<string, EventLog>();
+
+  constructor(file: string, now: () => Date) {
+    this.#file = file;
+    this.#now = now;
+    this.evidence = new EvidenceStore(stateFolder(file));
+  }
+
+  /** Oldest first: ids begin with a counter, so that a wrong clock does not change which run is current. */
+  runIds(): readonly string[] {
+    try {
+      const folder = runsFolder(this.#file);
+      return readdirSync(folder)
+        .filter((name) => /^\d{4,}-/.test(name) && existsSync(path.join(folder, name, 'log')))
+        .sort(byNumber);
+    } catch (error) {
+      if (isCode(error, 'ENOENT')) return [];
+      throw error;
+    }
+  }
+
+  newRunId(): string {
+    const last = this.runIds().at(-1);
+    const number = (last === undefined ? 0 : Number.parseInt(last, 10)) + 1;
+    const minute = this.#now().toISOString().slice(0, 16).replace(/[-:]/g, '');
+    return `${String(number).padStart(4, '0')}-${minute}-${randomBytes(3).toString('hex')}`;
+  }
+
+  read(runId: string): RunSnapshot {
+    const { events, heads, problems } = readRunLog(this.#logFolder(runId));
+    const state = reduceRun(runId, events);
+    const own = this.#logs.get(runId);
+    own?.observe(
+      state.lamport,
+      [...heads.values()].filter((head) => head !== own.head),
+    );
+    return { state, problems };
+  }
+
+  /** Durable when it returns; throws otherwise. */
+  append(runId: string, actor: string, payload: RunPayload): RunEvent {
+    return this.#log(runId, actor).append(payload);
+  }
+
+  close(): void {
+    for (const log of this.#logs.values()) log.close();
+    this.#logs.clear();
+  }
+
+  #log(runId: string, actor: string): EventLog {
+    const open = this.#logs.get(runId);
+    if (open !== undefined) return open;
+    this.#markAsData();
+    const { events, heads } = readRunLog(this.#logFolder(runId));
+    const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), 0);
+    const log = new EventLog({
+      folder: this.#logFolder(runId),
+      actor,
+      now: this.#now,
+      lamport,
+      seen: [...heads.values()],
+    });
+    this.#logs.set(runId, log);
+    return log;
+  }
+
+  /** Git must neither change line ends (the chain is over bytes) nor merge two files into one. */
+  #markAsData(): void {
+    const file = path.join(stateFolder(this.#file), '.gitattributes');
+    if (existsSync(file)) return;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileAtomic(file, Buffer.from('* -text -merge linguist-generated\n'));
+  }
+
+  #logFolder(runId: string): string {
+    return path.join(runsFolder(this.#file), runId, 'log');
+  }
+}
+
+function byNumber(a: string, b: string): number {
+  return Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1);
+}

@@ -1,0 +1,40 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+const schema = z.object({
+  /** Path of a kubeconfig with one context. */
+  kubeconfig: z.string(),
+  context: z.string(),
+  namespace: z.string(),
+  /** Holds a kubectl of the cluster's version; to be put first on PATH. */
+  kubectlFolder: z.string(),
+  /** URL of the API server. */
+  server: z.string(),
+  /** Of the user that may only read; the same as in the secret judgify-database-secret. */
+  postgresPassword: z.string(),
+  /** Temporary files, gone when the demo stops. */
+  folder: z.string(),
+});
+
+/** How to reach a running demo. */
+export type DemoAccess = Readonly<z.infer<typeof schema>>;
+
+/** Without the parts of a Demo that only its own process can use. */
+export function toDemoAccess(demo: DemoAccess): DemoAccess {
+  return schema.parse(demo);
+}
+
+/** One line of JSON. */
+export function formatDemo(demo: DemoAccess): string {
+  return `${JSON.stringify(toDemoAccess(demo))}\n`;
+}
+
+export function writeDemoFile(path: string, demo: DemoAccess): Promise<void> {
+  // The password is as secret as the kubeconfig it points to.
+  return writeFile(path, formatDemo(demo), { mode: 0o600 });
+}
+
+/** @throws Error when the file is missing or not what `writeDemoFile` or `main.ts up` wrote. */
+export async function readDemoFile(path: string): Promise<DemoAccess> {
+  return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+}

@@ -1,0 +1,171 @@
+/** The manifest of the extension against the code, the translations and the files it names. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { commandIds, contextKeys, viewIds } from '../src/extension/contributions.ts';
+import { readText, repositoryRoot } from './unit/support/runbooks.ts';
+
+const entry = z.object({ command: z.string(), when: z.string().optional(), group: z.string().optional() });
+
+const manifestText = readText('package.json');
+
+const manifest = z
+  .object({
+    l10n: z.string(),
+    activationEvents: z.array(z.string()),
+    capabilities: z.object({
+      untrustedWorkspaces: z.object({ supported: z.unknown(), description: z.string() }),
+      virtualWorkspaces: z.object({ supported: z.unknown() }),
+    }),
+    contributes: z.object({
+      commands: z.array(
+        z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
+      ),
+      viewsContainers: z.record(z.string(), z.array(z.object({ id: z.string(), icon: z.string() }))),
+      views: z.record(z.string(), z.array(z.object({ id: z.string(), when: z.string().optional() }))),
+      viewsWelcome: z.array(z.object({ view: z.string(), when: z.string().optional(), contents: z.string() })),
+      menus: z.record(z.string(), z.array(entry)),
+    }),
+  })
+  .parse(JSON.parse(manifestText));
+
+const { commands, menus, views, viewsWelcome, viewsContainers } = manifest.contributes;
+
+const translations = ['package.nls.json', 'package.nls.ko.json'] as const;
+
+function translation(file: string): Readonly<Record<string, string>> {
+  return z.record(z.string(), z.string()).parse(JSON.parse(readText(file)));
+}
+
+/** Every text of the manifest, however deep. */
+function strings(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+const texts = strings(JSON.parse(manifestText));
+const whens = [...Object.values(menus).flat(), ...Object.values(views).flat(), ...viewsWelcome].flatMap(
+  ({ when }) => when ?? [],
+);
+
+function sorted(words: Iterable<string>): readonly string[] {
+  return [...new Set(words)].sort();
+}
+
+describe('ids', () => {
+  it('of commands are the same in the manifest and in the code', () => {
+    expect(sorted(commands.map(({ command }) => command))).toEqual(sorted(Object.values(commandIds)));
+  });
+
+  it('of commands stand once in the manifest', () => {
+    expect(commands).toHaveLength(new Set(commands.map(({ command }) => command)).size);
+  });
+
+  it('of views are the same in the manifest and in the code', () => {
+    expect(sorted(Object.values(views).flatMap((list) => list.map(({ id }) => id)))).toEqual(
+      sorted(Object.values(viewIds)),
+    );
+  });
+
+  it('of context keys are the same in conditions and in the code', () => {
+    const ids: readonly string[] = [...Object.values(commandIds), ...Object.values(viewIds)];
+    const named = whens.flatMap((when) => when.match(/\bprovebook\.\w+/g) ?? []);
+    expect(sorted(named.filter((name) => !ids.includes(name)))).toEqual(sorted(Object.values(contextKeys)));
+  });
+
+  it('in links of welcome texts are commands that exist', () => {
+    const links = translations.flatMap((file) =>
+      Object.values(translation(file)).flatMap((text) =>
+        [...text.matchAll(/\(command:(provebook\.[\w.]+)/g)].map((match) => match[1] ?? ''),
+      ),
+    );
+    expect(sorted(links).filter((id) => !commands.some(({ command }) => command === id))).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  const keys = sorted(texts.flatMap((text) => /^%(.+)%$/.exec(text)?.[1] ?? []));
+
+  it.each(translations)('have a translation in %s, which has no other', (file) => {
+    expect(Object.keys(translation(file)).sort()).toEqual(keys);
+    expect(Object.values(translation(file)).filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  it('of commands and welcome views are all translated', () => {
+    const shown = [...commands.map(({ title }) => title), ...viewsWelcome.map(({ contents }) => contents)];
+    expect(shown.filter((text) => !/^%.+%$/.test(text))).toEqual([]);
+  });
+
+  it('link to the same commands in every language', () => {
+    const [english, korean] = translations.map(translation);
+    const links = (text: string | undefined): readonly string[] => text?.match(/\(command:[^)]+\)/g) ?? [];
+    for (const key of keys) expect(links(korean?.[key])).toEqual(links(english?.[key]));
+  });
+});
+
+describe('files', () => {
+  it('that the manifest names as pictures exist', () => {
+    const pictures = texts.filter((text) => /\.(svg|png)$/.test(text));
+    expect(pictures.length).toBeGreaterThan(0);
+    expect(pictures.filter((file) => !existsSync(path.join(repositoryRoot, file)))).toEqual([]);
+  });
+
+  it('of messages in other languages lie where the manifest says', () => {
+    expect(existsSync(path.join(repositoryRoot, manifest.l10n, 'bundle.l10n.ko.json'))).toBe(true);
+  });
+
+  it('of activity bar containers are pictures, those of commands are icons of the editor', () => {
+    expect(Object.values(viewsContainers).flatMap((list) => list.map(({ icon }) => icon))).toEqual(
+      Object.values(viewsContainers).flatMap((list) => list.map(() => expect.stringMatching(/\.svg$/) as string)),
+    );
+    expect(commands.filter(({ icon }) => icon !== undefined && !/^\$\([a-z-]+\)$/.test(icon))).toEqual([]);
+  });
+});
+
+describe('menus', () => {
+  it('name commands that exist', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    const named = Object.values(menus).flatMap((list) => list.map(({ command }) => command));
+    expect(named.filter((command) => !known.has(command))).toEqual([]);
+  });
+
+  it('of views name a view that exists in every condition', () => {
+    const known = new Set(Object.values(views).flatMap((list) => list.map(({ id }) => id)));
+    const ofViews = Object.entries(menus).filter(([name]) => name.startsWith('view/'));
+    expect(ofViews.length).toBeGreaterThan(0);
+    for (const [, list] of ofViews) {
+      for (const { when } of list) {
+        const [, view] = /\bview == ([\w.]+)/.exec(when ?? '') ?? [];
+        expect(known).toContain(view);
+      }
+    }
+    expect(viewsWelcome.filter(({ view }) => !known.has(view))).toEqual([]);
+  });
+
+  it('of the palette hide the commands that need an item', () => {
+    const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
+    expect(sorted(hidden)).toEqual(sorted([commandIds.run, commandIds.openNode]));
+  });
+
+  it('show what the palette hides somewhere else', () => {
+    const hidden = new Set((menus['commandPalette'] ?? []).map(({ command }) => command));
+    const elsewhere = Object.entries(menus)
+      .filter(([name]) => name !== 'commandPalette')
+      .flatMap(([, list]) => list.map(({ command }) => command));
+    expect([...hidden].filter((command) => !elsewhere.includes(command))).toEqual([]);
+  });
+});
+
+describe('trust and activation', () => {
+  it('in Restricted Mode the extension is limited, and says how', () => {
+    expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
+    expect(manifest.capabilities.untrustedWorkspaces.description).not.toBe('');
+    expect(manifest.capabilities.virtualWorkspaces.supported).toBe(false);
+  });
+
+  it('nothing wakes it but a Markdown file and its own views and commands', () => {
+    expect(manifest.activationEvents).toEqual(['onLanguage:markdown']);
+    expect(manifestText).not.toMatch(/"(onUri|onStartupFinished|\*)"/);
+  });
+});

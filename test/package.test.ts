@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+describe('the package', () => {
+  it('holds these files and no other', { timeout: 60_000 }, () => {
+    expect(existsSync('dist/extension.js'), 'There is no build. Run "npm run build" first.').toBe(true);
+    expect(packagedFiles()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/chunks/approve-HASH.js',
+      'dist/chunks/chunk-HASH.js',
+      'dist/chunks/contexts-HASH.js',
+      'dist/chunks/dist-HASH.js',
+      'dist/chunks/esm-HASH.js',
+      'dist/chunks/inspect-HASH.js',
+      'dist/chunks/report-HASH.js',
+      'dist/chunks/run-HASH.js',
+      'dist/chunks/status-HASH.js',
+      'dist/cli.js',
+      'dist/extension.js',
+      'dist/webview/report.css',
+      'dist/webview/report.js',
+      'l10n/bundle.l10n.ko.json',
+      'media/provebook.svg',
+      'package.json',
+      'package.nls.json',
+      'package.nls.ko.json',
+      'runbooks/judgify-production-readiness.checks.yaml',
+      'runbooks/judgify-production-readiness.md',
+      'runbooks/kubernetes-baseline.md',
+    ]);
+  });
+});
+
+/** Sorted, with the hashes of chunks replaced; how many chunks share code is esbuild's affair. */
+function packagedFiles(): readonly string[] {
+  const vsce = 'node_modules/@vscode/vsce/vsce';
+  const listed = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { encoding: 'utf8' });
+  const files = listed.trim().split(/\r?\n/);
+  return [...new Set(files.map((file) => file.replace(/-[0-9A-Z]{8}\.js$/, '-HASH.js')))].sort();
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+const screenshots = join(import.meta.dirname, '../../test-results/screenshots');
+const patienceMs = 30_000;
+
+/** One window of VS Code, by what a person sees and does in it. Waits up to 30 s for what it needs, then fails. */
+export class Workbench {
+  /** For what has no helper here. */
+  readonly page: Page;
+  readonly #address: string;
+
+  constructor(page: Page, address: string) {
+    this.page = page;
+    this.#address = address;
+    page.setDefaultTimeout(patienceMs);
+  }
+
+  /** Opens the window, or opens it again as a reload does: a new extension host on the same files. */
+  async load(): Promise<void> {
+    await this.page.goto(this.#address);
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+  }
+
+  /** Grants Workspace Trust the way a person does in Restricted Mode. */
+  async trust(): Promise<void> {
+    await this.runCommand('Workspaces: Manage Workspace Trust');
+    await this.page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+    await this.page.getByText('You trust this folder').first().waitFor();
+    await this.runCommand('View: Close Editor');
+    await this.page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a file of the workspace by its name, or by its path where the name is not unique. */
+  async openFile(name: string): Promise<void> {
+    await this.#pick('Control+P', name, baseName(name));
+    await this.page.getByRole('tab', { name: new RegExp(`^${escapePattern(baseName(name))}`) }).waitFor();
+  }
+
+  /** Runs a command through the palette by its title with category, as the palette shows it. */
+  async runCommand(title: string): Promise<void> {
+    await this.#pick('F1', `>${title}`, title);
+  }
+
+  /** Shows a view container, e.g. `Provebook`, by its name in the activity bar; stays where it is already shown. */
+  async openView(name: string): Promise<void> {
+    const tab = this.page
+      .locator('.part.activitybar')
+      .getByRole('tab', { name: new RegExp(`^${escapePattern(name)}`) });
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    await this.page.locator('.part.sidebar .composite.title').getByText(name, { exact: false }).first().waitFor();
+  }
+
+  /** The rows of side-bar trees with this text. A row out of sight is not there: scroll or filter first. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.part.sidebar').getByRole('treeitem').filter({ hasText: text });
+  }
+
+  /** Opens a collapsed row. */
+  async expand(text: string | RegExp): Promise<void> {
+    const row = this.row(text).first();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  checkbox(text: string | RegExp): Locator {
+    return this.row(text).first().getByRole('checkbox');
+  }
+
+  /** An inline button of a row, which appears under the mouse. */
+  async clickRowAction(text: string | RegExp, action: string): Promise<void> {
+    const row = this.row(text).first();
+    await row.hover();
+    await row.getByRole('button', { name: new RegExp(`^${escapePattern(action)}`) }).click();
+  }
+
+  /** A CodeLens in the open editor, by its text. */
+  codeLens(text: string | RegExp): Locator {
+    return this.page.locator('.editor-instance .codelens-decoration').getByText(text);
+  }
+
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  /** The document of the webview in front: an extension's page lies two frames deep. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  async waitForText(text: string | RegExp, timeoutMs = patienceMs): Promise<void> {
+    await this.page.getByText(text).first().waitFor({ timeout: timeoutMs });
+  }
+
+  /** Writes test-results/screenshots/NAME.png and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(screenshots, `${name}.png`);
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    return path;
+  }
+
+  /** Opens a quick input with `key`, types `text` and takes the first entry with `label`. */
+  async #pick(key: string, text: string, label: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+    const end = performance.now() + patienceMs;
+    for (;;) {
+      await this.page.keyboard.press(key);
+      await input.fill(text);
+      // The list does not grow by what an extension contributes while it is open: ask again rather than wait.
+      const isThere = await isKept(entry.waitFor({ timeout: 3_000 }));
+      if (isThere) break;
+      if (performance.now() > end) throw new Error(`The quick input has no entry "${label}" for "${text}"`);
+      await this.page.keyboard.press('Escape');
+    }
+    await input.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+}
+
+function isKept(promise: Promise<unknown>): Promise<boolean> {
+  return promise.then(
+    () => true,
+    () => false,
+  );
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

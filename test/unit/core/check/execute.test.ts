@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { execute, type ExecutePorts, type ExecuteResult } from '../../../../src/core/check/execute.ts';
+import { createRedactor, MASK } from '../../../../src/core/check/redact.ts';
+import type { Command, Expectation } from '../../../../src/core/runbook/model.ts';
+import { clear, command, contains, exited, forPerson, production, statement } from '../../support/commands.ts';
+import { world, type World } from '../../support/executePorts.ts';
+
+async function run(
+  subject: Command,
+  changed: Partial<ExecutePorts> = {},
+  expectations: readonly Expectation[] = [],
+): Promise<World & { readonly result: ExecuteResult; readonly shown: string }> {
+  const made = world(changed);
+  let shown = '';
+  const result = await execute(subject, expectations, made.ports, {
+    onStart: () => made.steps.push('shown as running'),
+    onOutput: (text) => {
+      shown += text;
+    },
+    signal: new AbortController().signal,
+  });
+  return { ...made, result, shown };
+}
+
+describe('a command that only looks', () => {
+  it('is in the log before it runs, and its end after its output is stored', async () => {
+    const { steps } = await run(command('kubectl get pods'));
+    expect(steps).toEqual([
+      'append execution.started',
+      'shown as running',
+      'run',
+      'keep evidence',
+      'append execution.finished',
+    ]);
+  });
+
+  it('leaves in the log what ran, where, and what had to be seen', async () => {
+    const { appended } = await run(command('kubectl get pods'), {}, [contains('orders'), forPerson('looks right')]);
+    expect(appended[0]).toEqual({
+      type: 'execution.started',
+      execution: 'execution-1',
+      nodeId: 'node',
+      commandId: 'node#1.1',
+      language: 'shell',
+      effect: 'read',
+      command: 'kubectl get pods',
+      commandSha256: 'digest of kubectl get pods',
+      expected: ['- orders ✓', 'looks right'],
+      target: production,
+      connection: undefined,
+    });
+  });
+
+  it('leaves in the log how it ended, with the digest of its output', async () => {
+    const { appended, evidence, result } = await run(command('kubectl get pods'), {}, [contains('orders')]);
+    const finished = {
+      verdict: 'pass',
+      findings: [{ verdict: 'pass', message: '"orders" is there', line: 5 }],
+      exitCode: 0,
+      end: 'exited',
+      durationMs: 12,
+      evidence: { sha256: 'e'.repeat(64), bytes: 7, totalBytes: 7, truncated: false },
+    };
+    expect(appended[1]).toEqual({ type: 'execution.finished', execution: 'execution-1', ...finished });
+    expect(evidence).toEqual([{ text: 'orders\n', totalBytes: 7, truncated: false }]);
+    expect(result).toEqual({ state: 'finished', commandId: 'node#1.1', executionId: 'execution-1', finished });
+  });
+
+  it('asks nobody and does not look the target up again', async () => {
+    const { steps } = await run(command('kubectl get pods'));
+    expect(steps).not.toContain('confirm');
+    expect(steps).not.toContain('look at target');
+  });
+
+  it('without output stores none', async () => {
+    const { steps, appended } = await run(command('true'), { run: () => Promise.resolve(exited('')) });
+    expect(steps).not.toContain('keep evidence');
+    expect(appended[1]).toMatchObject({ type: 'execution.finished', evidence: undefined });
+  });
+});
+
+it('a statement names its connection in the log; a shell command has none', async () => {
+  const sql = await run(statement('SELECT 1'));
+  expect(sql.appended[0]).toMatchObject({ language: 'sql', connection: 'ledger' });
+  const shell = await run(command('uptime'));
+  expect(shell.appended[0]).toMatchObject({ language: 'shell', connection: undefined });
+});
+
+it('a command runs with its connection and can be cancelled', async () => {
+  const controller = new AbortController();
+  const seen: unknown[] = [];
+  const { ports } = world({
+    run: ({ command: given, connection, signal }) => {
+      seen.push(given.text, connection, signal === controller.signal);
+      return Promise.resolve(exited(''));
+    },
+  });
+  await execute(statement('SELECT 1'), [], ports, {
+    onStart: () => undefined,
+    onOutput: () => undefined,
+    signal: controller.signal,
+  });
+  expect(seen).toEqual(['SELECT 1', 'ledger', true]);
+});
+
+describe('when the start cannot be written down', () => {
+  it('nothing runs and the reason is told', async () => {
+    const { result, steps } = await run(command('uptime'), {
+      append: () => Promise.reject(new Error('no space left on device')),
+    });
+    expect(steps).toEqual([]);
+    expect(result).toMatchObject({ state: 'refused', refusal: { code: 'state not writable' } });
+    expect(result.state === 'refused' ? result.refusal.message : '').toContain('no space left on device');
+  });
+});
+
+describe('a refused command', () => {
+  it.each([
+    ['not trusted', command('uptime'), { ...clear, trusted: false }, 'untrusted workspace'],
+    ['not approved', command('uptime'), { ...clear, approved: false }, 'not approved'],
+    ['a placeholder', command('kubectl get pod <pod>'), clear, 'placeholder'],
+    ['interactive', command('vim a'), clear, 'interactive'],
+    ['without a connection', statement('SELECT 1'), { ...clear, connection: undefined }, 'no connection'],
+  ] as const)('(%s) leaves no trace', async (_name, subject, situation, code) => {
+    const { result, steps } = await run(subject, { situation: () => Promise.resolve(situation) });
+    expect(result).toMatchObject({ state: 'refused', commandId: 'node#1.1', refusal: { code } });
+    expect(steps).toEqual([]);
+  });
+
+  it('(cancelled before its turn) leaves no trace', async () => {
+    const { ports, steps } = world();
+    const result = await execute(command('uptime'), [], ports, {
+      onStart: () => undefined,
+      onOutput: () => undefined,
+      signal: AbortSignal.abort(),
+    });
+    expect(result).toMatchObject({ state: 'refused', refusal: { code: 'cancelled' } });
+    expect(steps).toEqual([]);
+  });
+});
+
+describe('a command that changes something', () => {
+  const change = command('kubectl apply -f a.yaml');
+
+  it('runs after the target was looked up again and a person said yes', async () => {
+    const { steps } = await run(change);
+    expect(steps.slice(0, 4)).toEqual(['look at target', 'confirm', 'append execution.started', 'shown as running']);
+  });
+
+  it('does not run when the person says no', async () => {
+    const { result, steps } = await run(change, { confirm: () => Promise.resolve(false) });
+    expect(result).toMatchObject({ state: 'refused', refusal: { code: 'not confirmed' } });
+    expect(steps).toEqual(['look at target']);
+  });
+
+  it.each(['server', 'caSha256', 'clusterUid', 'namespace', 'user', 'context'] as const)(
+    'does not run, and nobody is asked, when the target has another %s now',
+    async (field) => {
+      const identity = { ...production, [field]: 'other' };
+      const { result, steps } = await run(change, {
+        currentTarget: () => Promise.resolve({ state: 'found', identity }),
+      });
+      expect(result).toMatchObject({ state: 'refused', refusal: { code: 'target changed' } });
+      expect(steps).toEqual([]);
+    },
+  );
+
+  it('does not run when the context is gone or its cluster does not answer', async () => {
+    const gone = await run(change, { currentTarget: () => Promise.resolve({ state: 'found', identity: undefined }) });
+    expect(gone.result).toMatchObject({ state: 'refused', refusal: { code: 'target changed' } });
+    const silent = await run(change, {
+      currentTarget: () => Promise.resolve({ state: 'unreachable', message: 'connection refused' }),
+    });
+    expect(silent.result).toMatchObject({ state: 'refused', refusal: { code: 'target changed' } });
+    expect(silent.result.state === 'refused' ? silent.result.refusal.message : '').toContain('connection refused');
+    expect(silent.steps).toEqual([]);
+  });
+
+  it('needs no target when the run has none', async () => {
+    const { steps } = await run(command('touch /tmp/a'), { target: () => undefined });
+    expect(steps).not.toContain('look at target');
+    expect(steps).toContain('run');
+  });
+});
+
+describe('a secret in the output', () => {
+  const leaking: Partial<ExecutePorts> = {
+    redactor: () => createRedactor(['hunter2!']),
+    run: ({ onOutput }) => {
+      onOutput('password: hun');
+      onOutput('ter2!\nand hunter2');
+      onOutput('!');
+      return Promise.resolve(
+        exited('password: hunter2!\nand hunter2!', { end: 'lost', stderr: 'hunter2!', message: 'lost at hunter2!' }),
+      );
+    },
+  };
+
+  it('is neither shown nor stored nor logged', async () => {
+    const { shown, evidence, appended, result } = await run(command('cat /etc/app'), leaking);
+    expect(shown).toBe(`password: ${MASK}\nand ${MASK}`);
+    expect(evidence.map(({ text }) => text)).toEqual([`password: ${MASK}\nand ${MASK}`]);
+    expect(JSON.stringify([appended, result])).not.toContain('hunter2!');
+    expect(JSON.stringify(appended)).toContain(MASK);
+  });
+
+  it('that became known only while the command ran is not stored', async () => {
+    const secrets: string[] = [];
+    const { evidence } = await run(statement('SELECT 1'), {
+      redactor: () => createRedactor(secrets),
+      run: () => {
+        secrets.push('hunter2!');
+        return Promise.resolve(exited('hunter2!'));
+      },
+    });
+    expect(evidence.map(({ text }) => text)).toEqual([MASK]);
+  });
+});
+
+describe('what goes wrong while it runs', () => {
+  it('is an error in the log, not an exception', async () => {
+    const { result, appended } = await run(command('uptime'), {
+      run: () => Promise.reject(new Error('the shell could not be started')),
+    });
+    expect(result).toMatchObject({ state: 'finished', finished: { verdict: 'error', end: 'not started' } });
+    expect(appended[1]).toMatchObject({ findings: [{ message: 'the shell could not be started' }] });
+  });
+
+  it('keeps that the output was cut', async () => {
+    const { evidence, result } = await run(
+      command('yes'),
+      { run: () => Promise.resolve(exited('y\ny\n', { truncated: true, totalBytes: 9_000_000 })) },
+      [contains('z')],
+    );
+    expect(evidence).toEqual([{ text: 'y\ny\n', totalBytes: 9_000_000, truncated: true }]);
+    expect(result).toMatchObject({ finished: { verdict: 'error' } });
+  });
+
+  it('is not hidden when the output cannot be stored: no end is written', async () => {
+    const made = world({ keepEvidence: () => Promise.reject(new Error('read-only file system')) });
+    const running = execute(command('uptime'), [], made.ports, {
+      onStart: () => undefined,
+      onOutput: () => undefined,
+      signal: new AbortController().signal,
+    });
+    await expect(running).rejects.toThrow('read-only file system');
+    expect(made.appended.map((payload) => payload.type)).toEqual(['execution.started']);
+  });
+});

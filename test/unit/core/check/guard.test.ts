@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { guard, usesCluster, type Situation } from '../../../../src/core/check/guard.ts';
+import type { Command } from '../../../../src/core/runbook/model.ts';
+import { clear, command, statement } from '../../support/commands.ts';
+
+function refusal(subject: Command, situation: Partial<Situation>): string | undefined {
+  const decision = guard(subject, { ...clear, ...situation });
+  return decision.decision === 'refuse' ? decision.refusal.code : undefined;
+}
+
+describe('reasons to refuse', () => {
+  const none = { state: 'none', message: 'no context' } as const;
+  const unreachable = { state: 'unreachable', message: 'no answer' } as const;
+  const changed = { state: 'changed', message: 'another cluster' } as const;
+
+  it('come in the order in which a person can do something about them', () => {
+    const hopeless = command('kubectl exec -it <pod> -- sh -c "$CMD"');
+    let situation: Partial<Situation> = { trusted: false, approved: false, target: none, isSet: () => false };
+    const next = (subject: Command, better: Partial<Situation>): string | undefined => {
+      situation = { ...situation, ...better };
+      return refusal(subject, situation);
+    };
+    expect(next(hopeless, {})).toBe('untrusted workspace');
+    expect(next(hopeless, { trusted: true })).toBe('not approved');
+    expect(next(hopeless, { approved: true })).toBe('placeholder');
+    expect(next(command('kubectl exec -it a -- sh -c "$CMD"'), {})).toBe('interactive');
+    expect(next(command('kubectl exec a -- sh -c "$CMD"'), {})).toBe('no target');
+    expect(next(command('kubectl exec a -- sh -c "$CMD"'), { target: { state: 'pinned' } })).toBe('placeholder');
+    expect(next(command('kubectl exec a -- sh -c "$CMD"'), { isSet: () => true })).toBeUndefined();
+  });
+
+  it('name the placeholder or the variable that has no value', () => {
+    expect(guard(command('kubectl get pod <pod>'), clear)).toMatchObject({
+      refusal: { message: expect.stringContaining('<pod>') as string },
+    });
+    expect(guard(command('ssh $BASTION uptime'), { ...clear, isSet: (name) => name !== 'BASTION' })).toMatchObject({
+      refusal: { code: 'placeholder', message: expect.stringContaining('$BASTION') as string },
+    });
+  });
+
+  it.each([
+    ['no target', none],
+    ['target unreachable', unreachable],
+  ] as const)('"%s" stops what needs the cluster and nothing else', (code, target) => {
+    expect(refusal(command('kubectl get pods'), { target })).toBe(code);
+    expect(refusal(command('uptime'), { target })).toBeUndefined();
+    expect(refusal(statement('SELECT 1'), { target })).toBeUndefined();
+  });
+
+  it('"target changed" stops everything, also what needs no cluster', () => {
+    expect(refusal(command('kubectl get pods'), { target: changed })).toBe('target changed');
+    expect(refusal(command('uptime'), { target: changed })).toBe('target changed');
+    expect(refusal(statement('SELECT 1'), { target: changed })).toBe('target changed');
+  });
+
+  it('"no connection" says what to write: where none is described and where several are', () => {
+    const without = guard(statement('SELECT 1'), { ...clear, connections: [], connection: undefined });
+    expect(without).toMatchObject({
+      refusal: { code: 'no connection', message: expect.stringContaining('.checks.yaml') as string },
+    });
+    const several = guard(statement('SELECT 1'), { ...clear, connections: ['a', 'b'], connection: undefined });
+    expect(several).toMatchObject({
+      refusal: { code: 'no connection', message: expect.stringContaining('{connection=NAME}') as string },
+    });
+    expect(several).toMatchObject({ refusal: { message: expect.stringContaining('a, b') as string } });
+  });
+
+  it.each(['redis', 'promql', 'http'] as const)('"not runnable" is said of %s', (language) => {
+    expect(refusal(command('GET a', { language }), {})).toBe('not runnable');
+  });
+});
+
+describe('what may run', () => {
+  it.each([
+    ['kubectl get pods', 'run'],
+    ['uptime', 'run'],
+    ['kubectl apply -f a.yaml', 'confirm'],
+    ['kubectl delete pod a', 'confirm'],
+    ['./deploy.sh', 'confirm'],
+  ])('"%s": %s', (text, decision) => {
+    expect(guard(command(text), clear)).toEqual({ decision });
+  });
+
+  it('without a question: what only touches this workstation', () => {
+    expect(guard(command('mkdir out', { effect: 'local' }), clear)).toEqual({ decision: 'run' });
+  });
+
+  it('without a question: any statement, because its session is read-only', () => {
+    expect(guard(statement('DELETE FROM a'), clear)).toEqual({ decision: 'run' });
+  });
+});
+
+describe('a command talks to the cluster', () => {
+  it.each([
+    'kubectl get pods',
+    'helm list',
+    'sudo kubectl get pods',
+    '/usr/local/bin/kubectl get pods',
+    'echo "$(kubectl get pods)"',
+    'for n in a b; do kubectl get pod $n; done',
+    'timeout 5 stern app',
+  ])('when it is "%s"', (text) => {
+    expect(usesCluster(command(text))).toBe(true);
+  });
+
+  it.each(['uptime', 'curl https://a', "echo 'run kubectl later'"])('but not when it is "%s"', (text) => {
+    expect(usesCluster(command(text))).toBe(false);
+  });
+
+  it('but not when it is SQL', () => {
+    expect(usesCluster(statement("SELECT 'kubectl'"))).toBe(false);
+  });
+});

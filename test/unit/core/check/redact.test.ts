@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedactor, MASK, redactLines } from '../../../../src/core/check/redact.ts';
+
+function forms(secret: string): readonly string[] {
+  const base64 = Buffer.from(secret).toString('base64');
+  return [secret, base64, base64.replace(/=+$/, ''), encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+}
+
+/** What leaves a stream whose text arrives in these pieces. */
+function streamed(secrets: readonly string[], chunks: readonly string[]): string {
+  let shown = '';
+  const lines = redactLines(createRedactor(secrets), (text) => {
+    shown += text;
+  });
+  for (const chunk of chunks) lines.push(chunk);
+  lines.end();
+  return shown;
+}
+
+function inPieces(text: string, borders: readonly number[]): readonly string[] {
+  const places = [...new Set(borders.map((border) => border % (text.length + 1)))].sort((a, b) => a - b);
+  return [0, ...places].map((from, index) => text.slice(from, places[index]));
+}
+
+const secret = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }).filter((text) => !text.includes('•'));
+const noise = fc.stringMatching(/^[ -~\n]{0,40}$/);
+
+describe('a registered secret', () => {
+  it('is masked as it is written, in base64 with and without padding, percent-encoded and as JSON', () => {
+    const redact = createRedactor(['pa$s"word/ü']);
+    for (const form of forms('pa$s"word/ü')) expect(redact(`before ${form} after`)).toBe(`before ${MASK} after`);
+  });
+
+  it('never survives in any of its forms, whatever stands around it', () => {
+    fc.assert(
+      fc.property(secret, noise, noise, (value, before, after) => {
+        const redact = createRedactor([value]);
+        for (const form of forms(value)) expect(redact(before + form + after)).not.toContain(value);
+      }),
+    );
+  });
+
+  it('never leaves a stream, wherever its text is cut into pieces', () => {
+    const oneLine = secret.filter((text) => !/[\r\n]/.test(text));
+    const borders = fc.array(fc.nat(400), { maxLength: 8 });
+    fc.assert(
+      fc.property(oneLine, fc.nat(4), noise, noise, borders, (value, form, before, after, cuts) => {
+        const written = forms(value)[form] ?? value;
+        const shown = streamed([value], inPieces(`${before}${written}${after}`, cuts));
+        expect(shown).not.toContain(written);
+        expect(shown).toBe(createRedactor([value])(`${before}${written}${after}`));
+      }),
+    );
+  });
+
+  it('of several lines never leaves a stream line by line', () => {
+    const value = 'first line of it\nsecond line of it\n';
+    expect(streamed([value], ['first line of it\n', 'second ', 'line of it\n'])).toBe(`${MASK}\n${MASK}\n`);
+  });
+
+  it('that holds another one is masked as a whole', () => {
+    expect(createRedactor(['long', 'longer-one'])('a longer-one b')).toBe(`a ${MASK} b`);
+  });
+
+  it('that is too short to be one masks nothing', () => {
+    expect(createRedactor(['', 'a', 'the'])('a cat in the hat')).toBe('a cat in the hat');
+  });
+
+  it('may be a megabyte long', () => {
+    const value = 'x1'.repeat(512 * 1024);
+    expect(createRedactor([value])(`a ${value} b`)).toBe(`a ${MASK} b`);
+  });
+});
+
+describe('the shape of a secret', () => {
+  const redact = createRedactor([]);
+
+  it.each([
+    ['Authorization: Bearer abc.def', `Authorization: Bearer ${MASK}`],
+    ['authorization: basic dXNlcjpwYXNz', `authorization: basic ${MASK}`],
+    ['token eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.SflKxwRJSMeKKF2Q', `token ${MASK}`],
+    ['postgres://app:hunter2@db:5432/orders', `postgres://app:${MASK}@db:5432/orders`],
+    ['redis://:hunter2@cache', `redis://:${MASK}@cache`],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nafter', `${MASK}\nafter`],
+    ['-----BEGIN PRIVATE KEY-----\nMIIE\ncut off', MASK],
+  ])('in "%s" is masked', (text, shown) => {
+    expect(redact(text)).toBe(shown);
+  });
+
+  it.each([
+    'https://api.judgify.ai/metrics',
+    'http://db:5432/',
+    'mail ops@example.com',
+    '-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----',
+    'authorization: required',
+  ])('is not seen in "%s"', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
+  it('is masked in a stream, also a private key that comes line by line', () => {
+    const key = ['-----BEGIN PRIVATE KEY-----\n', 'MIIEvQIBADANBg\n', 'kqhkiG9w0BAQ\n', '-----END PRIVATE KEY-----\n'];
+    const shown = streamed([], ['before\n', ...key, 'after\n']);
+    expect(shown).toBe(`before\n${MASK}\nafter\n`);
+  });
+
+  it('is masked in a stream that ends inside a private key', () => {
+    expect(streamed([], ['-----BEGIN PRIVATE KEY-----\n', 'MIIEvQIBADANBg\n'])).toBe(MASK);
+  });
+});
+
+describe('a stream', () => {
+  it('shows each line as soon as it is whole', () => {
+    const shown: string[] = [];
+    const lines = redactLines(createRedactor([]), (text) => shown.push(text));
+    lines.push('one\ntw');
+    expect(shown).toEqual(['one\n']);
+    lines.push('o\nthree\nfo');
+    expect(shown).toEqual(['one\n', 'two\nthree\n']);
+    lines.end();
+    expect(shown).toEqual(['one\n', 'two\nthree\n', 'fo']);
+    lines.end();
+    expect(shown).toHaveLength(3);
+  });
+
+  it('of one line without end is cut instead of kept in memory, and goes on with the next line', () => {
+    const chunk = 'a'.repeat(60_000);
+    expect(streamed([], ['first\n', chunk, chunk, chunk, `${chunk}\nlast\n`])).toBe('first\n…\nlast\n');
+  });
+
+  it('is not held back for ever by a private key that never ends', () => {
+    const line = `${'b'.repeat(1000)}\n`;
+    const shown = streamed([], ['-----BEGIN PRIVATE KEY-----\n', ...Array.from({ length: 100 }, () => line), 'last\n']);
+    expect(shown).toContain('last');
+  });
+});

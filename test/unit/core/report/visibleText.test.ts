@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { visibleText } from '../../../../src/core/report/visibleText.ts';
+
+it.each([
+  ['an escape sequence', '\u001b[31mred\u001b[0m', '⟦ESC⟧[31mred⟦ESC⟧[0m'],
+  ['a carriage return that would overwrite the line', 'failed\rpassed', 'failed⟦CR⟧passed'],
+  ['a right-to-left override', 'a\u202eb', 'a⟦U+202E⟧b'],
+  ['a zero width space', 'kube\u200bctl', 'kube⟦U+200B⟧ctl'],
+  ['a soft hyphen', 'a\u00adb', 'a⟦U+00AD⟧b'],
+  ['a byte order mark', '\ufeffa', '⟦U+FEFF⟧a'],
+  ['a Hangul filler', 'a\u3164b', 'a⟦U+3164⟧b'],
+  ['a tag character beyond the first plane', 'a\u{e0041}b', 'a⟦U+E0041⟧b'],
+  ['half a surrogate pair', 'a\ud800b', 'a⟦U+D800⟧b'],
+  ['a joiner between letters', 'a\u200db', 'a⟦U+200D⟧b'],
+  ['a line separator', 'a\u2028b', 'a⟦U+2028⟧b'],
+  ['delete', 'a\u007fb', 'a⟦U+007F⟧b'],
+])('%s is written out', (_, text, shown) => {
+  expect(visibleText(text)).toBe(shown);
+});
+
+it.each(['tab\tand\nline end', '한글과 ①', '👩‍🚀 ❤️‍🔥 👨‍👩‍👧', 'é e\u0301', 'עברית'])('%j stays as it is', (text) => {
+  expect(visibleText(text)).toBe(text);
+});
+
+it('the line end of Windows is a line end', () => {
+  expect(visibleText('a\r\nb')).toBe('a\nb');
+});

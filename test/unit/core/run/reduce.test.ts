@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunEvent, RunPayload } from '../../../../src/core/run/event.ts';
+import { reduceRun } from '../../../../src/core/run/reduce.ts';
+import { command, production } from '../../support/commands.ts';
+import { event, finished, runOf, runStarted, started, ticked } from '../../support/events.ts';
+import { readRunbook } from '../../../../src/core/runbook/read.ts';
+
+const runbook = readRunbook('');
+const look = (execution: string): RunPayload => started(command('uptime'), runbook, execution);
+
+const payload: fc.Arbitrary<RunPayload> = fc.oneof(
+  fc.constant(runStarted),
+  fc.constantFrom('e1', 'e2').map(look),
+  fc
+    .tuple(fc.constantFrom('e1', 'e2', 'e3'), fc.constantFrom('pass', 'fail'))
+    .map(([id, verdict]) => finished(id, verdict === 'pass' ? 'pass' : 'fail')),
+  fc.constantFrom('a', 'b').map((nodeId) => ticked(nodeId)),
+  fc.constantFrom('a', 'b').map((nodeId): RunPayload => ({ type: 'item.unticked', nodeId })),
+  fc.constant<RunPayload>({ type: 'target.pinned', target: production }),
+);
+
+/** The events of two files that were written at the same time. */
+const files = fc
+  .array(fc.tuple(payload, fc.nat(8), fc.constantFrom('s1', 's2')), { maxLength: 25 })
+  .map((made) =>
+    made.map(([what, lamport, session], seq) =>
+      event(lamport, what, { id: `id-${seq}`, session, seq, actor: session }),
+    ),
+  );
+
+describe('the state of a run', () => {
+  it('is the same whichever file is read first', () => {
+    fc.assert(
+      fc.property(files, (events) => {
+        const one = events.filter(({ session }) => session === 's1');
+        const two = events.filter(({ session }) => session === 's2');
+        expect(reduceRun('r', [...two, ...one])).toEqual(reduceRun('r', [...one, ...two]));
+      }),
+    );
+  });
+
+  it('does not change when events are read twice', () => {
+    fc.assert(
+      fc.property(files, (events) => {
+        expect(reduceRun('r', [...events, ...events])).toEqual(reduceRun('r', events));
+      }),
+    );
+  });
+
+  it('of a run without events is empty', () => {
+    expect(reduceRun('r', [])).toMatchObject({ runId: 'r', startedAt: undefined, executions: [], lamport: 0 });
+  });
+
+  it('tells who started it, when, with which text, and who else wrote to it', () => {
+    const state = reduceRun('r', [
+      event(1, runStarted, { actor: 'lee' }),
+      event(7, ticked('a'), { actor: 'kim' }),
+      event(8, ticked('b'), { actor: 'lee' }),
+    ]);
+    expect(state).toMatchObject({
+      name: 'v2.0.0 to production',
+      actor: 'lee',
+      actors: ['kim', 'lee'],
+      startedAt: '2026-03-02T09:01:00.000Z',
+      lastEventAt: '2026-03-02T09:08:00.000Z',
+      runbookSha256: 'r'.repeat(64),
+      context: 'prod',
+      lamport: 8,
+      unknownEvents: 0,
+    });
+  });
+
+  it('keeps the first target that was pinned', () => {
+    const other = { ...production, server: 'https://other.example' };
+    expect(
+      runOf({ type: 'target.pinned', target: production }, { type: 'target.pinned', target: other }).target,
+    ).toEqual(production);
+  });
+});
+
+describe('an execution', () => {
+  it('has what was started and how it ended', () => {
+    const [execution] = runOf(look('e1'), finished('e1', 'pass')).executions;
+    expect(execution).toMatchObject({
+      id: 'e1',
+      commandId: 'node#1.1',
+      command: 'uptime',
+      actor: 'kim',
+      startedAt: '2026-03-02T09:01:00.000Z',
+      lamport: 1,
+      finished: { verdict: 'pass', end: 'exited', finishedAt: '2026-03-02T09:02:00.000Z' },
+    });
+  });
+
+  it('that was started and never ended has no end', () => {
+    expect(runOf(look('e1')).executions).toMatchObject([{ id: 'e1', finished: undefined }]);
+  });
+
+  it('that ended without having been started is none', () => {
+    expect(runOf(finished('e1', 'pass')).executions).toEqual([]);
+    expect(runOf(finished('e1', 'pass'), look('e1')).executions).toMatchObject([{ finished: undefined }]);
+  });
+
+  it('keeps its first end', () => {
+    const state = runOf(look('e1'), finished('e1', 'fail'), finished('e1', 'pass'));
+    expect(state.executions).toMatchObject([{ finished: { verdict: 'fail' } }]);
+  });
+
+  it('comes after all that were started before it', () => {
+    const state = runOf(look('e2'), look('e1'), finished('e1', 'pass'), finished('e2', 'pass'));
+    expect(state.executions.map(({ id }) => id)).toEqual(['e2', 'e1']);
+  });
+});
+
+describe('ticks by hand', () => {
+  it('keep who, when and why; the newest stands', () => {
+    const { marks } = runOf(ticked('a', 'seen on the console'), ticked('b'), { type: 'item.unticked', nodeId: 'b' });
+    expect(marks.get('a')).toEqual({
+      ticked: true,
+      actor: 'kim',
+      at: '2026-03-02T09:01:00.000Z',
+      note: 'seen on the console',
+      lamport: 1,
+    });
+    expect(marks.get('b')).toMatchObject({ ticked: false, note: undefined, lamport: 3 });
+  });
+});
+
+describe('lines of a newer version', () => {
+  const strange = { ...event(2, ticked('a')), type: 'item.blessed' } as unknown as RunEvent;
+
+  it('of a type that is not known are counted and change nothing else', () => {
+    const state = reduceRun('r', [event(1, runStarted), strange]);
+    expect(state.unknownEvents).toBe(1);
+    expect(state.marks.size).toBe(0);
+    expect(state.lamport).toBe(2);
+  });
+
+  it('of a higher format are counted even where their type is known', () => {
+    const state = reduceRun('r', [event(1, runStarted), event(2, ticked('a'), { v: 2 })]);
+    expect(state.unknownEvents).toBe(1);
+    expect(state.marks.size).toBe(0);
+    expect(state.lastEventAt).toBe('2026-03-02T09:02:00.000Z');
+  });
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explicitId, IdRegistry, slug } from '../../../../src/core/runbook/identity.ts';
+
+describe('a slug', () => {
+  it.each([
+    ['The Disk is FREE!', 'the-disk-is-free'],
+    ['디스크 여유 공간 (GB)', '디스크-여유-공간-gb'],
+    ['  --a--  ', 'a'],
+    ['🏗️', 'item'],
+    ['', 'item'],
+    ['Cafe\u0301', 'café'],
+  ])('of "%s" is "%s"', (text, wanted) => {
+    expect(slug(text)).toBe(wanted);
+  });
+
+  it('is short, is never empty, and is its own slug', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+        const made = slug(text);
+        expect(made.length).toBeGreaterThan(0);
+        expect(made.length).toBeLessThanOrEqual(48);
+        expect(made.isWellFormed()).toBe(true);
+        expect(slug(made)).toBe(made);
+      }),
+    );
+  });
+});
+
+describe('an id of the author', () => {
+  it.each([
+    ['Disk {#disk}', 'disk'],
+    ['Disk {#a.b:c-d}', 'a.b:c-d'],
+    ['<!-- id: disk --> Disk', 'disk'],
+    ['Disk<!--id:disk-->', 'disk'],
+  ])('is read from "%s"', (text, id) => {
+    expect(explicitId(text)).toBe(id);
+  });
+
+  it.each(['Disk', 'Disk {disk}', 'Disk {#disk} more', '<!-- disk -->'])('is not in "%s"', (text) => {
+    expect(explicitId(text)).toBeUndefined();
+  });
+});
+
+it('no two nodes get the same id, whatever they ask for', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a', 'a~2', 'a~2~2', 'a~3', 'b')), (wanted) => {
+      const ids = new IdRegistry();
+      const given = wanted.map((id) => ids.claim(id));
+      expect(new Set(given).size).toBe(wanted.length);
+    }),
+  );
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { targetChangedMessage, targetDifferences } from '../../../../src/core/target/identity.ts';
+import { production } from '../../support/commands.ts';
+
+describe('two identities', () => {
+  it('are the same place when all that is compared is the same', () => {
+    expect(targetDifferences(production, { ...production })).toEqual([]);
+  });
+
+  it('differ in each field that was changed', () => {
+    expect(targetDifferences(production, { ...production, server: 'https://b', user: 'b' })).toEqual([
+      'server',
+      'user',
+    ]);
+  });
+
+  it('differ when the uid of the cluster can no longer be read', () => {
+    expect(targetDifferences(production, { ...production, clusterUid: '' })).toEqual(['clusterUid']);
+  });
+
+  it('that differ are told with the name of the context and what is different', () => {
+    const message = targetChangedMessage('prod', ['server', 'clusterUid']);
+    expect(message).toContain('prod is not what this run was pinned to (API server, Cluster uid)');
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exportFormats, isFromReport, isToReport } from '../../../src/protocol/reportMessages.ts';
+
+describe('what the report panel may ask', () => {
+  it.each([
+    { type: 'refresh' },
+    ...exportFormats.map((format) => ({ type: 'export', format })),
+    { type: 'reveal', nodeId: 'release/disk' },
+  ])('%j', (message) => {
+    expect(isFromReport(message)).toBe(true);
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['refresh'],
+    [7],
+    [[]],
+    [{}],
+    [{ type: 'run' }],
+    [{ type: 'Refresh' }],
+    [{ type: 'export' }],
+    [{ type: 'export', format: 'exe' }],
+    [{ type: 'export', format: ['html'] }],
+    [{ type: 'reveal' }],
+    [{ type: 'reveal', nodeId: 7 }],
+    [{ type: 'reveal', nodeId: 'a'.repeat(10_001) }],
+  ])('is not %j', (message) => {
+    expect(isFromReport(message)).toBe(false);
+  });
+
+  it('is nothing that happens to arrive', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(isFromReport(value)).toBe(false);
+        expect(isToReport(value)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('what the extension may tell the panel', () => {
+  it('is which item to show', () => {
+    expect(isToReport({ type: 'show', nodeId: 'release/disk' })).toBe(true);
+  });
+
+  it.each([[{ type: 'show' }], [{ type: 'show', nodeId: 7 }], [{ type: 'reveal', nodeId: 'a' }], [null]])(
+    'is not %j',
+    (message) => {
+      expect(isToReport(message)).toBe(false);
+    },
+  );
+});

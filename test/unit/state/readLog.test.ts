@@ -1,0 +1,138 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { reduceRun } from '../../../src/core/run/reduce.ts';
+import { sha256 } from '../../../src/state/digest.ts';
+import { readRunLog } from '../../../src/state/readLog.ts';
+import { scratchFolder } from '../../scratch.ts';
+import { linesOf, note, openLog } from './events.ts';
+
+/** A log of three events, the second of them with characters of every length in UTF-8. */
+function writeThree(folder: string): { readonly file: string; readonly ids: readonly string[] } {
+  const log = openLog(folder);
+  const ids = ['one', 'tw\u00f6 한 😀 \ufffd', 'three'].map((text) => log.append(note(text)).id);
+  log.close();
+  return { file: log.file, ids };
+}
+
+describe('reading a log', () => {
+  test('without a folder gives an empty one', () => {
+    expect(readRunLog(path.join(scratchFolder(), 'none'))).toEqual({ events: [], heads: new Map(), problems: [] });
+  });
+
+  test('of a folder that is a file fails instead of pretending that there is no run', () => {
+    const file = path.join(scratchFolder(), 'log');
+    writeFileSync(file, '');
+    expect(() => readRunLog(file)).toThrow(/ENOTDIR/);
+  });
+
+  test('leaves files of other kinds alone', () => {
+    const folder = scratchFolder();
+    const { ids } = writeThree(folder);
+    writeFileSync(path.join(folder, 'notes.txt'), 'hello');
+    writeFileSync(path.join(folder, '.jsonl.tmp'), '{');
+    mkdirSync(path.join(folder, 'more'));
+    expect(readRunLog(folder)).toMatchObject({ events: ids.map((id) => ({ id })), problems: [] });
+  });
+
+  test('ignores a torn last line, says where it is, and leaves the file as it is', () => {
+    const folder = scratchFolder();
+    const { file, ids } = writeThree(folder);
+    const whole = readFileSync(file);
+    const last = whole.lastIndexOf('\n', whole.length - 2) + 1;
+    // Cut anywhere in the last line, also right before its line end: it was never acknowledged.
+    for (const end of [last + 1, Math.floor((last + whole.length) / 2), whole.length - 1]) {
+      writeFileSync(file, whole.subarray(0, end));
+      const log = readRunLog(folder);
+      expect(log.events.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+      expect(log.problems).toEqual([{ kind: 'torn', file, line: 3 }]);
+      expect([...log.heads.values()]).toEqual([sha256(linesOf(file)[1] ?? '')]);
+      expect(readFileSync(file)).toEqual(whole.subarray(0, end));
+    }
+  });
+
+  test.each([
+    ['that is no JSON', '{"v":1,'],
+    ['that is no event', '{"v":1,"type":"run.noted"}'],
+    ['that is not an object', '[]'],
+    ['that is empty', ''],
+    ['that is not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+  ])('reports a middle line %s with file and line, and keeps the others', (_, bad) => {
+    const folder = scratchFolder();
+    const { file, ids } = writeThree(folder);
+    const [first = '', , third = ''] = linesOf(file);
+    const end = Buffer.from('\n');
+    writeFileSync(file, Buffer.concat([Buffer.from(first), end, Buffer.from(bad), end, Buffer.from(third), end]));
+    const { events, problems } = readRunLog(folder);
+    expect(events.map(({ id }) => id)).toEqual([ids[0], ids[2]]);
+    expect(problems).toEqual([
+      { kind: 'corrupt', file, line: 2 },
+      { kind: 'broken chain', file, line: 3 },
+    ]);
+  });
+
+  test('reports a line that was added, taken out, doubled or moved', () => {
+    const folder = scratchFolder();
+    const { file } = writeThree(folder);
+    const [first = '', second = '', third = ''] = linesOf(file);
+    const problemsOf = (...lines: readonly string[]) => {
+      writeFileSync(file, `${lines.join('\n')}\n`);
+      return readRunLog(folder).problems.map(({ kind, line }) => `${line} ${kind}`);
+    };
+    expect(problemsOf(first, second, third)).toEqual([]);
+    expect(problemsOf(first, third)).toEqual(['2 broken chain']);
+    expect(problemsOf(second, third)).toEqual(['1 broken chain']);
+    expect(problemsOf(first, first, second, third)).toEqual(['2 broken chain']);
+    expect(problemsOf(first, third, second)).toEqual(['2 broken chain', '3 broken chain']);
+    expect(problemsOf(first, '', second, third)).toEqual(['2 corrupt']);
+    expect(problemsOf(`${first}\r`, `${second}\r`, `${third}\r`)).toEqual(['2 broken chain', '3 broken chain']);
+  });
+
+  test('finds a change of any byte before the last line', () => {
+    const folder = scratchFolder();
+    const { file } = writeThree(folder);
+    const whole = readFileSync(file);
+    const last = whole.lastIndexOf('\n', whole.length - 2);
+    const unnoticed: string[] = [];
+    for (let at = 0; at <= last; at += 1) {
+      for (const bit of [0x01, 0x20, 0x80]) {
+        const changed = Buffer.from(whole);
+        changed.writeUInt8(whole.readUInt8(at) ^ bit, at);
+        writeFileSync(file, changed);
+        if (readRunLog(folder).problems.length === 0) unnoticed.push(`byte ${at} bit ${bit}`);
+      }
+    }
+    expect(unnoticed).toEqual([]);
+  });
+
+  test('finds bytes that only look alike once they are decoded', () => {
+    const folder = scratchFolder();
+    const { file } = writeThree(folder);
+    const whole = readFileSync(file);
+    // U+FFFD is what a decoder puts in place of a byte that is no UTF-8.
+    const at = whole.indexOf('\ufffd');
+    writeFileSync(file, Buffer.concat([whole.subarray(0, at), Buffer.from([0xff]), whole.subarray(at + 3)]));
+    expect(readRunLog(folder).problems).not.toEqual([]);
+  });
+
+  test('keeps events of an unknown type and of a newer version, with all their fields', () => {
+    const folder = scratchFolder();
+    const { file } = writeThree(folder);
+    const common = { actor: 'ada', session: 's', at: '2030-01-01T00:00:00Z', seen: [] };
+    const lines = [
+      { ...common, v: 1, id: 'a', seq: 3, lamport: 4, type: 'item.waived', until: '2031', by: { name: 'eve' } },
+      { ...common, v: 2, id: 'b', seq: 4, lamport: 5, type: 'item.ticked', nodeId: 'item', meaning: 'something else' },
+    ];
+    for (const event of lines) {
+      const prev = sha256(linesOf(file).at(-1) ?? '');
+      appendFileSync(file, `${JSON.stringify({ ...event, prev })}\n`);
+    }
+    const { events, problems } = readRunLog(folder);
+    expect(problems).toEqual([]);
+    expect(events.slice(3)).toMatchObject(lines);
+    const state = reduceRun('run', events);
+    expect(state.unknownEvents).toBe(2);
+    expect(state.marks.size).toBe(0);
+    expect(state.lamport).toBe(5);
+  });
+});
