@@ -1,0 +1,51 @@
+/** The schemas of secrets and connections: where a check finds a database or a service, and what opens it. */
+import * as l10n from '@vscode/l10n';
+import * as z from 'zod';
+import { closed, kubeSecret, port, text, via } from './schemaParts.ts';
+
+export const secret = z.union([closed({ kubeSecret }), closed({ env: text }), closed({ prompt: text })], {
+  error: () => l10n.t('Say where the secret is: { env: NAME }, { kubeSecret: { name, key } } or { prompt: question }.'),
+});
+
+function database<Driver extends string>(driver: Driver, defaultPort: number) {
+  return closed({
+    driver: z.literal(driver),
+    host: text.default('127.0.0.1'),
+    port: port.default(defaultPort),
+    database: text,
+    user: text,
+    password: text.optional(),
+    sslmode: z.enum(['disable', 'require', 'verify-full']).default('disable'),
+    via: via.optional(),
+  });
+}
+
+function service<Driver extends string>(driver: Driver, schemes: RegExp) {
+  return closed({
+    driver: z.literal(driver),
+    url: z.string().regex(schemes, {
+      error: ({ input }) => l10n.t('"{0}" is no address for the driver {1}.', String(input), driver),
+    }),
+    via: via.optional(),
+  });
+}
+
+const byDriver = z.discriminatedUnion('driver', [
+  database('postgres', 5432),
+  database('mysql', 3306),
+  service('redis', /^rediss?:\/\//i),
+  service('prometheus', /^https?:\/\//i),
+]);
+
+/** The driver of a connection that has a `url` need not be written: the scheme tells it. */
+export const connection = z.preprocess(withDriver, byDriver);
+
+function withDriver(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || 'driver' in value || !('url' in value)) return value;
+  const driver = /^rediss?:/i.test(String(value.url)) ? 'redis' : 'prometheus';
+  return { driver, ...value };
+}
+
+export type SecretSource = z.infer<typeof secret>;
+export type Connection = z.infer<typeof connection>;
+export type Driver = Connection['driver'];

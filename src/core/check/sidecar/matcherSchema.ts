@@ -1,0 +1,136 @@
+/** The schema of matchers: what may stand behind a path under `expect`. */
+import * as l10n from '@vscode/l10n';
+import * as z from 'zod';
+import type { Json, Scalar } from '../json.ts';
+import { parseQuantity, QUANTITY_PATTERN } from '../quantity.ts';
+import { closed, duration, json, text } from './schemaParts.ts';
+
+/** A bare scalar means `eq`. Of a map every entry has to hold. */
+export type Matcher = Scalar | MatcherMap;
+
+export interface MatcherMap extends Order<number> {
+  readonly eq?: Json | undefined;
+  readonly ne?: Json | undefined;
+  readonly not?: Matcher | undefined;
+  readonly in?: readonly Scalar[] | undefined;
+  readonly notIn?: readonly Scalar[] | undefined;
+  readonly startsWith?: string | undefined;
+  readonly endsWith?: string | undefined;
+  readonly contains?: string | undefined;
+  /** RE2 syntax, anywhere in the text unless anchored. */
+  readonly matches?: string | undefined;
+  readonly containsAll?: readonly Scalar[] | undefined;
+  readonly all?: Matcher | undefined;
+  readonly any?: Matcher | undefined;
+  readonly none?: Matcher | undefined;
+  readonly one?: Matcher | undefined;
+  /** Of a list, an object or a text. */
+  readonly size?: Matcher | undefined;
+  /** How many different values a list has. */
+  readonly distinct?: Matcher | undefined;
+  /** There, and not null. */
+  readonly exists?: boolean | undefined;
+  /** A range as npm writes it: ">=1.29.0". */
+  readonly semver?: string | undefined;
+  readonly quantity?: string | number | QuantityMatcher | undefined;
+  /** Time since, in milliseconds. */
+  readonly age?: Order<number> | undefined;
+  readonly and?: readonly Matcher[] | undefined;
+  readonly or?: readonly Matcher[] | undefined;
+}
+
+export interface Order<Value> {
+  readonly gt?: Value | undefined;
+  readonly gte?: Value | undefined;
+  readonly lt?: Value | undefined;
+  readonly lte?: Value | undefined;
+}
+
+export interface QuantityMatcher extends Order<string | number> {
+  readonly eq?: string | number | undefined;
+  readonly ne?: string | number | undefined;
+}
+
+/** Numbers beyond 2^53 are not what the file says once they are read. */
+const number = z
+  .number({
+    error: ({ input }) =>
+      typeof input === 'string' && parseQuantity(input) !== undefined
+        ? l10n.t('"{0}" is no number. For a Kubernetes quantity write quantity: with it.', input)
+        : l10n.t('A number belongs here.'),
+  })
+  .refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), {
+    error: () => l10n.t('This number is too large to be compared exactly.'),
+  });
+
+const scalar: z.ZodType<Scalar> = z.union([z.string(), number, z.boolean(), z.null()], {
+  error: () => l10n.t('A text, a number, true, false or null belongs here.'),
+});
+
+const scalars = z
+  .array(scalar, { error: () => l10n.t('A list belongs here.') })
+  .min(1, { error: () => l10n.t('An empty list asserts nothing.') });
+
+const quantityText = z
+  .union([z.string(), number])
+  .refine((value) => typeof value === 'number' || parseQuantity(value) !== undefined, {
+    error: ({ input }) => l10n.t('"{0}" is no quantity. Write one such as 16Gi or 500m.', String(input)),
+  })
+  .meta({ pattern: QUANTITY_PATTERN });
+
+const assertsSomething = {
+  error: () => l10n.t('An empty matcher asserts nothing.'),
+};
+
+function order<Value extends z.ZodType>(value: Value) {
+  return { gt: value.optional(), gte: value.optional(), lt: value.optional(), lte: value.optional() };
+}
+
+function isNotEmpty(value: object): boolean {
+  return Object.keys(value).length > 0;
+}
+
+const nested: z.ZodType<Matcher> = z.lazy(() => matcher);
+
+const matcherMap = closed({
+  eq: json.optional(),
+  ne: json.optional(),
+  not: nested.optional(),
+  ...order(number),
+  in: scalars.optional(),
+  notIn: scalars.optional(),
+  startsWith: text.optional(),
+  endsWith: text.optional(),
+  contains: text.optional(),
+  matches: text.optional(),
+  containsAll: scalars.optional(),
+  all: nested.optional(),
+  any: nested.optional(),
+  none: nested.optional(),
+  one: nested.optional(),
+  size: nested.optional(),
+  distinct: nested.optional(),
+  exists: z.boolean().optional(),
+  semver: text.optional(),
+  quantity: z
+    .union([
+      quantityText,
+      closed({ eq: quantityText.optional(), ne: quantityText.optional(), ...order(quantityText) }).refine(
+        isNotEmpty,
+        assertsSomething,
+      ),
+    ])
+    .optional(),
+  age: closed(order(duration)).refine(isNotEmpty, assertsSomething).optional(),
+  and: z.array(nested).min(1).optional(),
+  or: z.array(nested).min(1).optional(),
+}).refine(isNotEmpty, assertsSomething);
+
+export const matcher: z.ZodType<Matcher> = z
+  .union([z.string(), number, z.boolean(), z.null(), matcherMap], {
+    error: ({ input }) =>
+      Array.isArray(input)
+        ? l10n.t('A bare list does not say what it means. Write in:, containsAll: or eq: before it.')
+        : l10n.t('A value to be equal to, or a matcher such as { gte: 3 }, belongs here.'),
+  })
+  .meta({ id: 'matcher' });
