@@ -14,9 +14,11 @@ describe('the package', () => {
       'dist/chunks/contexts-HASH.js',
       'dist/chunks/dist-HASH.js',
       'dist/chunks/esm-HASH.js',
+      'dist/chunks/foreignTexts-HASH.js',
       'dist/chunks/inspect-HASH.js',
       'dist/chunks/report-HASH.js',
       'dist/chunks/run-HASH.js',
+      'dist/chunks/sidecar-HASH.js',
       'dist/chunks/status-HASH.js',
       'dist/cli.js',
       'dist/extension.js',
@@ -30,6 +32,7 @@ describe('the package', () => {
       'runbooks/judgify-production-readiness.checks.yaml',
       'runbooks/judgify-production-readiness.md',
       'runbooks/kubernetes-baseline.md',
+      'schemas/checks.schema.json',
     ]);
   });
 });

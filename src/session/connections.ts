@@ -1,12 +1,8 @@
 /** Named databases of the sidecar: their secrets resolved late, the way to them opened on demand. */
 import * as l10n from '@vscode/l10n';
-import {
-  fillSecrets,
-  secretReferences,
-  type Connection,
-  type SecretSource,
-  type Sidecar,
-} from '../core/check/sidecar.ts';
+import type { Connection, SecretSource } from '../core/check/sidecar/connectionSchema.ts';
+import type { Sidecar } from '../core/check/sidecar/model.ts';
+import { fillSecrets, secretReferences } from '../core/check/sidecar/secretReference.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import { PortForwardStream } from '../runners/kube/portForward.ts';
 import { readSecretKey } from '../runners/kube/secret.ts';
@@ -24,6 +20,11 @@ export interface ConnectionContext {
   readonly registerSecret: (value: string) => void;
 }
 
+/** Names of the connections that SQL blocks can run on. */
+export function statementConnections({ connections }: Sidecar): readonly string[] {
+  return Object.keys(connections).filter((name) => connections[name]?.driver === 'postgres');
+}
+
 /** Whether a connection needs the cluster: for its password or for the way to it. */
 export function needsCluster(connection: Connection, sidecar: Sidecar): boolean {
   if (connection.via !== undefined) return true;
@@ -33,6 +34,10 @@ export function needsCluster(connection: Connection, sidecar: Sidecar): boolean 
 export async function resolveConnection(name: string, from: ConnectionContext): Promise<ResolvedConnection> {
   const connection = from.sidecar.connections[name];
   if (connection === undefined) return { state: 'unresolved', message: l10n.t('There is no connection "{0}".', name) };
+  if (connection.driver !== 'postgres') {
+    const message = l10n.t('Statements run only on PostgreSQL; "{0}" is a connection to {1}.', name, connection.driver);
+    return { state: 'unresolved', message };
+  }
   const values = new Map<string, string>();
   for (const reference of references(connection)) {
     const secret = await resolveSecret(reference, from);
@@ -52,7 +57,8 @@ export async function resolveConnection(name: string, from: ConnectionContext): 
 }
 
 function references(connection: Connection): readonly string[] {
-  return [...new Set([...secretReferences(connection.user), ...secretReferences(connection.password ?? '')])];
+  const texts = 'url' in connection ? [connection.url] : [connection.user, connection.password ?? ''];
+  return [...new Set(texts.flatMap(secretReferences))];
 }
 
 type Secret =
@@ -67,6 +73,10 @@ async function resolveSecret(name: string, from: ConnectionContext): Promise<Sec
     return value === undefined
       ? { state: 'missing', message: l10n.t('The environment variable {0} is not set.', source.env) }
       : { state: 'found', value };
+  }
+  if ('prompt' in source) {
+    const message = l10n.t('The secret "{0}" is asked of a person, which is not possible here.', name);
+    return { state: 'missing', message };
   }
   if (from.context === undefined) return { state: 'missing', message: noCluster() };
   const { name: secret, key, namespace } = source.kubeSecret;

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { CommandRequest, CurrentTarget } from '../core/check/execute.ts';
 import { usesCluster, type TargetSituation } from '../core/check/guard.ts';
 import { notStarted, type Observation } from '../core/check/observation.ts';
-import type { Sidecar } from '../core/check/sidecar.ts';
+import type { Sidecar } from '../core/check/sidecar/model.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { emptySidecar, readSidecar, type Sidecar } from '../core/check/sidecar.ts';
+import { emptySidecar, type Sidecar } from '../core/check/sidecar/model.ts';
 import { ProvebookError } from '../core/errors.ts';
 import { MAX_RUNBOOK_BYTES } from '../core/runbook/read.ts';
 import { isCode } from '../state/durableFile.ts';
@@ -87,7 +87,8 @@ export async function readSidecarFile(file: string): Promise<SidecarFile> {
       l10n.t('{0} cannot be read: {1}', from, error instanceof Error ? error.message : String(error)),
     );
   }
-  const reading = readSidecar(text);
+  const { readSidecar } = await import('../core/check/sidecar.ts');
+  const reading = await readSidecar(text);
   if (reading.state === 'valid') return { text, sidecar: reading.sidecar };
   const lines = reading.problems.map((problem) => `${from}:${problem.line}:${problem.column}: ${problem.message}`);
   throw new ProvebookError('sidecar invalid', lines.join('\n'), l10n.t('Correct the file and try again.'));

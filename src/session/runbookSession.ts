@@ -23,6 +23,7 @@ import type { LogProblem } from '../state/readLog.ts';
 import { RunStore } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { approvalDigest } from './approval.ts';
+import { statementConnections } from './connections.ts';
 import { readRunbookText, readSidecarFile, type SidecarFile } from './runbookFile.ts';
 import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';
@@ -292,7 +293,7 @@ export class RunbookSession {
   /** Trust and approval first: before both, not even a run is started or the cluster asked. */
   async #situation(command: Command): Promise<Situation> {
     const block = this.#runbook.blocks.find((candidate) => candidate.id === command.blockId);
-    const connections = Object.keys(this.#sidecar.sidecar.connections);
+    const connections = statementConnections(this.#sidecar.sidecar);
     const connection = block?.connection ?? (connections.length === 1 ? connections[0] : undefined);
     const trusted = this.#options.isTrusted();
     const approved = trusted && this.approval().state === 'approved';

@@ -1,121 +1,120 @@
-/** The sidecar of a runbook, `NAME.checks.yaml`: its connections and their secrets, validated with positions. */
+/** The sidecar of a runbook, `NAME.checks.yaml`: text to a model, or to problems with their places. */
 import * as l10n from '@vscode/l10n';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import * as z from 'zod';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Problem } from '../runbook/model.ts';
-
-const secret = z.union([
-  z.strictObject({
-    kubeSecret: z.strictObject({ name: z.string(), key: z.string(), namespace: z.string().optional() }),
-  }),
-  z.strictObject({ env: z.string() }),
-]);
-
-const portForward = z
-  .strictObject({
-    service: z.string().optional(),
-    pod: z.string().optional(),
-    namespace: z.string().optional(),
-    port: z.int().min(1).max(65535),
-  })
-  .refine((value) => (value.service === undefined) !== (value.pod === undefined), {
-    error: () => l10n.t('name either a service or a pod'),
-  });
-
-const connection = z.strictObject({
-  driver: z.literal('postgres'),
-  host: z.string().default('127.0.0.1'),
-  port: z.int().min(1).max(65535).default(5432),
-  database: z.string(),
-  user: z.string(),
-  password: z.string().optional(),
-  sslmode: z.enum(['disable', 'require', 'verify-full']).default('disable'),
-  via: z.strictObject({ portForward }).optional(),
-});
-
-const sidecar = z.strictObject({
-  version: z.literal(1),
-  runbook: z.string().optional(),
-  secrets: z.record(z.string(), secret).default({}),
-  connections: z.record(z.string(), connection).default({}),
-});
-
-export type Sidecar = z.infer<typeof sidecar>;
-export type SecretSource = z.infer<typeof secret>;
-export type Connection = z.infer<typeof connection>;
+import { isJsonObject, type Json } from './json.ts';
+import type { Fault } from './sidecar/fault.ts';
+import { fillVariables } from './sidecar/fillVariables.ts';
+import { findForeignTexts } from './sidecar/findForeignTexts.ts';
+import { describeIssue, faultsOfIssues } from './sidecar/issue.ts';
+import type { Place, Sidecar } from './sidecar/model.ts';
+import { referenceFaults } from './sidecar/references.ts';
+import { sidecarSchema } from './sidecar/schema.ts';
+import { SourceMap } from './sidecar/sourceMap.ts';
+import { toCheck } from './sidecar/toCheck.ts';
 
 export type SidecarReading =
   | { readonly state: 'valid'; readonly sidecar: Sidecar }
   | { readonly state: 'invalid'; readonly problems: readonly Problem[] };
 
-export const emptySidecar: Sidecar = { version: 1, secrets: {}, connections: {} };
+/** Never rejects on any text. Problems are in the order of the file; what nests too deeply to be read is one of them. */
+export async function readSidecar(text: string): Promise<SidecarReading> {
+  try {
+    const yaml = readYaml(text);
+    return yaml.state === 'invalid' ? yaml : await readData(yaml.data, yaml.source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return invalid([problem({ line: 1, column: 1 }, l10n.t('This file is nested too deeply.'))]);
+  }
+}
+
+type YamlReading =
+  | { readonly state: 'read'; readonly data: Json; readonly source: SourceMap }
+  | Extract<SidecarReading, { state: 'invalid' }>;
 
 /** Aliases are refused: ten lines of them can stand for gigabytes. */
-export function readSidecar(text: string): SidecarReading {
+function readYaml(text: string): YamlReading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    return {
-      state: 'invalid',
-      problems: document.errors.map((error) => problemAt(lines, error.pos[0], error.message.split('\n')[0] ?? '')),
-    };
+  const source = new SourceMap(text, document, lines);
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    return invalid(faults.map(({ pos, message }) => problem(source.placeAt(pos[0]), message.split('\n')[0] ?? '')));
   }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    return {
-      state: 'invalid',
-      problems: [problemAt(lines, 0, error instanceof Error ? error.message : String(error))],
-    };
-  }
-  const parsed = sidecar.safeParse(value);
-  if (!parsed.success) {
-    return {
-      state: 'invalid',
-      problems: parsed.error.issues.map((issue) =>
-        problemAt(lines, offsetOf(document, issue.path), `${issue.path.join('.')}: ${issue.message}`),
-      ),
-    };
-  }
-  const problems = unknownSecrets(parsed.data).map(({ path, name }) =>
-    problemAt(lines, offsetOf(document, path), l10n.t('There is no secret "{0}" under "secrets".', name)),
+  const alias = firstAlias(document);
+  return alias === undefined
+    ? { state: 'read', data: document.toJS({ maxAliasCount: 0 }) as Json, source }
+    : invalid([problem(source.placeAt(alias), l10n.t('An alias is not allowed here. Write the value out.'))]);
+}
+
+function firstAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+async function readData(data: Json, source: SourceMap): Promise<SidecarReading> {
+  if (!isJsonObject(data)) return invalid([problem(source.placeAt(0), l10n.t('A sidecar begins with "version: 1".'))]);
+  const filled = fillVariables(data);
+  const parsed = sidecarSchema.safeParse(filled.value, { error: describeIssue });
+  if (!parsed.success) return refuse([...filled.faults, ...faultsOfIssues(parsed.error.issues)], data, source);
+  const { checks: rawChecks, runbook, ...rest } = parsed.data;
+  const readings = rawChecks.map((raw, index) =>
+    toCheck(raw, { path: ['checks', index], defaults: rest.defaults, source }),
   );
-  return problems.length > 0 ? { state: 'invalid', problems } : { state: 'valid', sidecar: parsed.data };
+  const checks = readings.map(({ check }) => check);
+  const faults = [
+    ...filled.faults,
+    ...referenceFaults(filled.value, parsed.data),
+    ...readings.flatMap((reading) => reading.faults),
+    ...(await languageFaults(checks)),
+  ];
+  return faults.length > 0 ? refuse(faults, data, source) : { state: 'valid', sidecar: { ...rest, runbook, checks } };
 }
 
-const reference = /\$\{secrets\.([\w-]+)\}/g;
-
-/** Names of the secrets that a text refers to as `${secrets.NAME}`. */
-export function secretReferences(text: string): readonly string[] {
-  return [...text.matchAll(reference)].map((match) => match[1] ?? '');
+/** The engines for other languages take longer to load than all the rest, and many sidecars need none. */
+async function languageFaults(checks: Sidecar['checks']): Promise<readonly Fault[]> {
+  const texts = findForeignTexts(checks);
+  if (texts.length === 0) return [];
+  const { foreignTextFaults } = await import('./sidecar/foreignTexts.ts');
+  return foreignTextFaults(texts);
 }
 
-/** Puts values in place of the references; a name without a value stays as it is. */
-export function fillSecrets(text: string, values: ReadonlyMap<string, string>): string {
-  return text.replace(reference, (whole, name: string) => values.get(name) ?? whole);
+function refuse(faults: readonly Fault[], data: Json, source: SourceMap): SidecarReading {
+  const problems = faults.map((fault) => {
+    const place =
+      fault.on === 'key' ? source.keyPlace(fault.path, fault.offset) : source.valuePlace(fault.path, fault.offset);
+    const at = pathText(fault.path, data);
+    return problem(place, at === '' ? fault.message : `${at}: ${fault.message}`);
+  });
+  return invalid(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
 }
 
-function unknownSecrets(value: Sidecar): readonly { readonly path: readonly string[]; readonly name: string }[] {
-  return Object.entries(value.connections).flatMap(([connectionName, fields]) =>
-    (['user', 'password'] as const).flatMap((field) =>
-      secretReferences(fields[field] ?? '')
-        .filter((name) => !Object.hasOwn(value.secrets, name))
-        .map((name) => ({ path: ['connections', connectionName, field], name })),
-    ),
-  );
+/** `checks.nodes-ready.timeout`: list entries by their id where they have one. */
+function pathText(path: readonly PropertyKey[], data: Json): string {
+  let value: Json | undefined = data;
+  return path
+    .map((key) => {
+      value =
+        typeof value === 'object' && value !== null ? (value as Readonly<Record<PropertyKey, Json>>)[key] : undefined;
+      const id = typeof key === 'number' && isJsonObject(value) ? value['id'] : undefined;
+      return typeof id === 'string' ? id : String(key);
+    })
+    .join('.');
 }
 
-/** Offset of the innermost node on the path that exists. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
+/** Nobody mends more at once, and broken nesting has one for each level. */
+const MAX_PROBLEMS = 100;
+
+function invalid(problems: readonly Problem[]): Extract<SidecarReading, { state: 'invalid' }> {
+  return { state: 'invalid', problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
-function problemAt(lines: LineCounter, offset: number, message: string): Problem {
-  const { line, col } = lines.linePos(offset);
-  return { code: 'sidecar', severity: 'error', message, line: Math.max(line, 1), column: Math.max(col, 1) };
+function problem({ line, column }: Place, message: string): Problem {
+  return { code: 'sidecar', severity: 'error', message, line, column };
 }

@@ -86,7 +86,7 @@ const http = closed({
   maxBytes: z.int().min(1).max(16_777_216).default(1_048_576),
 });
 
-const host = z.string().regex(/^[^\s/:@]+$|^[\da-f:.]+$/i, {
+const host = z.string().regex(/^[^\s/:@]+$|^(?=.*:.*:)[\da-f:.]+$/i, {
   error: ({ input }) => l10n.t('"{0}" is no host. Write a name or an address, without scheme and port.', String(input)),
 });
 

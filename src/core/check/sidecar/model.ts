@@ -104,3 +104,16 @@ export type ObservationRequest =
   | RequestOf<'manual', ManualInput>;
 
 export type Kind = ObservationRequest['kind'];
+
+/** What a runbook without a sidecar has. */
+export const emptySidecar: Sidecar = {
+  version: 1,
+  runbook: undefined,
+  vars: {},
+  targets: {},
+  defaults: { severity: 'error', concurrency: 4 },
+  secrets: {},
+  connections: {},
+  checks: [],
+  waivers: [],
+};

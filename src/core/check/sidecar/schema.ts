@@ -20,7 +20,8 @@ const defaults = closed({
 });
 
 const date = z.iso.date({
-  error: ({ input }) => l10n.t('"{0}" is no date. Write it as 2027-03-31.', String(input)),
+  error: ({ input }) =>
+    typeof input === 'string' ? l10n.t('"{0}" is no date. Write it as 2027-03-31.', input) : undefined,
 });
 
 const waiver = closed({
@@ -31,7 +32,9 @@ const waiver = closed({
 });
 
 export const sidecarSchema = closed({
-  version: z.literal(1, { error: () => l10n.t('The only version is 1.') }),
+  version: z.literal(1, {
+    error: ({ input }) => (input === undefined ? undefined : l10n.t('The only version is 1.')),
+  }),
   runbook: text.optional(),
   vars: z.record(name, json).default({}),
   targets: z.record(name, target).default({}),

@@ -28,10 +28,12 @@ function unknownKeyMessage(key: string, known: readonly string[]): string {
 /** "10s" in the file, milliseconds in the model. */
 export const duration = z
   .string({
-    error: ({ input }) =>
-      typeof input === 'number'
+    error: ({ input }) => {
+      if (input === undefined) return undefined;
+      return typeof input === 'number'
         ? l10n.t('{0} has no unit. Write a duration such as {0}s.', input)
-        : l10n.t('A duration is a text such as 10s, 5m, 24h or 14d.'),
+        : l10n.t('A duration is a text such as 10s, 5m, 24h or 14d.');
+    },
   })
   .transform((text, context) => {
     const ms = parseDuration(text);

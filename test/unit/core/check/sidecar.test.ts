@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillSecrets, readSidecar, secretReferences } from '../../../../src/core/check/sidecar.ts';
+import { readSidecar } from '../../../../src/core/check/sidecar.ts';
+import { emptySidecar } from '../../../../src/core/check/sidecar/model.ts';
+import { readChecks } from '../../support/checks.ts';
 import { lines } from '../../support/runbooks.ts';
 
 const whole = lines(
@@ -8,6 +11,7 @@ const whole = lines(
   'secrets:',
   '  user: { env: LEDGER_USER }',
   '  password: { kubeSecret: { name: ledger-db, key: password, namespace: ledger } }',
+  '  token: { prompt: "Token of the dashboard" }',
   'connections:',
   '  ledger:',
   '    driver: postgres',
@@ -22,18 +26,20 @@ const whole = lines(
   '    database: ledger',
   '    user: reader',
   '    via: { portForward: { service: ledger-db, port: 5432 } }',
+  '  cache: { url: "rediss://:${secrets.password}@cache:6379" }',
+  '  metrics: { url: "http://prometheus:9090" }',
 );
 
 describe('a sidecar', () => {
-  it('describes connections and where their secrets are', () => {
-    expect(readSidecar(whole)).toEqual({
+  it('describes connections and where their secrets are', async () => {
+    expect(await readSidecar(whole)).toMatchObject({
       state: 'valid',
       sidecar: {
-        version: 1,
         runbook: './ledger.md',
         secrets: {
           user: { env: 'LEDGER_USER' },
           password: { kubeSecret: { name: 'ledger-db', key: 'password', namespace: 'ledger' } },
+          token: { prompt: 'Token of the dashboard' },
         },
         connections: {
           ledger: {
@@ -54,117 +60,98 @@ describe('a sidecar', () => {
             sslmode: 'disable',
             via: { portForward: { service: 'ledger-db', port: 5432 } },
           },
+          cache: { driver: 'redis', url: 'rediss://:${secrets.password}@cache:6379' },
+          metrics: { driver: 'prometheus', url: 'http://prometheus:9090' },
         },
       },
     });
   });
 
-  it('may hold nothing but its version', () => {
-    expect(readSidecar('version: 1\n')).toEqual({
-      state: 'valid',
-      sidecar: { version: 1, secrets: {}, connections: {} },
-    });
+  it('may hold nothing but its version', async () => {
+    expect(await readSidecar('version: 1\n')).toEqual({ state: 'valid', sidecar: emptySidecar });
   });
 
-  it('may have Windows line ends', () => {
-    expect(readSidecar(whole.replaceAll('\n', '\r\n'))).toEqual(readSidecar(whole));
-  });
-});
-
-/** What is wrong, its text, its line, its column, a word of the message. */
-const invalid: readonly (readonly [string, string, number, number, string])[] = [
-  ['an empty file', '', 1, 1, ''],
-  ['a list', '- a\n', 1, 1, ''],
-  ['no version', 'connections: {}\n', 1, 1, 'version'],
-  ['another version', 'version: 2\n', 1, 10, 'version'],
-  ['a version in quotes', 'version: "1"\n', 1, 10, 'version'],
-  ['an unknown key', 'version: 1\nconections: {}\n', 1, 1, 'conections'],
-  ['broken YAML', 'version: 1\nsecrets: {\n', 3, 1, ''],
-  ['a tab as indentation', 'version: 1\nsecrets:\n\ta: { env: A }\n', 3, 1, ''],
-  ['a key written twice', 'version: 1\nversion: 1\n', 2, 1, 'unique'],
-  ['a secret of no kind', 'version: 1\nsecrets:\n  a: { file: /etc/a }\n', 3, 6, 'secrets.a'],
-  ['a secret without its key', 'version: 1\nsecrets:\n  a: { kubeSecret: { name: b } }\n', 3, 6, 'secrets.a'],
-  [
-    'a driver that is not there yet',
-    'version: 1\nconnections:\n  a:\n    driver: mysql\n    database: b\n    user: c\n',
-    4,
-    13,
-    'connections.a.driver',
-  ],
-  [
-    'a connection without its database',
-    'version: 1\nconnections:\n  a:\n    driver: postgres\n    user: c\n',
-    4,
-    5,
-    'connections.a.database',
-  ],
-  [
-    'a port that is none',
-    'version: 1\nconnections:\n  a: { driver: postgres, database: b, user: c, port: 70000 }\n',
-    3,
-    54,
-    'connections.a.port',
-  ],
-  [
-    'a name where a port has to be',
-    'version: 1\nconnections:\n  a: { driver: postgres, database: b, user: c, port: http }\n',
-    3,
-    54,
-    'connections.a.port',
-  ],
-  [
-    'an sslmode that is none',
-    'version: 1\nconnections:\n  a: { driver: postgres, database: b, user: c, sslmode: prefer }\n',
-    3,
-    57,
-    'connections.a.sslmode',
-  ],
-  [
-    'a forward to both a service and a pod',
-    'version: 1\nconnections:\n  a:\n    driver: postgres\n    database: b\n    user: c\n    via: { portForward: { service: s, pod: p, port: 1 } }\n',
-    7,
-    25,
-    'either a service or a pod',
-  ],
-  [
-    'a forward to nothing',
-    'version: 1\nconnections:\n  a:\n    driver: postgres\n    database: b\n    user: c\n    via: { portForward: { port: 1 } }\n',
-    7,
-    25,
-    'either a service or a pod',
-  ],
-  [
-    'a secret that is not described',
-    'version: 1\nconnections:\n  a:\n    driver: postgres\n    database: b\n    user: c\n    password: ${secrets.pw}\n',
-    7,
-    15,
-    '"pw"',
-  ],
-  ['an alias', 'version: 1\nsecrets:\n  a: &a { env: A }\n  b: *a\n', 1, 1, 'alias'],
-];
-
-describe('a sidecar is refused, with the place, when it has', () => {
-  it.each(invalid)('%s', (_name, text, line, column, word) => {
-    const reading = readSidecar(text);
-    expect(reading).toMatchObject({ state: 'invalid' });
-    const [problem] = reading.state === 'invalid' ? reading.problems : [];
-    expect(problem).toMatchObject({ severity: 'error', line, column });
-    expect(problem?.message.toLowerCase()).toContain(word.toLowerCase());
+  it('may have Windows line ends', async () => {
+    expect(await readSidecar(whole.replaceAll('\n', '\r\n'))).toEqual(await readSidecar(whole));
   });
 
-  it('several faults, each told', () => {
-    const reading = readSidecar('version: 2\nconnections:\n  a: { driver: postgres, user: c, port: 0 }\n');
+  it('tells each of several faults, in the order of the file', async () => {
+    const reading = await readSidecar('version: 2\nconnections:\n  a: { driver: postgres, user: c, port: 0 }\n');
     expect(reading.state === 'invalid' ? reading.problems.map((problem) => problem.line) : []).toEqual([1, 3, 3]);
   });
-});
 
-describe('references to secrets', () => {
-  it('are found by name', () => {
-    expect(secretReferences('${secrets.a}:${secrets.b-c} ${other.d} $secrets.e')).toEqual(['a', 'b-c']);
+  it('is read or refused, whatever text it is', async () => {
+    const piece = fc.constantFrom(
+      'version: 1',
+      'checks:',
+      '- id: a',
+      'expect:',
+      '  ',
+      '[',
+      '{',
+      '&a',
+      '*a',
+      '${vars.x}',
+      ': ',
+      '\n',
+    );
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece).map((pieces) => pieces.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        expect(['valid', 'invalid']).toContain((await readSidecar(text)).state);
+      }),
+      { numRuns: 60 },
+    );
   });
 
-  it('are filled with values as they are; those without a value stay', () => {
-    const values = new Map([['a', '$& ${secrets.b}']]);
-    expect(fillSecrets('x${secrets.a}y${secrets.b}', values)).toBe('x$& ${secrets.b}y${secrets.b}');
+  it('is refused, not a crash, where it nests without end', async () => {
+    const start = 'version: 1\nchecks:\n  - { id: a, k8s: { raw: / }, expect: { a: ';
+    const readings = [900, 20_000].map((depth) => readSidecar(`${start}${'{ not: '.repeat(depth)}1`));
+    expect((await Promise.all(readings)).map(({ state }) => state)).toEqual(['invalid', 'invalid']);
+    expect(await readSidecar(`${start}${'{ not: '.repeat(900)}1${'}'.repeat(902)}`)).toMatchObject({
+      problems: [{ line: 1, message: 'This file is nested too deeply.' }],
+    });
+  });
+});
+
+const [check] = await readChecks(
+  'vars: { ns: shop, replicas: 2 }',
+  'targets:',
+  '  blue: { kube: { context: blue, namespace: "${vars.ns}" } }',
+  'defaults: { target: blue, severity: warn }',
+  'checks:',
+  '  - id: replicas',
+  '    item: "#replicas"',
+  '    k8s: { apiVersion: apps/v1, kind: Deployment, namespace: "${vars.ns}" }',
+  '    retry: { count: 3, interval: 1m30s }',
+  '    expect:',
+  '      "items[*].spec.replicas": { all: { gte: "${vars.replicas}" } }',
+  '    warn:',
+  '      cel:',
+  '        - expr: size(items) > 1',
+);
+
+describe('a check', () => {
+  it('has its variables filled in, a text that is nothing else with its type', () => {
+    expect(check?.request).toEqual({
+      kind: 'k8s',
+      target: 'blue',
+      input: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop' },
+    });
+    expect(check?.expect[0]?.matcher).toEqual({ all: { gte: 2 } });
+  });
+
+  it('knows the line of everything that is expected', () => {
+    expect(check?.expect.map(({ line, column }) => [line, column])).toEqual([[12, 7]]);
+    expect(check?.warn?.cel.map(({ line, column }) => [line, column])).toEqual([[15, 17]]);
+    expect(check?.item).toEqual({ selector: '#replicas', line: 8, column: 11 });
+  });
+
+  it('takes what it does not say from the defaults of the file and of its kind', () => {
+    expect(check).toMatchObject({ severity: 'warn', timeoutMs: 15_000, empty: 'error', sensitive: false });
+    expect(check?.retry).toEqual({ count: 3, interval: 90_000 });
   });
 });

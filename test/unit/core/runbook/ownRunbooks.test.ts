@@ -35,9 +35,10 @@ describe('the readiness checklist that comes with Provebook', () => {
     expect(runbook.commands.map((command) => command.language)).toContain('sql');
   });
 
-  it('has no problem, and its sidecar is valid', () => {
+  it('has no problem, and its sidecar is valid', async () => {
     expect(runbook.problems).toEqual([]);
-    expect(readSidecar(readText('runbooks', 'judgify-production-readiness.checks.yaml')).state).toBe('valid');
+    const sidecar = await readSidecar(readText('runbooks', 'judgify-production-readiness.checks.yaml'));
+    expect(sidecar.state).toBe('valid');
   });
 
   it('has nine sign-offs and the two lines to compute', () => {
