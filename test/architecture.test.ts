@@ -88,6 +88,35 @@ describe('the layers', () => {
   });
 });
 
+/** They are needed only where a sidecar has expressions, or a check is judged. */
+const onDemand = ['@bufbuild/cel', '@bufbuild/protobuf', '@bufbuild/re2', 'semver'];
+
+/** Packages that a file loads at once, with all that it imports. */
+function loadedAtOnce(file: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  return readImports(readText(file)).flatMap(({ specifier, kind }) => {
+    if (kind !== 'static') return [];
+    if (!specifier.startsWith('.')) return [packageOf(specifier)];
+    return loadedAtOnce(path.posix.join(path.posix.dirname(file), specifier), seen);
+  });
+}
+
+describe('what is loaded when it is needed', () => {
+  it.each(['src/extension/extension.ts', 'src/cli/main.ts', 'src/core/check/sidecar.ts'])(
+    'is not loaded by %s',
+    (file) => {
+      const packages = loadedAtOnce(file);
+      expect(packages).toContain('@vscode/l10n');
+      expect(packages.filter((name) => onDemand.includes(name) || heavy.includes(name))).toEqual([]);
+    },
+  );
+
+  it('is what judges a check', () => {
+    expect(loadedAtOnce('src/core/check/judgeCheck.ts')).toEqual(expect.arrayContaining(onDemand));
+  });
+});
+
 describe('a planted import is found', () => {
   it.each([
     ['src/core/run/order.ts', "import { readFile } from 'node:fs/promises';", 'without Node'],

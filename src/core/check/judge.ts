@@ -81,6 +81,11 @@ export function containsWord(text: string, value: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}_.-])${escaped}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'u').test(text);
 }
 
+/** Where one reason decides. */
+export function singleFinding(verdict: Verdict, message: string, line: number): Judgement {
+  return { verdict, findings: [{ verdict, message, line }] };
+}
+
 const order: readonly Verdict[] = ['fail', 'error', 'manual', 'warn'];
 
 function overall(findings: readonly Finding[]): Verdict {

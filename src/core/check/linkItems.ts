@@ -89,5 +89,5 @@ function severalFound(found: readonly Located[]): string {
 function wantedText(selector: ItemSelector): string {
   if (typeof selector === 'string') return selector.slice(1);
   if ('id' in selector) return selector.id;
-  return selector.text ?? selector.heading ?? '';
+  return [selector.heading, selector.text].filter((part) => part !== undefined).join(' / ');
 }

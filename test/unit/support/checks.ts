@@ -1,7 +1,7 @@
 /** Sidecars and checks for tests. */
 import { readSidecar } from '../../../src/core/check/sidecar.ts';
 import type { Check, Sidecar } from '../../../src/core/check/sidecar/model.ts';
-import type { JudgeContext } from '../../../src/core/check/judgeCheck.ts';
+import type { JudgeContext } from '../../../src/core/check/judgeContext.ts';
 import { lines } from './runbooks.ts';
 
 /** A test that writes an invalid one fails here, with its problems. */

@@ -32,7 +32,7 @@ const iso = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s?(Z|[+-]\d\d
 function timeOf(value: Json): number | undefined {
   const number = readNumber(value);
   if (number !== undefined) {
-    const count = Number(number.value);
+    const count = number.value;
     return count <= 0 ? undefined : count > LARGEST_SECONDS ? count : count * 1000;
   }
   const [, date, time, zone] = (typeof value === 'string' ? iso.exec(value) : null) ?? [];

@@ -5,11 +5,8 @@ import type { Order } from '../sidecar/matcherSchema.ts';
 import { answer, incomparable, type Comparison } from './comparison.ts';
 import { typeWord } from './typeWord.ts';
 
-/** Whole numbers in text keep all their digits. */
-export type Numeric = number | bigint;
-
 export interface NumberReading {
-  readonly value: Numeric;
+  readonly value: number;
   /** Says that a text was read as a number. */
   readonly note: string | undefined;
 }
@@ -23,13 +20,14 @@ export function readNumber(value: Json): NumberReading | undefined {
     : { value: number, note: l10n.t('the text was read as the number {0}', String(number)) };
 }
 
-function numericText(text: string): Numeric | undefined {
-  if (/^[+-]?\d{1,1000}$/.test(text)) return BigInt(text.replace('+', ''));
-  return /^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
+/** Digits beyond 2^53 are rounded, which no comparison with a number of a sidecar notices: those are smaller. */
+function numericText(text: string): number | undefined {
+  const isNumeric = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text));
+  return isNumeric ? Number(text) : undefined;
 }
 
-/** -1, 0 or 1. JavaScript compares numbers with bigints exactly. */
-export function compareNumbers(a: Numeric, b: Numeric): number {
+/** -1, 0 or 1. */
+export function compareNumbers(a: number | bigint, b: number | bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

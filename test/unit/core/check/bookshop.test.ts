@@ -1,6 +1,7 @@
 /** A whole sidecar with every kind and operator, from its text to the verdicts. */
 import { describe, expect, it } from 'vitest';
-import { judgeCheck, type JudgeContext } from '../../../../src/core/check/judgeCheck.ts';
+import { judgeCheck } from '../../../../src/core/check/judgeCheck.ts';
+import type { JudgeContext } from '../../../../src/core/check/judgeContext.ts';
 import type { JsonObject } from '../../../../src/core/check/json.ts';
 import { linkItems } from '../../../../src/core/check/linkItems.ts';
 import { kinds } from '../../../../src/core/check/sidecar/kindSchemas.ts';
