@@ -1,6 +1,7 @@
 /** A check against what was observed: one verdict, and a finding for each line of the file. */
 import * as l10n from '@vscode/l10n';
 import type { Finding, Verdict } from '../run/event.ts';
+import { gravest } from './gravest.ts';
 import { singleFinding, type Judgement } from './judge.ts';
 import { judgeAssertion, type AssertionResult } from './judgeAssertion.ts';
 import { judgeExpression } from './judgeExpression.ts';
@@ -62,10 +63,10 @@ interface Judging {
 function judgeSubject(check: Check, subject: JsonObject, judging: Judging): Judgement {
   const results = [...resultsOf(check, subject, judging), ...notANumber(check, subject)];
   const main = findings(results, failureVerdict(check));
-  const verdict = overall(main);
+  const verdict = gravest(main.map((finding) => finding.verdict));
   if (check.warn === undefined || verdict !== 'pass') return { verdict, findings: main };
   const softer = findings(resultsOf(check.warn, subject, judging), 'warn');
-  return { verdict: overall(softer), findings: [...main, ...softer] };
+  return { verdict: gravest(softer.map((finding) => finding.verdict)), findings: [...main, ...softer] };
 }
 
 function resultsOf(
@@ -98,14 +99,6 @@ function findings(results: readonly AssertionResult[], failure: Verdict): readon
     message,
     line,
   }));
-}
-
-const order: readonly Verdict[] = ['fail', 'error', 'manual', 'warn', 'skipped'];
-
-/** The gravest. Where nothing was found, nothing was proved. */
-function overall(found: readonly Finding[]): Verdict {
-  if (found.length === 0) return 'error';
-  return order.find((verdict) => found.some((finding) => finding.verdict === verdict)) ?? 'pass';
 }
 
 /** A part can show that something is wrong, never that all is well. */

@@ -46,21 +46,19 @@ const kindKeys = {
 };
 
 export const check = closed({
-  id: name,
-  item: item.optional(),
+  id: name.describe('Stable and unique; shown with every result.'),
+  item: item.optional().describe('The item of the runbook that this proves: "#id", { id } or { heading, text }.'),
   title: text.optional(),
-  /** Shown with every finding that is not a pass. */
-  message: text.optional(),
-  /** Where to read more. */
-  uri: text.optional(),
-  tags: z.array(text).default([]),
+  message: text.optional().describe('Shown with every finding that is not a pass.'),
+  uri: text.optional().describe('Where to read more.'),
+  tags: z.array(text).default([]).describe('For running a part of the checks.'),
   severity: severity.optional(),
   target: name.optional(),
   timeout: duration.optional(),
   retry: repeated.optional(),
   sustain: repeated.optional(),
   empty: z.enum(['error', 'pass', 'fail']).default('error'),
-  when: text.optional(),
+  when: text.optional().describe('CEL over vars, target and now. Where it is false, the check is skipped.'),
   sensitive: z.boolean().default(false),
   ...expectations,
   warn: closed(expectations)
