@@ -199,8 +199,7 @@ function destroyingOptions(verb: string, words: readonly string[]): readonly Eff
 }
 
 /** Verbs that mean the same everywhere. None of them makes an unknown program harmless. */
-const changing =
-  /^(apply|create|deploy|install|restart|reboot|start|stop|update|upgrade|rollback|promote|scale|enable|disable|reload|failover|provision|sync)$/;
+const changing = /^(apply|deploy|restart|reboot|rollback|promote|failover|provision)$/;
 const destroying = /^(delete|destroy|remove|rm|purge|drop|drain|decommission|terminate|uninstall|wipe|truncate)$/;
 
 function unknownProgramEffect(rest: readonly string[]): Effect {

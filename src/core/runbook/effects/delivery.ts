@@ -80,22 +80,22 @@ export const deliveryVerbs: Readonly<Record<string, Verbs>> = {
   'ansible-vault': verbs({ read: 'view', local: 'encrypt, decrypt, create, edit, rekey, encrypt_string' }),
   'ansible-galaxy': verbs({ read: 'list, search, info', local: 'install, collection, role, init' }),
   npm: verbs({
-    read: 'ls, list, view, info, show, outdated, audit, version, help, search, whoami, config get, config list, ping, why, explain, fund, pack --dry-run',
-    local: 'login, logout, pack, cache, config set, link, init',
-    change:
-      'install, i, ci, run, run-script, publish, update, test, start, rebuild, exec, audit fix, dist-tag, deprecate, access, version patch, version minor, version major',
-    destroy: 'uninstall, remove, rm, unpublish',
+    read: `ls, list, view, info, show, outdated, audit, version, help, search, whoami, config get, config list, ping, why, explain, fund`,
+    local:
+      'install, i, ci, add, update, upgrade, login, logout, pack, cache, config set, link, init, uninstall, remove, rm, rebuild, dedupe, prune',
+    unknown: 'run, run-script, test, start, exec, dlx',
+    change: 'publish, audit fix, dist-tag, deprecate, access, version patch, version minor, version major',
+    destroy: 'unpublish',
   }),
   pip: verbs({
     read: 'list, show, freeze, check, search, index, help, config list',
-    local: 'download, cache',
-    change: 'install',
-    destroy: 'uninstall',
+    local: 'download, cache, install, uninstall, wheel',
   }),
   gem: verbs({
     read: 'list, search, info, environment, specification, which, help',
-    change: 'install, update, push',
-    destroy: 'uninstall, cleanup, yank',
+    local: 'install, update, uninstall, cleanup, build',
+    change: 'push',
+    destroy: 'yank',
   }),
   bundle: verbs({ read: 'list, show, info, outdated, check, audit, config', local: 'install, update, add, lock' }),
   go: verbs({

@@ -4,22 +4,30 @@ import { psqlMeta, redisEffects, sqlEffects } from './databases.ts';
 import { words as list } from './verbs.ts';
 import { strongest } from './weight.ts';
 
-/** One or several statements; the strongest counts. */
+/**
+ * One or several statements; the strongest counts. Whether a backslash ends a text depends on the server, so both readings
+ * count: a statement can never hide in what only looks like a text.
+ */
 export function sqlEffect(text: string): Effect {
-  const bare = withoutTexts(text);
+  const readings = text.includes('\\') ? [standardTexts, backslashTexts] : [standardTexts];
+  return strongest(
+    readings.map((texts) => statementsEffect(text.replace(texts, (found) => (isComment(found) ? ' ' : "''")))),
+  );
+}
+
+/** Texts, quoted names and comments, whichever begins first. */
+const standardTexts = /'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$[\s\S]*?\$\1\$|--.*$|\/\*[\s\S]*?\*\//gm;
+const backslashTexts = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|\$(\w*)\$[\s\S]*?\$\1\$|--.*$|\/\*[\s\S]*?\*\//gm;
+
+function isComment(found: string): boolean {
+  return found.startsWith('--') || found.startsWith('/*');
+}
+
+function statementsEffect(bare: string): Effect {
   const statements = bare.split(';').filter((statement) => statement.trim() !== '');
   return statements.length === 0
     ? 'unknown'
     : strongest(statements.map((statement) => statementEffect(statement.trim())));
-}
-
-/** Without comments and with empty quotes: what is in them does nothing. */
-function withoutTexts(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, ' ')
-    .replace(/--.*$/gm, ' ')
-    .replace(/'(?:[^']|'')*'/g, "''")
-    .replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, "''");
 }
 
 /** Functions that a `SELECT` may call and that do more than look. */
@@ -72,7 +80,12 @@ function redisLineEffect(line: string): Effect {
 }
 
 /** Options by which a client of a database is given statements, and files of them. */
-const clients: Readonly<Record<string, { readonly statement: RegExp; readonly file: RegExp }>> = {
+interface Client {
+  readonly statement: RegExp;
+  readonly file: RegExp;
+}
+
+const clients: Readonly<Record<string, Client>> = {
   psql: { statement: /^(-[a-zA-Z]*c|--command)$/, file: /^(-f|--file)/ },
   mysql: { statement: /^(-[a-zA-Z]*e|--execute)$/, file: /^$/ },
   'clickhouse-client': { statement: /^(-q|--query)$/, file: /^--queries-file/ },
@@ -93,18 +106,28 @@ const clientAliases: Readonly<Record<string, string>> = {
 export function sqlClientEffect(program: string, rest: readonly string[]): Effect | undefined {
   if (program === 'redis-cli' || program === 'valkey-cli') return redisClientEffect(rest);
   if (program === 'sqlite3') return sqliteEffect(rest);
-  const name = clientAliases[program] ?? program;
-  const client = Object.hasOwn(clients, name) ? clients[name] : undefined;
+  const client = clientOf(program);
   if (client === undefined) return undefined;
-  if (rest.some((word) => /^(-l|--list|--version|--help|-V)$/.test(word)) && name === 'psql') return 'read';
-  const given = rest.flatMap((word, at) => {
+  if (client === clients['psql'] && rest.some((word) => /^(-l|--list|--version|--help|-V)$/.test(word))) return 'read';
+  const effects = sqlClientStatements(program, rest).map(sqlEffect);
+  if (effects.length === 0 || rest.some((word) => client.file.test(word))) effects.push('unknown');
+  return strongest(effects);
+}
+
+/** The statements that a client is given on its command line; empty where the program is no client. */
+export function sqlClientStatements(program: string, rest: readonly string[]): readonly string[] {
+  const client = clientOf(program);
+  if (client === undefined) return [];
+  return rest.flatMap((word, at) => {
     if (client.statement.test(word)) return [rest[at + 1] ?? ''];
     const joined = /^--(?:command|execute|query)=(.*)$/s.exec(word)?.[1];
     return joined === undefined ? [] : [joined];
   });
-  const effects = given.map(sqlEffect);
-  if (effects.length === 0 || rest.some((word) => client.file.test(word))) effects.push('unknown');
-  return strongest(effects);
+}
+
+function clientOf(program: string): Client | undefined {
+  const name = clientAliases[program] ?? program;
+  return Object.hasOwn(clients, name) ? clients[name] : undefined;
 }
 
 const redisValues = new Set(
