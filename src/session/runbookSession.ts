@@ -12,8 +12,10 @@ import type { Report } from '../core/report/model.ts';
 import type { RunPayload } from '../core/run/event.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
 import type { RunState } from '../core/run/state.ts';
+import { unchosen } from '../core/runbook/alternatives.ts';
+import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
 import { expectationsOf, findNode } from '../core/runbook/find.ts';
-import type { Command, Runbook } from '../core/runbook/model.ts';
+import type { Alternatives, Command, Runbook } from '../core/runbook/model.ts';
 import { readRunbook } from '../core/runbook/read.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import { ApprovalStore } from '../state/approvalStore.ts';
@@ -89,7 +91,7 @@ export class RunbookSession {
     this.#store = new RunStore(options.file, () => new Date());
     this.#text = text;
     this.#sidecar = sidecar;
-    this.#runbook = readRunbook(text);
+    this.#runbook = read(text, sidecar);
     this.#view = rollUp(this.#runbook, undefined);
   }
 
@@ -146,13 +148,14 @@ export class RunbookSession {
   updateText(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    this.#runbook = readRunbook(text);
+    this.#runbook = read(text, this.#sidecar);
     this.#changed();
   }
 
   /** Looks at the sidecar and the state folder again: another window or the command line may have written. */
   async refresh(): Promise<void> {
     this.#sidecar = await readSidecarFile(this.file);
+    this.#runbook = read(this.#text, this.#sidecar);
     this.#selectRun(this.runIds.at(-1));
     this.#changed();
   }
@@ -234,13 +237,18 @@ export class RunbookSession {
   async #executeAll(commandIds: readonly string[], hooks: ExecuteHooks): Promise<readonly ExecutionOutcome[]> {
     const outcomes: ExecutionOutcome[] = [];
     const failedBlocks = new Set<string>();
+    const menus = unchosen(this.#runbook.alternatives, commandIds);
     for (const commandId of commandIds) {
       const command = this.#runbook.commands.find((candidate) => candidate.id === commandId);
       if (command === undefined) continue;
+      const menu = menus.get(command.id);
       const blocked = command.blockId !== undefined && failedBlocks.has(command.blockId);
-      const outcome = blocked
-        ? refused(command, 'earlier command failed', l10n.t('An earlier command of this block did not succeed.'))
-        : await this.#executeOne(command, hooks);
+      const outcome =
+        menu !== undefined
+          ? refusedChoice(command, menu)
+          : blocked
+            ? refused(command, 'earlier command failed', l10n.t('An earlier command of this block did not succeed.'))
+            : await this.#executeOne(command, hooks);
       if (!succeeded(outcome) && command.blockId !== undefined) failedBlocks.add(command.blockId);
       hooks.onOutcome?.(command, outcome);
       outcomes.push(outcome);
@@ -373,6 +381,21 @@ export class RunbookSession {
     this.#view = rollUp(this.#runbook, this.#run, this.#running);
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The sidecar says what programs do that no table knows. */
+function read(text: string, { sidecar }: SidecarFile): Runbook {
+  return withExtraPrograms(readRunbook(text), sidecar.effects);
+}
+
+/** Several ways to do the same are no sequence: a person runs the one that fits. */
+function refusedChoice(command: Command, { lines }: Alternatives): ExecutionOutcome {
+  const message = l10n.t(
+    'The commands of lines {0} to {1} are several ways to do the same. Choose one and run it by itself.',
+    lines.from,
+    lines.to,
+  );
+  return refused(command, 'alternatives', message);
 }
 
 function refused(command: Command, code: RefusalCode, message: string): ExecutionOutcome {

@@ -33,5 +33,6 @@ export type RefusalCode =
   | 'no connection'
   | 'not confirmed'
   | 'state not writable'
+  | 'alternatives'
   | 'earlier command failed'
   | 'cancelled';
