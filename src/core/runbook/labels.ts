@@ -124,13 +124,26 @@ export const choiceWords: readonly RegExp[] = [
 ];
 
 /** Words of a blank for a date. */
-export const dateLabel = /^(date|날짜|일자|서명일|日付|日時)$/i;
+export const dateLabel =
+  /^((?:sign(?:ed|ature)?|approval|review) ?)?(date|날짜|일자|서명일|승인일|일시|日付|日時|承認日)$/i;
+
+/** What stands in brackets where a person shall write: `[name]`, `[YYYY-MM-DD]`, `<승인자>`. */
+export const blankWords =
+  /^(?:(?:your|full|first|last|team) )?(?:name|date|signature|role|title|e-?mail|phone|time|y{2,4}[-/.]m{1,2}[-/.]d{1,2}|dd[-/.]mm[-/.]y{2,4}|이름|성명|날짜|일자|서명|담당자|승인자|부서|氏名|名前|日付|署名|担当者)$/i;
 
 /** A line that holds the completion rate of the whole list. */
-export const completionLabel = /completion|completed|완료율|진행률|달성률|完了率/i;
+export const completionLabel = /completion|completed|complete|progress|완료율|진행률|달성률|완료|完了率|進捗/i;
 
 /** Column heads of a table of people to reach. */
-export const contactColumn = /phone|e-?mail|contact|전화|이메일|메일|연락|電話|メール|連絡/i;
+export const contactColumn = /phone|e-?mail|contact|slack|전화|이메일|메일|연락|電話|メール|連絡/i;
+
+/** Column heads that say whom one reaches. */
+export const personColumn =
+  /name|role|person|who|team|owner|담당|이름|역할|성명|팀|조건|対象|担当|氏名|名前|役割|チーム/i;
+
+/** Column heads of a table in which roles sign. */
+export const signatureColumn =
+  /^(?:signature|signed|sign-?off|approved|approval|approver|서명|승인|승인 여부|확인자|署名|承認|承認者)$/i;
 
 /** Whether one of the patterns of any language fits. */
 export function says(patterns: readonly RegExp[], text: string): boolean {

@@ -2,7 +2,7 @@
 import type { Token } from 'markdown-it';
 import { AlternativesScope } from './alternatives.ts';
 import { makeCommand, readBlock } from './block.ts';
-import type { TextLine } from './field.ts';
+import type { TextLine, TextTable } from './field.ts';
 import { ExpectationScope } from './expectationScope.ts';
 import { explicitId, IdRegistry, slug } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
@@ -28,7 +28,7 @@ export interface Outline {
   readonly alternatives: readonly Alternatives[];
   /** Paragraphs and list entries that are not items: where fields are looked for. */
   readonly texts: readonly TextLine[];
-  readonly tables: readonly { readonly lines: LineRange; readonly rows: readonly (readonly string[])[] }[];
+  readonly tables: readonly TextTable[];
 }
 
 export function readOutline(tokens: readonly Token[]): Outline {
@@ -63,7 +63,7 @@ class OutlineBuilder {
   readonly #commands: Command[] = [];
   readonly #expectations: Expectation[] = [];
   readonly #texts: TextLine[] = [];
-  readonly #tables: { lines: LineRange; rows: string[][] }[] = [];
+  readonly #tables: { lines: LineRange; rows: string[][]; section: string | undefined }[] = [];
   readonly #blockCounts = new Map<string, number>();
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: OpenNode | undefined;
@@ -103,7 +103,7 @@ class OutlineBuilder {
         this.#scope.comment(token.content, lineRange(token).from);
         break;
       case 'table_open':
-        this.#tables.push({ lines: lineRange(token), rows: [] });
+        this.#tables.push({ lines: lineRange(token), rows: [], section: this.#sections.at(-1)?.title });
         break;
       case 'tr_open':
         this.#tables.at(-1)?.rows.push([]);
