@@ -29,7 +29,7 @@ export class AlternativesScope {
   heading(markdown: string, level: number): void {
     this.#endChain();
     this.#isChoice = false;
-    const isOption = isNumbered(markdown);
+    const isOption = isNumbered(plainText(markdown));
     if (this.#menu !== undefined && (level < this.#menu.level || (level === this.#menu.level && !isOption)))
       this.#endMenu();
     if (isOption) this.#openOption(level);
@@ -107,8 +107,8 @@ export class AlternativesScope {
   }
 }
 
-function isNumbered(markdown: string): boolean {
-  return says(alternativeNumber, plainText(markdown).replace(/^[^\p{L}]+/u, ''));
+function isNumbered(text: string): boolean {
+  return says(alternativeNumber, text.replace(/^[^\p{L}]+/u, ''));
 }
 
 /** Tabs of MkDocs, Hugo, Docusaurus and GitBook. */

@@ -133,14 +133,24 @@ function methodEffect(text: string): Effect {
   return method === 'POST' || method === 'PUT' || method === 'PATCH' ? 'change' : 'unknown';
 }
 
+/**
+ * The word behind an option may be its value or the verb. Before the first verb that stands free it counts as a verb too,
+ * so that none can hide behind an option.
+ */
 function cloudEffect(program: string, rest: readonly string[]): Effect {
-  const plain = rest.filter((word, index) => !word.startsWith('-') && !/^--?[a-z]/.test(rest[index - 1] ?? ''));
-  if (cloudLocal.test([program, ...plain].join(' '))) return 'local';
-  const all = rest.filter((word) => !word.startsWith('-'));
-  const verb = (words: readonly string[]): Effect | undefined =>
-    cloudVerbs.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1];
-  // An option without a value hides the word behind it, so the verb is looked for among all words where it is not found.
-  return strongest([verb(plain) ?? verb(all) ?? 'unknown']);
+  const isFree = (word: string, index: number): boolean =>
+    !word.startsWith('-') && !/^--?[a-zA-Z][^=]*$/.test(rest[index - 1] ?? '');
+  if (cloudLocal.test([program, ...rest.filter(isFree)].join(' '))) return 'local';
+  const first = rest.findIndex((word, index) => isFree(word, index) && cloudVerb(word) !== undefined);
+  const read = rest.filter(
+    (word, index) => isFree(word, index) || (!word.startsWith('-') && (first < 0 || index < first)),
+  );
+  const effects = read.flatMap((word) => cloudVerb(word) ?? []);
+  return effects.length === 0 ? 'unknown' : strongest(effects);
+}
+
+function cloudVerb(word: string): Effect | undefined {
+  return cloudVerbs.find(([pattern]) => pattern.test(word))?.[1];
 }
 
 /**

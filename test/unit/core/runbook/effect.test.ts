@@ -77,6 +77,8 @@ const shell: Readonly<Record<Effect, readonly string[]>> = {
     'command -v kubectl',
     'source venv/bin/activate',
     'aws s3 cp --dryrun a s3://b',
+    'aws logs filter-log-events --filter-pattern delete',
+    'aws --region eu-west-1 ec2 describe-instances',
   ],
   change: [
     'kubectl --v 6 apply -f a.yaml',
@@ -198,6 +200,8 @@ const shell: Readonly<Record<Effect, readonly string[]>> = {
     'sudo dd if=/dev/zero of=/dev/sdb',
     'kafka-topics.sh --bootstrap-server a --delete --topic b',
     'az group delete --name a --yes',
+    'gcloud compute instances --quiet delete list-a',
+    'aws --debug ec2 terminate-instances --instance-ids a',
     'crontab -r',
     'curl --request=DELETE https://a',
     'ourtool cluster delete a',
