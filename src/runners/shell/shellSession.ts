@@ -25,19 +25,26 @@ export interface ShellRequest {
  * State stays in this process's memory, because it may hold secrets.
  */
 const WRAPPER = [
-  "IFS= read -r -d '' -u 4 __provebook_state",
-  "IFS= read -r -d '' -u 4 __provebook_script",
+  takeInput('state', '$2'),
+  takeInput('script', '$3'),
   'exec 4<&-',
   'eval "$__provebook_state" 2>/dev/null',
   'export KUBECONFIG=$1',
-  'shift',
+  'shift 3',
   `trap '${report()}' EXIT`,
   'set -eo pipefail',
   'eval "$__provebook_script"',
 ].join('; ');
 
+/** By its length, because bash takes up to a delimiter byte by byte; the bash of macOS knows no `-N`. */
+function takeInput(name: string, bytes: string): string {
+  const upToNul = "IFS= read -r -d '' -u 4";
+  const counted = `LC_ALL=C IFS= read -r -N "${bytes}" -u 4 __provebook_${name}; ${upToNul} __provebook_end`;
+  return `if ((BASH_VERSINFO[0] > 4)); then ${counted}; else ${upToNul} __provebook_${name}; fi`;
+}
+
 function report(): string {
-  const forget = `unset __provebook_state __provebook_script ${COOKIE_VARIABLE}`;
+  const forget = `unset __provebook_state __provebook_script __provebook_end ${COOKIE_VARIABLE}`;
   const print = 'printf "%s\\0" "$PWD"; declare -p; declare -f; printf "\\0"; compgen -v; printf "\\0"';
   return `set -- $?; trap - EXIT; set +eux; ${forget}; { ${print}; } >&3 2>/dev/null; exit $1`;
 }
@@ -83,7 +90,7 @@ export class ShellSession {
     if (script.includes('\0')) return notStarted(l10n.t('The command holds a NUL character.'));
     const { observation, report } = await runProcess({
       program: 'bash',
-      args: ['--noprofile', '--norc', '-c', WRAPPER, 'bash', kubeconfig],
+      args: ['--noprofile', '--norc', '-c', WRAPPER, 'bash', kubeconfig, byteLength(this.#state), byteLength(script)],
       cwd: this.#cwd,
       env: this.#currentEnv(),
       input: `${this.#state}\0${script}\0`,
@@ -109,6 +116,10 @@ export class ShellSession {
     this.#state = state;
     this.#names = new Set(names.split('\n'));
   }
+}
+
+function byteLength(text: string): string {
+  return String(Buffer.byteLength(text));
 }
 
 /** Variables of the editor's own process would change what a child does. */

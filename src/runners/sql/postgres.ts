@@ -40,6 +40,8 @@ export async function runPostgres(connection: PostgresConnection, request: SqlRe
   try {
     await client.connect();
   } catch (error) {
+    // What the server refused it may leave open, and an open tunnel would keep this process alive.
+    void client.end().catch(() => undefined);
     return {
       ...notStarted(l10n.t('No connection to {0}: {1}', connection.name, messageOf(error))),
       durationMs: elapsed(),
