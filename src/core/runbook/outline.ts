@@ -3,10 +3,12 @@ import type { Token } from 'markdown-it';
 import { AlternativesScope } from './alternatives.ts';
 import { makeCommand, readBlock } from './block.ts';
 import type { TextLine, TextTable } from './field.ts';
-import { ExpectationScope } from './expectationScope.ts';
+import { ExpectationScope, isPrompted } from './expectationScope.ts';
 import { explicitId, IdRegistry, slug } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText } from './inlineText.ts';
+import { blockWays, textOffer } from './offer.ts';
+import { statedIn } from './statement.ts';
 import type {
   Alternatives,
   Block,
@@ -151,8 +153,8 @@ class OutlineBuilder {
     this.#sections.push(section);
     section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id));
     this.#follows = undefined;
-    this.#scope.heading(markdown, lineRange(token).from);
-    this.#alternatives.heading(markdown, level);
+    this.#scope.heading(statedIn(markdown), lineRange(token).from);
+    this.#alternatives.heading(textOffer(markdown, []), level);
   }
 
   #openEntry(token: Token): void {
@@ -182,8 +184,13 @@ class OutlineBuilder {
     const found = this.#inline(markdown, from, owner?.id);
     owner?.inlineCommands.push(...found);
     if (isFirst) this.#scope.entry(entry.node !== undefined);
-    this.#alternatives.text(markdown, found);
-    this.#scope.text({ markdown, line: from, commands: found, isItem: isFirst && entry.node?.kind === 'item' });
+    this.#alternatives.text(textOffer(markdown, found), found);
+    this.#scope.text({
+      stated: statedIn(markdown),
+      line: from,
+      commands: found,
+      isItem: isFirst && entry.node?.kind === 'item',
+    });
   }
 
   /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
@@ -266,8 +273,8 @@ class OutlineBuilder {
       lines,
       firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
     });
-    const shown = this.#scope.block(block, token.content);
-    this.#alternatives.block(shown, token.content);
+    const shown = this.#scope.block(block, isPrompted(block, token.content));
+    this.#alternatives.block(shown.commands, blockWays(shown, token.content));
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.
