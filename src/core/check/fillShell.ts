@@ -1,7 +1,7 @@
 /** Puts values into a shell command so that the shell reads each as text, whatever it holds. */
 import * as l10n from '@vscode/l10n';
 import { maskSpans, type PlaceholderSpan } from '../runbook/placeholder.ts';
-import { quotedRegions, type QuotedRegion } from '../runbook/quoting.ts';
+import { quotedRegions, regionAt, type QuotedRegion } from '../runbook/quoting.ts';
 import { harmlessAt, inAnyCode, type Harmless } from './interpreters.ts';
 
 export type ShellFilling =
@@ -32,7 +32,7 @@ export function fillShell(
   let done = 0;
   for (const span of spans) {
     const value = values.get(span.name) ?? '';
-    const place: Place = { text, masked, span, value, region: regionAt(regions, span), regions };
+    const place: Place = { text, masked, span, value, region: regionAt(regions, span.from, span.to), regions };
     const insertion = insert(place);
     if (insertion.state === 'refused') return insertion;
     if (insertion.byVariable) variables.set(variableName(span.name), place.value);
@@ -159,8 +159,4 @@ function regionsOf(masked: string): readonly QuotedRegion[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-function regionAt(regions: readonly QuotedRegion[], span: PlaceholderSpan): QuotedRegion | undefined {
-  return regions.find(({ from, to }) => from <= span.from && span.to <= to);
 }

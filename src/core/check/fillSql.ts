@@ -1,6 +1,7 @@
 /** Puts values into a SQL statement: as bound parameters, and as quoted names where SQL takes no parameter. */
 import * as l10n from '@vscode/l10n';
 import { maskSpans, type PlaceholderSpan } from '../runbook/placeholder.ts';
+import { regionAt } from '../runbook/quoting.ts';
 import { sqlRegions, type SqlRegion } from '../runbook/sqlQuoting.ts';
 
 export type SqlFilling =
@@ -24,7 +25,7 @@ export function fillSql(
   let filled = '';
   let done = 0;
   for (const span of spans) {
-    const region = regions.find(({ from, to }) => from <= span.from && span.to <= to);
+    const region = regionAt(regions, span.from, span.to);
     const place = placeOf(masked, span, region);
     const value = values.get(span.name) ?? '';
     if (place.kind === 'none') return refusedAt(span, place.reason);

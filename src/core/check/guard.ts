@@ -48,6 +48,7 @@ export function guard(command: Command, situation: Situation): GuardDecision {
       l10n.t('The commands of this runbook are not approved on this machine. Read them and approve them first.'),
     );
   }
+  if (command.interactive && situation.terminal === 'none') return noTerminal();
   const unset = unsetVariables(command, situation);
   const missing = missingValue(command, unset, situation);
   if (missing !== undefined) return refuse('placeholder', missing);
@@ -91,15 +92,17 @@ function terminalRefusal(filled: FilledCommand, situation: Situation): GuardDeci
     case 'attached':
       return undefined;
     case 'none':
-      return refuse(
-        'interactive',
-        l10n.t(
-          'This command needs a terminal or does not end by itself. Run it in a terminal and tick the item by hand.',
-        ),
-      );
+      return noTerminal();
     case 'separate':
       return separateTerminalRefusal(filled, situation);
   }
+}
+
+function noTerminal(): GuardDecision {
+  return refuse(
+    'interactive',
+    l10n.t('This command needs a terminal or does not end by itself. Run it in a terminal and tick the item by hand.'),
+  );
 }
 
 /** Such a terminal gets text alone: what the run's shell knows, and secrets, do not reach it. */

@@ -37,6 +37,22 @@ export function quotedRegions(text: string): readonly QuotedRegion[] {
   return [...childRegions(parse(text), outside)].sort((a, b) => a.from - b.from);
 }
 
+/** The region that holds all of a piece of text. @param regions in source order, none inside another */
+export function regionAt<Region extends { readonly from: number; readonly to: number }>(
+  regions: readonly Region[],
+  from: number,
+  to: number,
+): Region | undefined {
+  let [low, high] = [0, regions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((regions[middle]?.to ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  const region = regions[low];
+  return region !== undefined && region.from <= from && to <= region.to ? region : undefined;
+}
+
 interface Scope {
   readonly quoting: Quoting;
   readonly command: CommandSyntax | undefined;

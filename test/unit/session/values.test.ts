@@ -251,7 +251,7 @@ describe('a command that needs a terminal', () => {
   it('is refused without one, and nobody is asked for its values', async () => {
     const { asked, askValues } = answering({});
     const opened = await open(block('less <file>'), { askValues });
-    expect(await opened.runAll()).toMatchObject([{ refusal: { code: 'placeholder' } }]);
+    expect(await opened.runAll()).toMatchObject([{ refusal: { code: 'interactive' } }]);
     expect(asked).toEqual([]);
   });
 });

@@ -22,10 +22,10 @@ describe('reasons to refuse', () => {
     };
     expect(next(hopeless, {})).toBe('untrusted workspace');
     expect(next(hopeless, { trusted: true })).toBe('not approved');
-    expect(next(hopeless, { approved: true })).toBe('placeholder');
+    expect(next(hopeless, { approved: true })).toBe('interactive');
+    expect(next(hopeless, { terminal: 'attached' })).toBe('placeholder');
     expect(next(hopeless, { values: new Map([['pod', 'web-1']]) })).toBe('placeholder');
-    expect(next(hopeless, { isSet: () => true })).toBe('interactive');
-    expect(next(hopeless, { terminal: 'attached' })).toBe('no target');
+    expect(next(hopeless, { isSet: () => true })).toBe('no target');
     expect(next(hopeless, { target: { state: 'pinned' } })).toBeUndefined();
   });
 
