@@ -28,6 +28,7 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
     case 'state not writable':
     case 'no run':
     case 'unknown node':
+    case 'value invalid':
       return exitCodes.usage;
   }
 }
@@ -66,6 +67,7 @@ function exitCodeOfRefusal(code: RefusalCode): ExitCode {
       return exitCodes.usage;
     // The command before it has already said what went wrong.
     case 'earlier command failed':
+    case 'earlier command handed over':
       return exitCodes.pass;
     case 'untrusted workspace':
     case 'not approved':

@@ -4,6 +4,7 @@ import module from 'node:module';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../core/errors.ts';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exitCodes.ts';
+import { watchInterrupts } from './interrupts.ts';
 import { loadMessages } from './messages.ts';
 import { rerunUnderNewerNode } from './nodeVersion.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -26,10 +27,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...argv]: readonly string[]): Promise<number> {
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
-  const terminal = processTerminal(stop.signal);
+  const terminal = processTerminal(watchInterrupts());
   await loadMessages(terminal.env);
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) return help(name, terminal);
@@ -56,7 +54,7 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
 
   inspect FILE [--json]                          what the reader found
   approve FILE [--yes]                           show the exact commands, then allow them on this machine
-  run FILE [--context C] [--item ID] [--name N] [--yes] [--json]
+  run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]
                                                  a run: the commands of the runbook, in order
   status FILE [--json]                           states and completion of the current run
   report FILE --format html|md|json [-o OUT]     the completion report

@@ -2,6 +2,7 @@
 import { RunbookSession } from '../session/runbookSession.ts';
 import { effectQuestion, placeText } from '../core/check/words.ts';
 import { visible, type Terminal } from './terminal.ts';
+import { askForValues } from './values.ts';
 
 export interface OpenOptions {
   readonly file: string;
@@ -16,6 +17,12 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
     context,
     env: terminal.env,
     isTrusted: () => true,
+    ...(terminal.canAsk
+      ? {
+          askValues: (needed) => askForValues(needed, terminal),
+          terminal: { kind: 'attached', during: terminal.leaveTo } as const,
+        }
+      : {}),
     confirm: async (command, target) => {
       if (yes === true) return true;
       if (!terminal.canAsk) return false;

@@ -1,7 +1,7 @@
 /** Runs commands of a runbook for a person in the editor: gates first, output as it comes, one word at the end. */
 import * as l10n from '@vscode/l10n';
 import { commands as vscodeCommands, ProgressLocation, window, workspace, type OutputChannel } from 'vscode';
-import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import type { ExecutionOutcome, Refusal } from '../core/check/outcome.ts';
 import { durationText } from '../core/report/measures.ts';
 import { verdictWord } from '../core/report/words.ts';
 import type { Command } from '../core/runbook/model.ts';
@@ -93,7 +93,7 @@ export class CommandRunner {
   /** Verdicts show in the tree; what did not even start is said aloud, once. */
   #sayRefusals(session: RunbookSession, outcomes: readonly ExecutionOutcome[]): void {
     const refusal = outcomes.flatMap((outcome) =>
-      outcome.state === 'refused' && outcome.refusal.code !== 'earlier command failed' ? [outcome.refusal] : [],
+      outcome.state === 'refused' && !followsAnother(outcome.refusal) ? [outcome.refusal] : [],
     )[0];
     if (refusal === undefined || refusal.code === 'cancelled') return;
     const show = l10n.t('Show output');
@@ -104,6 +104,11 @@ export class CommandRunner {
       if (answer === newRun) void vscodeCommands.executeCommand(commandIds.newRun, session.file);
     });
   }
+}
+
+/** The command before it has already said why. */
+function followsAnother({ code }: Refusal): boolean {
+  return code === 'earlier command failed' || code === 'earlier command handed over';
 }
 
 async function offerTrust(): Promise<void> {

@@ -4,8 +4,10 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
-import type { ExecutionOutcome, RefusalCode } from '../core/check/outcome.ts';
+import type { NeededValue } from '../core/check/neededValues.ts';
+import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import { createRedactor } from '../core/check/redact.ts';
+import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
 import { buildReport } from '../core/report/build.ts';
 import type { Report } from '../core/report/model.ts';
@@ -15,7 +17,9 @@ import type { RunState } from '../core/run/state.ts';
 import { expectationsOf, findNode } from '../core/runbook/find.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
 import { readRunbook } from '../core/runbook/read.ts';
+import { isSecretName, valueType } from '../core/runbook/valueType.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
+import { initialVariables } from '../runners/shell/shellSession.ts';
 import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { stateFolder, userFolder } from '../state/folders.ts';
@@ -24,7 +28,9 @@ import { RunStore } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { approvalDigest } from './approval.ts';
 import { readRunbookText, readSidecarFile, type SidecarFile } from './runbookFile.ts';
-import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
+import { RunEnvironment, type TerminalAccess, type Timeouts } from './runEnvironment.ts';
+import { RunValues } from './runValues.ts';
+import { StoppedBlocks } from './stoppedBlocks.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';
 import { chooseContext } from './targetPin.ts';
 
@@ -38,11 +44,19 @@ export interface SessionOptions {
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */
   readonly confirm: (command: Command, target: TargetIdentity | undefined) => Promise<boolean>;
+  /**
+   * Asked once before the first of several commands runs, for all values that they need and the run does not have.
+   * undefined: nothing runs. Where it is left out, commands without their values are refused one by one.
+   */
+  readonly askValues?: (needed: readonly NeededValue[]) => Promise<ReadonlyMap<string, string> | undefined>;
+  /** Where commands go that need a terminal; without one they are refused. */
+  readonly terminal?: TerminalAccess;
   /** Milliseconds a shell command or a statement may take. */
   readonly timeouts?: Timeouts;
 }
 
 export interface ExecuteHooks {
+  /** With its values in its text. */
   readonly onStart?: (command: Command) => void;
   /** Redacted output as it comes, whole lines. */
   readonly onOutput?: (command: Command, text: string) => void;
@@ -70,6 +84,7 @@ export class RunbookSession {
   readonly #listeners = new Set<() => void>();
   readonly #running = new Set<string>();
   readonly #secrets = new Set<string>();
+  readonly #values: RunValues;
   #text: string;
   #sidecar: SidecarFile;
   #runbook: Runbook;
@@ -91,6 +106,13 @@ export class RunbookSession {
     this.#sidecar = sidecar;
     this.#runbook = readRunbook(text);
     this.#view = rollUp(this.#runbook, undefined);
+    const initial = initialVariables(options.env);
+    this.#values = new RunValues({
+      runbook: () => this.#runbook,
+      logged: () => this.#run?.values ?? new Map(),
+      isSet: (variable) => this.#environment?.isSet(variable) ?? initial.has(variable),
+      hasTerminal: options.terminal !== undefined,
+    });
   }
 
   /** Reads the file, its sidecar and its state. Throws a ProvebookError when one of them cannot be read. */
@@ -183,6 +205,39 @@ export class RunbookSession {
     return this.#currentRun();
   }
 
+  /** What these commands need values for, whether or not the run has them. */
+  neededValues(commands: readonly Command[]): readonly NeededValue[] {
+    return this.#values.needed(commands);
+  }
+
+  hasValue(name: string): boolean {
+    return this.#values.all.has(name);
+  }
+
+  /**
+   * Remembers values for the run, starting one where there is none; secrets only until the session is closed. Throws a
+   * ProvebookError, and remembers none, where one is not of the kind its name asks for.
+   *
+   * @param values by name, see `valueName`
+   */
+  async setValues(values: ReadonlyMap<string, string>): Promise<void> {
+    for (const [name, value] of values) {
+      const problem = valueProblem(value, { type: valueType(name), secret: isSecretName(name) });
+      if (problem !== undefined) throw new ProvebookError('value invalid', `${name}: ${problem}`);
+    }
+    if (values.size > 0 && this.#run === undefined) await this.startRun();
+    for (const [name, value] of values) {
+      if (isSecretName(name)) {
+        this.#secrets.add(value);
+        this.#values.keepSecret(name, value);
+      } else if (this.#run?.values.get(name) !== value) {
+        await this.#append(this.#currentRun().runId, { type: 'value.set', name, value });
+      }
+    }
+    this.#selectRun(this.#run?.runId);
+    this.#changed();
+  }
+
   /** Runs the commands in order, starting a run where there is none. Nothing starts any more once cancelled. */
   execute(commandIds: readonly string[], hooks: ExecuteHooks = {}): Promise<readonly ExecutionOutcome[]> {
     const work = this.#queue.then(() => this.#executeAll(commandIds, hooks));
@@ -233,29 +288,40 @@ export class RunbookSession {
 
   async #executeAll(commandIds: readonly string[], hooks: ExecuteHooks): Promise<readonly ExecutionOutcome[]> {
     const outcomes: ExecutionOutcome[] = [];
-    const failedBlocks = new Set<string>();
-    for (const commandId of commandIds) {
-      const command = this.#runbook.commands.find((candidate) => candidate.id === commandId);
-      if (command === undefined) continue;
-      const blocked = command.blockId !== undefined && failedBlocks.has(command.blockId);
-      const outcome = blocked
-        ? refused(command, 'earlier command failed', l10n.t('An earlier command of this block did not succeed.'))
-        : await this.#executeOne(command, hooks);
-      if (!succeeded(outcome) && command.blockId !== undefined) failedBlocks.add(command.blockId);
+    const stopped = new StoppedBlocks();
+    const commands = commandIds.flatMap((id) => this.#runbook.commands.find((candidate) => candidate.id === id) ?? []);
+    const hasValues = await this.#askForValues(commands);
+    for (const command of commands) {
+      const outcome = hasValues
+        ? (stopped.refusal(command) ?? (await this.#executeOne(command, hooks)))
+        : withoutValue(command);
+      stopped.note(command, outcome);
       hooks.onOutcome?.(command, outcome);
       outcomes.push(outcome);
     }
     return outcomes;
   }
 
+  /** False where a person would not give one. Nobody is asked before the gates that need no value are open. */
+  async #askForValues(commands: readonly Command[]): Promise<boolean> {
+    const ask = this.#options.askValues;
+    if (ask === undefined || !this.#options.isTrusted() || this.approval().state !== 'approved') return true;
+    const missing = this.#values.missing(commands);
+    if (missing.length === 0) return true;
+    const given = await ask(missing);
+    if (given === undefined) return false;
+    await this.setValues(given);
+    return true;
+  }
+
   async #executeOne(command: Command, hooks: ExecuteHooks): Promise<ExecutionOutcome> {
     const signal = hooks.signal ?? new AbortController().signal;
     try {
       const result = await execute(command, expectationsOf(this.#runbook, command), this.#ports(), {
-        onStart: () => {
+        onStart: (filled) => {
           this.#running.add(command.id);
           this.#changed();
-          hooks.onStart?.(command);
+          hooks.onStart?.(filled);
         },
         onOutput: (text) => hooks.onOutput?.(command, text),
         signal,
@@ -280,6 +346,7 @@ export class RunbookSession {
       target: () => this.#run?.target,
       currentTarget: () => environment().currentTarget(),
       run: (request) => environment().run(request),
+      handOver: (filled, signal) => environment().handOver(filled, signal),
       append: (payload) => this.#append(this.#currentRun().runId, payload),
       keepEvidence: (text, totalBytes, truncated) =>
         Promise.resolve(whileWriting(this.file, () => this.#store.evidence.keep(text, totalBytes, truncated))),
@@ -296,7 +363,10 @@ export class RunbookSession {
     const connection = block?.connection ?? (connections.length === 1 ? connections[0] : undefined);
     const trusted = this.#options.isTrusted();
     const approved = trusted && this.approval().state === 'approved';
-    const mayStart = approved && command.placeholders.length === 0 && !command.interactive;
+    const terminal = this.#options.terminal?.kind ?? 'none';
+    const { all: values, setters } = this.#values;
+    const hasValues = command.placeholders.every(({ kind, name }) => kind === 'value' && values.has(name));
+    const mayStart = approved && hasValues && (terminal !== 'none' || !command.interactive);
     if (mayStart && this.#run === undefined) await this.startRun();
     const target = mayStart ? await this.#openEnvironment().prepare(command, connection) : unknownTarget;
     return {
@@ -306,6 +376,10 @@ export class RunbookSession {
       connections,
       connection,
       isSet: (variable) => this.#environment?.isSet(variable) ?? false,
+      isInEnvironment: (variable) => this.#options.env[variable] !== undefined,
+      lineSetting: (variable) => setters.lineSetting(variable, command),
+      values,
+      terminal,
     };
   }
 
@@ -318,6 +392,7 @@ export class RunbookSession {
       context: context ?? this.#options.context,
       userFolder: this.#userFolder,
       timeouts: this.#options.timeouts ?? DEFAULT_TIMEOUTS,
+      terminal: this.#options.terminal,
       sidecar: () => this.#sidecar.sidecar,
       pinnedTarget: () => this.#run?.target,
       onPinned: async (target) => {
@@ -367,6 +442,7 @@ export class RunbookSession {
   #forgetRun(): void {
     this.#environment?.dispose();
     this.#environment = undefined;
+    this.#values.forget();
   }
 
   #changed(): void {
@@ -375,13 +451,7 @@ export class RunbookSession {
   }
 }
 
-function refused(command: Command, code: RefusalCode, message: string): ExecutionOutcome {
-  return { state: 'refused', commandId: command.id, refusal: { code, message } };
-}
-
-/** Whether the next command of the same block may build on it. */
-function succeeded(outcome: ExecutionOutcome): boolean {
-  if (outcome.state === 'refused') return false;
-  const { finished } = outcome.execution;
-  return finished?.end === 'exited' && finished.exitCode === 0;
+function withoutValue(command: Command): ExecutionOutcome {
+  const message = l10n.t('A value that was asked for was not given, so nothing ran.');
+  return { state: 'refused', commandId: command.id, refusal: { code: 'cancelled', message } };
 }

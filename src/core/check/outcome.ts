@@ -34,4 +34,5 @@ export type RefusalCode =
   | 'not confirmed'
   | 'state not writable'
   | 'earlier command failed'
+  | 'earlier command handed over'
   | 'cancelled';

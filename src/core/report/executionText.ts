@@ -1,5 +1,6 @@
 /** Facts of an execution in words, for every format. */
 import * as l10n from '@vscode/l10n';
+import { MASK } from '../check/redact.ts';
 import type { Finding } from '../run/event.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import type { ReportExecution } from './model.ts';
@@ -18,6 +19,8 @@ export function endText({ end, exitCode }: ReportExecution): string {
       return l10n.t('not started');
     case 'lost':
       return l10n.t('lost');
+    case 'handed over':
+      return l10n.t('handed to the terminal');
     case undefined:
       return l10n.t('no end recorded');
   }
@@ -25,6 +28,11 @@ export function endText({ end, exitCode }: ReportExecution): string {
 
 export function languageText({ language, connection }: ReportExecution): string {
   return connection === undefined ? language : l10n.t('{0} on connection {1}', language, connection);
+}
+
+/** "pod = web-1, token = •••" */
+export function usedText(used: ReportExecution['values']): string {
+  return used.map(({ name, value }) => `${name} = ${value ?? MASK}`).join(', ');
 }
 
 /** Short, but enough to tell clusters apart: a context is only a name on somebody's machine. */

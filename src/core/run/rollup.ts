@@ -71,7 +71,7 @@ class Roller {
     const execution = this.#byCommand.get(command.id);
     if (execution === undefined) return 'open';
     this.latest.set(command.id, execution);
-    if (execution.command !== command.text) return 'stale';
+    if (execution.template !== command.text || hasOtherValues(execution, this.#run)) return 'stale';
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
     if (expected.join('\n') !== execution.expected.join('\n')) return 'stale';
     return verdictState(execution.finished?.verdict);
@@ -82,6 +82,11 @@ interface Proof {
   readonly state: ItemState;
   /** Lamport time of the newest execution, -1 where nothing ran. */
   readonly lamport: number;
+}
+
+/** It speaks of another pod than the run does by now. */
+export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
+  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */

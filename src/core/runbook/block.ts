@@ -46,7 +46,7 @@ export function makeCommand(fields: Omit<Command, 'interactive' | 'effect' | 'pl
     ...fields,
     interactive: language === 'shell' && isInteractive(text),
     effect: commandEffect(text, language),
-    placeholders: language === 'shell' || language === 'sql' ? findPlaceholders(text) : [],
+    placeholders: findPlaceholders(text, language),
   };
 }
 

@@ -22,7 +22,8 @@ export function commandEffect(text: string, language: CommandLanguage): Effect {
   }
 }
 
-function strongest(effects: readonly Effect[]): Effect {
+/** The one that does most; nothing at all only reads. */
+export function strongest(effects: readonly Effect[]): Effect {
   return effects.reduce<Effect>((worst, effect) => (weight[effect] > weight[worst] ? effect : worst), 'read');
 }
 

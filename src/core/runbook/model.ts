@@ -1,4 +1,5 @@
 /** What a runbook is once read: readonly data with source ranges. `readRunbook` makes it, nothing changes it. */
+import type { ValueType } from './valueType.ts';
 
 /** Source lines, 1-based and inclusive. */
 export interface LineRange {
@@ -100,10 +101,22 @@ export interface Command {
   /** Needs a terminal or does not end by itself. */
   readonly interactive: boolean;
   readonly effect: Effect;
-  /** Parts that must be replaced before it can run: `<pod>`, `YOUR_TOKEN`. */
-  readonly placeholders: readonly string[];
+  /** Parts that must be replaced before it can run, each once. */
+  readonly placeholders: readonly Placeholder[];
   readonly blockId: string | undefined;
   readonly nodeId: string | undefined;
+}
+
+/** A part of a command that stands for a `value` (`<pod>`, `YOUR_TOKEN`), or an `elision` (`...`) that no value fits. */
+export interface Placeholder {
+  readonly kind: 'value' | 'elision';
+  /** As written. */
+  readonly text: string;
+  /** By which its value is known in a run: `<Pod Name>` and `POD_NAME` are both `pod-name`. '' for an elision. */
+  readonly name: string;
+  readonly type: ValueType;
+  /** Its value is never logged or shown. */
+  readonly secret: boolean;
 }
 
 /**

@@ -105,6 +105,7 @@ function executionWord(execution: ExecutionState | undefined): string {
   if (execution === undefined) return l10n.t('not run yet');
   if (finished === undefined) return stateWord('unknown').word;
   const first = finished.findings.find((finding) => finding.verdict === finished.verdict)?.message;
+  if (finished.end === 'handed over') return first ?? verdictWord(finished.verdict).word;
   if (finished.verdict === 'manual') return l10n.t('exit status 0, a person decides');
   return finished.verdict === 'pass' ? stateWord('passed').word : (first ?? verdictWord(finished.verdict).word);
 }

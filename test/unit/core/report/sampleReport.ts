@@ -216,6 +216,7 @@ export function inputFor(
     runbookSha256: digest('runbook'),
     context: production.context,
     target: production,
+    values: new Map(),
     executions,
     marks: marksById(runbook, marks),
     unknownEvents: 0,
@@ -239,6 +240,8 @@ function execution(runbook: Runbook, one: Ran, index: number, outputs: Map<strin
     nodeId: command.nodeId,
     commandId: command.id,
     command: one.ranAs ?? command.text,
+    template: one.ranAs ?? command.text,
+    values: [],
     commandSha256: digest(one.ranAs ?? command.text),
     language: command.language,
     expected: expectedOf(

@@ -151,7 +151,7 @@ describe('the small runbooks', () => {
   });
 
   it('finds what must be filled in first, and no blank in templates, redirections and tests', () => {
-    expect(fixture('placeholders.md').commands.map((command) => command.placeholders)).toEqual([
+    expect(fixture('placeholders.md').commands.map((command) => command.placeholders.map(({ text }) => text))).toEqual([
       ['<claim>', '{{ tenant }}'],
       ['YOUR_CUSTOMER_ID', '[size]'],
       [],
