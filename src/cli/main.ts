@@ -14,6 +14,7 @@ type CommandFunction = (argv: readonly string[], terminal: Terminal) => Promise<
 /** Each is loaded when it is called: `status` must not pay for what `run` needs. */
 const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  lint: async () => (await import('./commands/lint.ts')).lint,
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
   report: async () => (await import('./commands/report.ts')).report,
@@ -53,6 +54,7 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
   const text = l10n.t(`Usage: provebook COMMAND
 
   inspect FILE [--json]                          what the reader found
+  lint FILE|DIR... [--json]                      problems of runbooks and .checks.yaml files
   approve FILE [--yes]                           show the exact commands, then allow them on this machine
   run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]
                                                  a run: the commands of the runbook, in order

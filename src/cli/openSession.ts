@@ -1,5 +1,6 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
 import { RunbookSession } from '../session/runbookSession.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import { effectQuestion, placeText } from '../core/check/words.ts';
 import { visible, type Terminal } from './terminal.ts';
 import { askForValues } from './values.ts';
@@ -26,7 +27,9 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
     confirm: async (command, target) => {
       if (yes === true) return true;
       if (!terminal.canAsk) return false;
-      return terminal.ask(`${visible(command.text)}\n${visible(placeText(target))}\n${effectQuestion(command.effect)}`);
+      return terminal.ask(
+        `${visibleCommand(command.text)}\n${visible(placeText(target))}\n${effectQuestion(command.effect)}`,
+      );
     },
   });
 }

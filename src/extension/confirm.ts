@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
 import { effectQuestion, placeText } from '../core/check/words.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
@@ -10,7 +11,7 @@ export async function confirmCommand(command: Command, target: TargetIdentity | 
   const run = l10n.t('Run it');
   const answer = await window.showWarningMessage(
     effectQuestion(command.effect),
-    { modal: true, detail: `${command.text}\n\n${placeText(target)}` },
+    { modal: true, detail: `${visibleCommand(command.text)}\n\n${placeText(target)}` },
     run,
   );
   return answer === run;
@@ -43,7 +44,9 @@ const PREVIEW_LINES = 6;
 const PREVIEW_WIDTH = 70;
 
 function preview(session: RunbookSession): string {
-  const lines = session.runbook.commands.map((command) => `${command.lines.from}: ${shortened(command.text)}`);
+  const lines = session.runbook.commands.map(
+    (command) => `${command.lines.from}: ${shortened(visibleCommand(command.text))}`,
+  );
   return lines.length > PREVIEW_LINES ? [...lines.slice(0, PREVIEW_LINES), '…'].join('\n') : lines.join('\n');
 }
 

@@ -1,4 +1,5 @@
 /** What a runbook is once read: readonly data with source ranges. `readRunbook` makes it, nothing changes it. */
+import type { Fix, Position } from './fix.ts';
 import type { ValueType } from './valueType.ts';
 
 /** Source lines, 1-based and inclusive. */
@@ -173,9 +174,15 @@ export interface LineField {
 
 /** Something the author should know. `line` and `column` are 1-based. */
 export interface Problem {
+  /** Kebab-case, the same in every language and version. */
   readonly code: string;
+  /** `error`: the text does something else than it shows. `info`: nothing is wrong, but it is easily misread. */
   readonly severity: 'error' | 'warning' | 'info';
+  /** What it is and what to do. */
   readonly message: string;
   readonly line: number;
   readonly column: number;
+  /** First position behind it; the end of the line where undefined. */
+  readonly end?: Position | undefined;
+  readonly fix?: Fix | undefined;
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { fixtureText } from './runbooks.ts';
 
-const fixtures = [
+export const fixtureNames = [
   'command-and-output.md',
   'heredoc-and-loop.md',
   'inline-commands.md',
@@ -100,7 +100,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 );
 
 const mutated = fc
-  .tuple(fc.constantFrom(...fixtures), fc.array(mutation, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'))
+  .tuple(fc.constantFrom(...fixtureNames), fc.array(mutation, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'))
   .map(([name, mutations, end]) =>
     mutations.reduce<readonly string[]>((lines, change) => change(lines), fixtureText(name).split('\n')).join(end),
   );

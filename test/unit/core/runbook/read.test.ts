@@ -223,8 +223,8 @@ describe('the small runbooks', () => {
     'prompts.md',
     'sign-offs.md',
     'sql-and-list.md',
-  ])('finds no problem in %s', (name) => {
-    expect(fixture(name).problems).toEqual([]);
+  ])('finds no error in %s', (name) => {
+    expect(fixture(name).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it.each(['nested-items.md', 'heredoc-and-loop.md', 'sql-and-list.md', 'korean-labels.md', 'prompts.md'])(
