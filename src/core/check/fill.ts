@@ -1,7 +1,8 @@
 /** A command as it runs: its text with the values of its placeholders and unset variables in it. */
 import * as l10n from '@vscode/l10n';
 import type { UsedValue } from '../run/event.ts';
-import { commandEffect, strongest } from '../runbook/effect.ts';
+import { commandEffect } from '../runbook/effect.ts';
+import { strongest } from '../runbook/effects/weight.ts';
 import { isInteractive } from '../runbook/interactive.ts';
 import type { Command } from '../runbook/model.ts';
 import { placeholderSpans } from '../runbook/placeholder.ts';

@@ -35,7 +35,7 @@ export function readBlock(raw: RawBlock): Block {
     nodeId: raw.nodeId,
     commands: [...commandAt.values()],
     // Without a command they speak of an earlier block's; the outline knows whether a label says so.
-    expectations: blockExpectations(groups, raw.firstLine, commandAt),
+    expectations: blockExpectations({ lines, groups, firstLine: raw.firstLine, commandAt }),
     connection: /\bconnection=["']?([\w.-]+)/.exec(raw.info)?.[1],
   };
 }

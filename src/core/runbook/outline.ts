@@ -2,10 +2,10 @@
 import type { Token } from 'markdown-it';
 import { makeCommand, readBlock } from './block.ts';
 import type { TextLine } from './field.ts';
+import { ExpectationScope } from './expectationScope.ts';
 import { explicitId, IdRegistry, slug } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText } from './inlineText.ts';
-import { isExpectationLabel } from './expectation.ts';
 import type { Block, Command, Expectation, Item, LineRange, RunbookNode, Section, Step } from './model.ts';
 
 export interface Outline {
@@ -55,8 +55,7 @@ class OutlineBuilder {
   readonly #blockCounts = new Map<string, number>();
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: OpenNode | undefined;
-  /** The last paragraph announced what should be seen; the next block shows it. */
-  #label: { readonly line: number; readonly text: string } | undefined;
+  readonly #scope = new ExpectationScope((expectation) => this.#expectations.push(expectation));
   #title: { readonly level: number; readonly text: string } | undefined;
 
   take(token: Token, tokens: readonly Token[], index: number): void {
@@ -66,10 +65,12 @@ class OutlineBuilder {
         break;
       case 'bullet_list_open':
       case 'ordered_list_open':
+        this.#scope.openList();
         this.#lists.push({ ordered: token.type === 'ordered_list_open', next: Number(token.attrGet('start') ?? 1) });
         break;
       case 'bullet_list_close':
       case 'ordered_list_close':
+        this.#scope.closeList();
         this.#lists.pop();
         break;
       case 'list_item_open':
@@ -84,6 +85,9 @@ class OutlineBuilder {
       case 'fence':
       case 'code_block':
         this.#block(token);
+        break;
+      case 'html_block':
+        this.#scope.comment(token.content, lineRange(token).from);
         break;
       case 'table_open':
         this.#tables.push({ lines: lineRange(token), rows: [] });
@@ -100,6 +104,7 @@ class OutlineBuilder {
   }
 
   finish(): Outline {
+    this.#scope.finish();
     return {
       title: this.#title?.text,
       nodes: this.#roots,
@@ -132,7 +137,7 @@ class OutlineBuilder {
     this.#sections.push(section);
     section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id));
     this.#follows = undefined;
-    this.#label = undefined;
+    this.#scope.heading(markdown, lineRange(token).from);
   }
 
   #openEntry(token: Token): void {
@@ -161,10 +166,8 @@ class OutlineBuilder {
     if (entry === undefined) this.#follows = undefined;
     const found = this.#inline(markdown, from, owner?.id);
     owner?.inlineCommands.push(...found);
-    const lastLine = markdown.split('\n').at(-1)?.trim() ?? '';
-    this.#label = isExpectationLabel(plainText(lastLine))
-      ? { line: lineRange(token).to, text: plainText(lastLine) }
-      : undefined;
+    if (isFirst) this.#scope.entry(entry.node !== undefined);
+    this.#scope.text({ markdown, line: from, commands: found, isItem: isFirst && entry.node?.kind === 'item' });
   }
 
   /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
@@ -247,9 +250,7 @@ class OutlineBuilder {
       lines,
       firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
     });
-    const label = this.#label;
-    this.#label = undefined;
-    const shown = this.#withExpectations(block, label?.text);
+    const shown = this.#scope.block(block, token.content);
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.
@@ -257,41 +258,11 @@ class OutlineBuilder {
     for (const expectation of shown.expectations) this.#expectations.push(expectation);
   }
 
-  /** Behind a label a block shows the output of the command before it; alone and without a command it says nothing. */
-  #withExpectations(block: Block, label: string | undefined): Block {
-    const last = this.#commands.at(-1);
-    if (label !== undefined && last !== undefined && last.nodeId === block.nodeId)
-      return expectedOutput(block, label, last);
-    return block.commands.length > 0 ? block : { ...block, expectations: [] };
-  }
-
   #blockId(ownerId: string): string {
     const count = (this.#blockCounts.get(ownerId) ?? 0) + 1;
     this.#blockCounts.set(ownerId, count);
     return `${ownerId}#${count}`;
   }
-}
-
-/** A block under "Expected output:" shows what should be seen; nothing in it runs. */
-function expectedOutput(block: Block, label: string, command: Command): Block {
-  if (block.expectations.some((expectation) => expectation.kind === 'contains')) {
-    return {
-      ...block,
-      commands: [],
-      expectations: block.expectations.map((expectation) => ({ ...expectation, commandId: command.id })),
-    };
-  }
-  return {
-    ...block,
-    language: 'text',
-    commands: [],
-    expectations: [{ kind: 'statement', lines: shownLines(block), text: label, commandId: command.id }],
-  };
-}
-
-/** Without the fences; a block of one line, which has none or only the first, is that line. */
-function shownLines({ lines }: Block): LineRange {
-  return lines.to - lines.from < 2 ? lines : { from: lines.from + 1, to: lines.to - 1 };
 }
 
 /** markdown-it's map is 0-based with an exclusive end. */

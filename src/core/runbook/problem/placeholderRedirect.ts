@@ -27,7 +27,7 @@ export function placeholderRedirects({ outline, lines }: Source): readonly Probl
 }
 
 function firstRedirecting(command: Command): { readonly from: number; readonly text: string } | undefined {
-  const marked = command.placeholders.filter((placeholder) => placeholder.startsWith('<'));
+  const marked = command.placeholders.map(({ text }) => text).filter((text) => text.startsWith('<'));
   if (command.language !== 'shell' || marked.length === 0) return undefined;
   const script = parse(command.text);
   // What the shell refuses is no trap.

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { parse } from 'unbash';
 import { knownCommands } from '../knownCommands.ts';
 import type { Block, Problem } from '../model.ts';
-import { findPlaceholders } from '../placeholder.ts';
+import { maskSpans, placeholderSpans } from '../placeholder.ts';
 import { isRootPrompted, rootPrompt, strongPrompt } from '../prompt.ts';
 import { readShell } from '../shellSyntax.ts';
 import type { CodeLines, Source } from './source.ts';
@@ -67,12 +67,8 @@ function syntaxError(lines: readonly string[]): { readonly message: string; read
 }
 
 function firstOf(text: string): { readonly message: string; readonly pos: number } | undefined {
-  const masked = findPlaceholders(text).reduce(
-    (rest, placeholder) => rest.replaceAll(placeholder, 'x'.repeat(placeholder.length)),
-    text,
-  );
   try {
-    return parse(masked).errors?.[0];
+    return parse(maskSpans(text, placeholderSpans(text, 'shell'))).errors?.[0];
   } catch {
     return undefined;
   }

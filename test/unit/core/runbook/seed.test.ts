@@ -5,8 +5,10 @@ import type { Runbook } from '../../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
 import { commandTexts, expectationWords, itemKinds, itemsOf, repositoryRoot } from '../../support/runbooks.ts';
 
-/** Test data of the first users. It lies beside the repository, not in it. */
-const seed = path.join(repositoryRoot, '..', 'shared', 'seed', 'judgify-core-v2.0-checklist.md');
+/** Test data of the first users. It lies beside the repository (or the folder of its work trees), not in it. */
+const name = path.join('shared', 'seed', 'judgify-core-v2.0-checklist.md');
+const beside = path.join(repositoryRoot, '..', name);
+const seed = existsSync(beside) ? beside : path.join(repositoryRoot, '..', '..', name);
 const isThere = existsSync(seed);
 
 function read(): Runbook {
