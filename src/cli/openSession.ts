@@ -1,6 +1,6 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
 import { RunbookSession } from '../session/runbookSession.ts';
-import { effectQuestion, placeText } from '../core/check/words.ts';
+import { effectQuestion, placeText, usedText } from '../core/check/words.ts';
 import { visible, type Terminal } from './terminal.ts';
 import { askForValues } from './values.ts';
 
@@ -23,10 +23,11 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
           terminal: { kind: 'attached', during: terminal.leaveTo } as const,
         }
       : {}),
-    confirm: async (command, target) => {
+    confirm: async ({ command, used }, target) => {
       if (yes === true) return true;
       if (!terminal.canAsk) return false;
-      return terminal.ask(`${visible(command.text)}\n${visible(placeText(target))}\n${effectQuestion(command.effect)}`);
+      const lines = [command.text, usedText(used), placeText(target)].filter((line) => line !== '').map(visible);
+      return terminal.ask([...lines, effectQuestion(command.effect)].join('\n'));
     },
   });
 }
