@@ -1,7 +1,7 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
 import { RunbookSession } from '../session/runbookSession.ts';
+import { effectQuestion, placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
-import { effectQuestion, placeText } from '../core/check/words.ts';
 import { visible, type Terminal } from './terminal.ts';
 import { askForValues } from './values.ts';
 
@@ -24,12 +24,11 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
           terminal: { kind: 'attached', during: terminal.leaveTo } as const,
         }
       : {}),
-    confirm: async (command, target) => {
+    confirm: async ({ command, used }, target) => {
       if (yes === true) return true;
       if (!terminal.canAsk) return false;
-      return terminal.ask(
-        `${visibleCommand(command.text)}\n${visible(placeText(target))}\n${effectQuestion(command.effect)}`,
-      );
+      const lines = [visibleCommand(command.text), visible(usedText(used)), visible(placeText(target))];
+      return terminal.ask([...lines.filter((line) => line !== ''), effectQuestion(command.effect)].join('\n'));
     },
   });
 }

@@ -58,11 +58,13 @@ export async function askForValues(
 }
 
 async function askForValue(needed: NeededValue, terminal: Terminal): Promise<string | undefined> {
-  const { texts, command, type, secret } = needed;
+  const { texts, command, type, secret, suggestion } = needed;
   terminal.say(terminal.paint('dim', `${command.lines.from}: ${visible(command.text)}`));
   for (;;) {
-    const value = await terminal.askText(`${visible(texts.join(', '))} (${typeWord(type, secret)}): `, secret);
-    if (value === undefined) return undefined;
+    const offer = suggestion === undefined ? '' : ` [${visible(suggestion)}]`;
+    const typed = await terminal.askText(`${visible(texts.join(', '))} (${typeWord(type, secret)})${offer}: `, secret);
+    if (typed === undefined) return undefined;
+    const value = typed === '' ? (suggestion ?? '') : typed;
     const problem = valueProblem(value, needed);
     if (problem === undefined) return value;
     terminal.say(problem);

@@ -18,12 +18,13 @@ export async function askValues(needed: readonly NeededValue[]): Promise<Readonl
 }
 
 async function askValue(needed: NeededValue, step: string): Promise<string | undefined> {
-  const { texts, command, type, secret } = needed;
+  const { texts, command, type, secret, suggestion } = needed;
   const [first = ''] = command.text.split('\n');
   return window.showInputBox({
     title: l10n.t('Value for {0} ({1})', texts.join(', '), step),
     prompt: plain(`${typeWord(type, secret)} · ${l10n.t('line {0}', command.lines.from)}: ${first}`),
     password: secret,
+    ...(suggestion === undefined ? {} : { value: suggestion }),
     ignoreFocusOut: true,
     // An empty box says so on Enter, not before anything is typed.
     validateInput: (value) => (value === '' ? '' : valueProblem(value, needed)),

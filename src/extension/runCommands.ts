@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { commands as vscodeCommands, ProgressLocation, window, workspace, type OutputChannel } from 'vscode';
 import type { ExecutionOutcome, Refusal } from '../core/check/outcome.ts';
+import { usedText } from '../core/check/words.ts';
 import { durationText } from '../core/report/measures.ts';
 import { verdictWord } from '../core/report/words.ts';
 import type { Command } from '../core/runbook/model.ts';
@@ -63,7 +64,10 @@ export class CommandRunner {
         commands.map((command) => command.id),
         {
           signal,
-          onStart: (command) => this.#output.appendLine(`\n$ ${command.text}`),
+          onStart: ({ command, used }) => {
+            this.#output.appendLine(`\n$ ${command.text}`);
+            if (used.length > 0) this.#output.appendLine(usedText(used));
+          },
           onOutput: (_command, text) => this.#output.append(printable(text)),
           onOutcome: (command, outcome) => this.#report(command, outcome),
         },

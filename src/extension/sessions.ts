@@ -67,7 +67,7 @@ export class Sessions {
       file,
       env: process.env,
       isTrusted: () => workspace.isTrusted,
-      confirm: (command, target) => confirmCommand(command, target),
+      confirm: confirmCommand,
       askValues,
       terminal: { kind: 'separate', send: (text) => openRunbookTerminal(file, text) },
     });

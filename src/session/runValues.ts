@@ -1,4 +1,7 @@
-/** Values of placeholders and unset variables in the current run. Those of secrets are kept here and nowhere else. */
+/**
+ * Values of placeholders and unset variables in the current run. Those of secrets are kept here and nowhere else. The log
+ * lies in the workspace, where others write too: a value from there counts only where it was given on this machine.
+ */
 import { neededValues, variableSetters, type NeededValue, type VariableSetters } from '../core/check/neededValues.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
 
@@ -6,6 +9,8 @@ export interface RunValuesOptions {
   readonly runbook: () => Runbook;
   /** From the log of the run. */
   readonly logged: () => ReadonlyMap<string, string>;
+  /** Whether a person gave this value on this machine. */
+  readonly isOwn: (name: string, value: string) => boolean;
   /** Whether a shell variable has a value by now. */
   readonly isSet: (variable: string) => boolean;
   /** False where a command that needs a terminal cannot run, so that nobody is asked for its values. */
@@ -23,7 +28,8 @@ export class RunValues {
 
   /** By name, secrets among them. */
   get all(): ReadonlyMap<string, string> {
-    return new Map([...this.#options.logged(), ...this.#secrets]);
+    const { logged, isOwn } = this.#options;
+    return new Map([...[...logged()].filter(([name, value]) => isOwn(name, value)), ...this.#secrets]);
   }
 
   keepSecret(name: string, value: string): void {
@@ -39,7 +45,10 @@ export class RunValues {
 
   missing(commands: readonly Command[]): readonly NeededValue[] {
     const { all } = this;
-    return this.needed(commands).filter(({ name }) => !all.has(name));
+    const logged = this.#options.logged();
+    return this.needed(commands)
+      .filter(({ name }) => !all.has(name))
+      .map((needed) => ({ ...needed, suggestion: logged.get(needed.name) }));
   }
 
   get setters(): VariableSetters {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
+import type { FilledCommand } from '../core/check/fill.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
 import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
@@ -43,7 +44,7 @@ export interface SessionOptions {
   /** False in Restricted Mode: nothing runs. Asked before every execution. */
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */
-  readonly confirm: (command: Command, target: TargetIdentity | undefined) => Promise<boolean>;
+  readonly confirm: (filled: FilledCommand, target: TargetIdentity | undefined) => Promise<boolean>;
   /**
    * Asked once before the first of several commands runs, for all values that they need and the run does not have.
    * undefined: nothing runs. Where it is left out, commands without their values are refused one by one.
@@ -56,8 +57,7 @@ export interface SessionOptions {
 }
 
 export interface ExecuteHooks {
-  /** With its values in its text. */
-  readonly onStart?: (command: Command) => void;
+  readonly onStart?: (filled: FilledCommand) => void;
   /** Redacted output as it comes, whole lines. */
   readonly onOutput?: (command: Command, text: string) => void;
   readonly onOutcome?: (command: Command, outcome: ExecutionOutcome) => void;
@@ -110,6 +110,7 @@ export class RunbookSession {
     this.#values = new RunValues({
       runbook: () => this.#runbook,
       logged: () => this.#run?.values ?? new Map(),
+      isOwn: (name, value) => this.#approvals.isApproved(this.#valueKey(name), sha256(value)),
       isSet: (variable) => this.#environment?.isSet(variable) ?? initial.has(variable),
       hasTerminal: options.terminal !== undefined,
     });
@@ -230,8 +231,11 @@ export class RunbookSession {
       if (isSecretName(name)) {
         this.#secrets.add(value);
         this.#values.keepSecret(name, value);
-      } else if (this.#run?.values.get(name) !== value) {
-        await this.#append(this.#currentRun().runId, { type: 'value.set', name, value });
+      } else {
+        if (this.#run?.values.get(name) !== value)
+          await this.#append(this.#currentRun().runId, { type: 'value.set', name, value });
+        const actor = await this.#findActor();
+        whileWriting(this.file, () => this.#approvals.approve(this.#valueKey(name), sha256(value), actor, new Date()));
       }
     }
     this.#selectRun(this.#run?.runId);
@@ -342,7 +346,7 @@ export class RunbookSession {
     const environment = (): RunEnvironment => this.#openEnvironment();
     return {
       situation: (command) => this.#situation(command),
-      confirm: (command) => this.#options.confirm(command, this.#run?.target),
+      confirm: (filled) => this.#options.confirm(filled, this.#run?.target),
       target: () => this.#run?.target,
       currentTarget: () => environment().currentTarget(),
       run: (request) => environment().run(request),
@@ -402,6 +406,11 @@ export class RunbookSession {
       registerSecret: (value) => this.#secrets.add(value),
     });
     return this.#environment;
+  }
+
+  /** A value is approved for one run, as commands are for a file. */
+  #valueKey(name: string): string {
+    return [this.file, this.#run?.runId ?? '', name].join('\0');
   }
 
   async #mark(nodeId: string, payload: RunPayload): Promise<void> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
 import type { NeededValue } from '../../core/check/neededValues.ts';
+import { usedText } from '../../core/check/words.ts';
 import { ProvebookError } from '../../core/errors.ts';
 import { commandsUnder, findNode } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
@@ -75,7 +76,10 @@ function runCommands(
     commands.map((command) => command.id),
     {
       signal: terminal.signal,
-      onStart: (command) => terminal.say(terminal.paint('bold', `$ ${visible(command.text)}`)),
+      onStart: ({ command, used }) => {
+        terminal.say(terminal.paint('bold', `$ ${visible(command.text)}`));
+        if (used.length > 0) terminal.say(terminal.paint('dim', visible(usedText(used))));
+      },
       onOutput: (_command, text) => terminal.say(terminal.paint('dim', visible(text.replace(/\n$/, '')))),
       onOutcome: (command, outcome) =>
         outcomeLines(command, outcome, terminal.paint).forEach((line) => terminal.say(line)),
@@ -129,6 +133,7 @@ function outcomeObject(outcome: ExecutionOutcome): unknown {
     durationMs: finished?.durationMs,
     findings: finished?.findings,
     evidence: finished?.evidence,
+    values: execution.values,
     target: execution.target,
     connection: execution.connection,
   };

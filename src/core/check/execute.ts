@@ -25,7 +25,8 @@ export interface CommandRequest {
 /** The outside world as `execute` needs it. */
 export interface ExecutePorts {
   readonly situation: (command: Command) => Promise<Situation>;
-  readonly confirm: (command: Command) => Promise<boolean>;
+  /** The command as it would run. */
+  readonly confirm: (filled: FilledCommand) => Promise<boolean>;
   /** The identity the run is pinned to, and what answers under that name now. */
   readonly target: () => TargetIdentity | undefined;
   readonly currentTarget: () => Promise<CurrentTarget>;
@@ -46,8 +47,7 @@ export type CurrentTarget =
   | { readonly state: 'unreachable'; readonly message: string };
 
 export interface ExecuteListeners {
-  /** With its values in its text. */
-  readonly onStart: (command: Command) => void;
+  readonly onStart: (filled: FilledCommand) => void;
   readonly onOutput: (text: string) => void;
   readonly signal: AbortSignal;
 }
@@ -82,7 +82,7 @@ export async function execute(
     );
     return { state: 'refused', commandId: command.id, refusal: { code: 'state not writable', message } };
   }
-  listeners.onStart(filled.command);
+  listeners.onStart(filled);
   const observation = filled.command.interactive
     ? await ports.handOver(filled, listeners.signal).catch(unstarted)
     : await observe(filled, situation.connection, ports, listeners);
@@ -102,7 +102,7 @@ async function gate(command: Command, situation: Situation, ports: ExecutePorts,
   if (decision.decision === 'run') return open;
   const change = await changedTarget(ports);
   if (change !== undefined) return { state: 'refused', refusal: change };
-  if (await ports.confirm(decision.filled.command)) return open;
+  if (await ports.confirm(decision.filled)) return open;
   return refused('not confirmed', l10n.t('This command may change something and was not confirmed.'));
 }
 

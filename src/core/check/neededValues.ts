@@ -13,6 +13,8 @@ export interface NeededValue {
   readonly secret: boolean;
   /** The first command that needs it. */
   readonly command: Command;
+  /** What somebody else gave for this run; it counts once a person here has seen it. */
+  readonly suggestion?: string | undefined;
 }
 
 /**

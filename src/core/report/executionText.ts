@@ -1,6 +1,5 @@
 /** Facts of an execution in words, for every format. */
 import * as l10n from '@vscode/l10n';
-import { MASK } from '../check/redact.ts';
 import type { Finding } from '../run/event.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import type { ReportExecution } from './model.ts';
@@ -28,11 +27,6 @@ export function endText({ end, exitCode }: ReportExecution): string {
 
 export function languageText({ language, connection }: ReportExecution): string {
   return connection === undefined ? language : l10n.t('{0} on connection {1}', language, connection);
-}
-
-/** "pod = web-1, token = •••" */
-export function usedText(used: ReportExecution['values']): string {
-  return used.map(({ name, value }) => `${name} = ${value ?? MASK}`).join(', ');
 }
 
 /** Short, but enough to tell clusters apart: a context is only a name on somebody's machine. */

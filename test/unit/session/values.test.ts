@@ -2,6 +2,7 @@ import { chmodSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NeededValue } from '../../../src/core/check/neededValues.ts';
+import { usedText } from '../../../src/core/check/words.ts';
 import { MASK } from '../../../src/core/check/redact.ts';
 import type { ExecutionOutcome } from '../../../src/core/check/outcome.ts';
 import { renderReport } from '../../../src/core/report/render.ts';
@@ -77,6 +78,32 @@ describe('values of a run', () => {
     const second = await first.again({ askValues: () => Promise.reject(new Error('asked again')) });
     await second.runAll();
     expect(outputs(second).at(-1)).toBe("it's $(here) to good day\n");
+  });
+
+  it('that came with the log from another machine are shown to a person first', async () => {
+    const first = await open(block('echo <word>'), answering({ word: 'theirs' }));
+    await first.runAll();
+    const elsewhere = { PATH: process.env['PATH'], PROVEBOOK_STATE_HOME: scratchFolder(), PROVEBOOK_ACTOR: 'kim' };
+    const unasked = await first.again({ env: elsewhere, askValues: () => Promise.resolve(undefined) });
+    expect(await unasked.runAll()).toMatchObject([{ refusal: { code: 'cancelled' } }]);
+    const { asked, askValues } = answering({ word: 'theirs' });
+    const second = await first.again({ env: elsewhere, askValues });
+    await second.runAll();
+    expect(asked).toMatchObject([[{ name: 'word', suggestion: 'theirs' }]]);
+    expect(second.session.run?.executions).toHaveLength(2);
+  });
+
+  it('are told before a change, also where the text does not show them', async () => {
+    const told: string[] = [];
+    const opened = await open(block('./deploy.sh "$STAGE" <release>'), {
+      ...answering({ stage: 'live', release: 'v2' }),
+      confirm: ({ command, used }) => {
+        told.push(command.text, usedText(used));
+        return Promise.resolve(false);
+      },
+    });
+    await opened.runAll();
+    expect(told).toEqual(['./deploy.sh "$STAGE" v2', 'With release = v2, stage = live']);
   });
 
   it('are in the log as they were used, with the exact bytes that ran', async () => {

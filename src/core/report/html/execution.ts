@@ -1,8 +1,9 @@
 /** One command as it ran: the exact bytes, the verdict with its findings, and the output. */
 import * as l10n from '@vscode/l10n';
+import { usedText } from '../../check/words.ts';
 import type { Finding } from '../../run/event.ts';
 import { fieldsText } from '../../target/identity.ts';
-import { endText, languageText, placeText, saysItsVerdict, usedText } from '../executionText.ts';
+import { endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
 import { durationText, timeText } from '../measures.ts';
 import type { ReportExecution } from '../model.ts';
 import { verdictWord } from '../words.ts';
@@ -36,7 +37,7 @@ function place({ target }: ReportExecution): Markup {
 
 function values({ values: used }: ReportExecution): Markup {
   if (used.length === 0) return nothing;
-  return markup`<p class="place">${l10n.t('With {0}', usedText(used))}</p>`;
+  return markup`<p class="place">${usedText(used)}</p>`;
 }
 
 /** A result that speaks of an older text, or of another value. */

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { usedText } from '../../check/words.ts';
 import type { Finding } from '../../run/event.ts';
 import { excerpt } from '../excerpt.ts';
 import { fieldsText } from '../../target/identity.ts';
-import { endText, languageText, placeText, saysItsVerdict, usedText } from '../executionText.ts';
+import { endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
 import { durationText, sizeText, timeText } from '../measures.ts';
 import type { ReportEvidence, ReportExecution } from '../model.ts';
 import { verdictWord } from '../words.ts';
@@ -40,7 +41,7 @@ function verdict(made: ReportExecution): string {
 }
 
 function values({ values: used }: ReportExecution): Paragraphs {
-  return used.length === 0 ? [] : [[inline(l10n.t('With {0}', usedText(used)))]];
+  return used.length === 0 ? [] : [[inline(usedText(used))]];
 }
 
 function outdated({ commandNow, expectedNow, hasOtherValues }: ReportExecution): Paragraphs {

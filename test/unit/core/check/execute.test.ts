@@ -227,7 +227,7 @@ describe('a command with values', () => {
     const confirmed: string[] = [];
     const { appended } = await run(command('kubectl delete pod <pod>'), {
       situation,
-      confirm: ({ text }) => {
+      confirm: ({ command: { text } }) => {
         confirmed.push(text);
         return Promise.resolve(true);
       },

@@ -121,7 +121,7 @@ describe('a command with values', () => {
 
   it('does not take them for a variable that an earlier command of the runbook sets', () => {
     const situation = { ...clear, values, isSet: () => false, lineSetting: () => 12 };
-    expect(guard(command('ping $BASTION'), situation)).toMatchObject({
+    expect(guard(command('dig $BASTION'), situation)).toMatchObject({
       refusal: { code: 'placeholder', message: expect.stringContaining('line 12') as string },
     });
   });
