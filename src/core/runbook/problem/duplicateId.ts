@@ -15,15 +15,28 @@ interface NamedNode {
 export function duplicateIds(source: Source): readonly Problem[] {
   if (!/\{#|<!--\s*id:/.test(source.text)) return [];
   const nodes = allNodes(source.outline.nodes);
-  const named = namedNodes(nodes, source);
-  return named.flatMap((one) => {
-    const other = named.find(({ id, node }) => id === one.id && node !== one.node);
-    if (other !== undefined)
-      return [problem(one, l10n.t('The id "{0}" is also on line {1}. Give one of them another.', one.id, other.line))];
-    if (one.node.id === one.id) return [];
-    const holder = nodes.find(({ id }) => id === one.id);
-    const line = holder?.lines.from ?? 1;
-    return [problem(one, l10n.t('The text on line {1} has the id "{0}" already. Choose another.', one.id, line))];
+  const byId = new Map<string, NamedNode[]>();
+  for (const one of namedNodes(nodes, source)) byId.set(one.id, [...(byId.get(one.id) ?? []), one]);
+  return [...byId.values()].flatMap((same) => (same.length > 1 ? writtenTwice(same) : taken(same, nodes)));
+}
+
+/** Each names one of the others. */
+function writtenTwice(same: readonly NamedNode[]): readonly Problem[] {
+  const [first, second] = same;
+  return same.map((one) => {
+    const other = one === first ? second : first;
+    const message = l10n.t('The id "{0}" is also on line {1}. Give one of them another.', one.id, other?.line ?? 0);
+    return problem(one, message);
+  });
+}
+
+/** The id went to a node before it, and this one was given another. */
+function taken(same: readonly NamedNode[], nodes: readonly RunbookNode[]): readonly Problem[] {
+  return same.flatMap((one) => {
+    const holder = one.node.id === one.id ? undefined : nodes.find(({ id }) => id === one.id);
+    if (holder === undefined) return [];
+    const message = l10n.t('The text on line {1} has the id "{0}" already. Choose another.', one.id, holder.lines.from);
+    return [problem(one, message)];
   });
 }
 

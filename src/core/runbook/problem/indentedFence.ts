@@ -43,8 +43,9 @@ function openingLine(lines: readonly string[], from: number, to: number): number
 
 /** MkDocs takes what is indented under `!!! note` for the note's own text; other readers show it as code. */
 function isAdmonition(lines: readonly string[], from: number): boolean {
-  const before = lines.slice(0, from - 1).findLast((line) => line.trim() !== '' && indentOf(line).length < 4);
-  return /^\s*(!!!|\?\?\?\+?|===\+?|\/\/\/) /.test(before ?? '');
+  let line = from - 1;
+  while (line > 1 && /^(\s*$| {4}|\t)/.test(lines[line - 1] ?? '')) line -= 1;
+  return /^\s*(!!!|\?\?\?\+?|===\+?|\/\/\/) /.test(lines[line - 1] ?? '');
 }
 
 function filled(lines: readonly string[], from: number, to: number): readonly string[] {
@@ -78,13 +79,9 @@ function indentedFence(place: Place): Problem {
 function moveLeft({ lines, opening, last, indent }: Place): Fix | undefined {
   const open = lines[opening - 1] ?? '';
   const surplus = indentOf(open).length - indent;
-  const markup = fenceLine(open)?.markup ?? '```';
-  const closing = lines.findIndex((line, index) => {
-    const found = fenceLine(line);
-    return index >= opening && index < last && found?.info === '' && found.markup.startsWith(markup);
-  });
-  if (closing < 0 || surplus <= 0) return undefined;
-  const own = lines.slice(opening - 1, closing + 1);
+  const closing = closingLine(lines, opening, last);
+  if (closing === undefined || surplus <= 0) return undefined;
+  const own = lines.slice(opening - 1, closing);
   if (own.some((line) => line.trim() !== '' && !line.startsWith(' '.repeat(surplus)))) return undefined;
   return {
     title: l10n.t('Indent the block like the text above it'),
@@ -93,4 +90,13 @@ function moveLeft({ lines, opening, last, indent }: Place): Fix | undefined {
     ),
     isSafe: true,
   };
+}
+
+function closingLine(lines: readonly string[], opening: number, last: number): number | undefined {
+  const markup = fenceLine(lines[opening - 1] ?? '')?.markup ?? '';
+  for (let line = opening + 1; line <= last; line += 1) {
+    const found = fenceLine(lines[line - 1] ?? '');
+    if (found?.info === '' && found.markup.startsWith(markup)) return line;
+  }
+  return undefined;
 }

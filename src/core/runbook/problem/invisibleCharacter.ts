@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { hiddenRuns } from '../../report/visibleText.ts';
 import { inLine, type Fix, type TextRange } from '../fix.ts';
+import { knownCommands } from '../knownCommands.ts';
 import type { Command, Problem } from '../model.ts';
 import type { Source } from './source.ts';
-import { takenLines } from './takenLines.ts';
 
 /**
  * Characters that cannot be seen change what a command does; those that turn the direction of text make it look like
@@ -33,17 +33,17 @@ function ownText(command: Command, line: string): { readonly text: string; reado
   return start < 0 ? { text: line, start: 0 } : { text: command.text, start };
 }
 
-/** Lines of the same blocks that are no commands: only what hides that, or hides what stands beside it. */
-function besideCommands({ outline, lines }: Source): readonly Problem[] {
+/** Lines of the same blocks that are no commands: only what keeps them from being one, or hides what stands beside. */
+function besideCommands({ outline, lines, commandLines }: Source): readonly Problem[] {
   return outline.blocks.flatMap((block) => {
     if (block.language !== 'shell' && block.language !== 'sql') return [];
-    const own = takenLines(block.commands);
     const found: Problem[] = [];
     for (let line = block.lines.from; line <= block.lines.to; line += 1) {
-      if (own.has(line)) continue;
+      if (commandLines.has(line)) continue;
       const text = lines[line - 1] ?? '';
       for (const run of hiddenRuns(text)) {
-        if (bidi.test(run.text) || text.slice(0, run.from).trim() === '')
+        const isFirst = text.slice(0, run.from).trim() === '';
+        if (bidi.test(run.text) || isDisguised(text, isFirst && block.language === 'shell'))
           found.push(problem(run.text, inLine(line, run.from + 1, run.to + 1)));
       }
     }
@@ -52,6 +52,25 @@ function besideCommands({ outline, lines }: Source): readonly Problem[] {
 }
 
 const bidi = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** Without the characters it would be a comment, or begin with a program that is known. */
+function isDisguised(text: string, mayBeComment: boolean): boolean {
+  const plain = plainCharacters(text)
+    .trim()
+    .replace(/^\$\s+/, '');
+  return (mayBeComment && plain.startsWith('#')) || knownCommands.has(/^\S*/.exec(plain)?.[0] ?? '');
+}
+
+/** What looks like a space becomes one, what cannot be seen goes. */
+function plainCharacters(text: string): string {
+  return hiddenRuns(text)
+    .toReversed()
+    .reduce((rest, run) => rest.slice(0, run.from) + spacesOf(run.text) + rest.slice(run.to), text);
+}
+
+function spacesOf(characters: string): string {
+  return characters.replace(/\p{Zs}/gu, ' ').replace(/[^ ]/gu, '');
+}
 
 function problem(characters: string, range: TextRange): Problem {
   const codes = [...new Set(characters)].map(codePoint).join(', ');
@@ -72,9 +91,8 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0').toUpperCase()}`;
 }
 
-/** What looks like a space becomes one, all else goes. */
 function removal(characters: string, range: TextRange): Fix {
-  const newText = characters.replace(/\p{Zs}/gu, ' ').replace(/[^ ]/gu, '');
+  const newText = spacesOf(characters);
   const title = newText === '' ? l10n.t('Delete the invisible character') : l10n.t('Replace it with an ordinary space');
   return { title, edits: [{ range, newText }], isSafe: true };
 }

@@ -34,7 +34,7 @@ function smartDashes(command: Command, lines: readonly string[]): readonly Probl
   return bareWords(command.text).flatMap(({ from, to }) => {
     const option = /^([\u2010-\u2015\u2212]+)-?(\w+)/u.exec(command.text.slice(from, to));
     const dash = option?.[1];
-    if (dash === undefined || !/(^|\s)$/.test(command.text.slice(0, from))) return [];
+    if (dash === undefined || /\S/.test(command.text[from - 1] ?? '')) return [];
     const isShort = option?.[2]?.length === 1;
     const plain = isShort || option?.[0].startsWith(`${dash}-`) === true ? '-' : '--';
     const message = l10n.t('For the shell {0} does not begin an option. Write {1}.', dash, plain);

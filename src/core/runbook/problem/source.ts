@@ -1,5 +1,6 @@
 /** A read runbook as the rules look at it: its lines, its tokens by kind, its outline. */
 import type { Token } from 'markdown-it';
+import type { LineRange } from '../model.ts';
 import type { Outline } from '../outline.ts';
 
 export interface Source {
@@ -10,6 +11,9 @@ export interface Source {
   readonly fences: readonly CodeLines[];
   /** Code that is code because it is indented. */
   readonly indentedCode: readonly CodeLines[];
+  /** Lines that commands stand on, and those of what a machine looks for, 1-based. */
+  readonly commandLines: ReadonlySet<number>;
+  readonly expectationLines: ReadonlySet<number>;
 }
 
 /** A code block. Lines are 1-based and inclusive. */
@@ -31,7 +35,22 @@ export function readSource(text: string, tokens: readonly Token[], outline: Outl
   const lines = text.split('\n');
   const blocks = (type: string): readonly CodeLines[] =>
     tokens.flatMap((token) => (token.type === type && token.map !== null ? [codeLines(token, token.map, lines)] : []));
-  return { text, lines, tokens, outline, fences: blocks('fence'), indentedCode: blocks('code_block') };
+  return {
+    text,
+    lines,
+    tokens,
+    outline,
+    fences: blocks('fence'),
+    indentedCode: blocks('code_block'),
+    commandLines: linesOf(outline.commands),
+    expectationLines: linesOf(outline.expectations.filter(({ kind }) => kind === 'contains')),
+  };
+}
+
+function linesOf(things: readonly { readonly lines: LineRange }[]): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const { lines } of things) for (let line = lines.from; line <= lines.to; line += 1) taken.add(line);
+  return taken;
 }
 
 function codeLines(token: Token, [start, end]: readonly [number, number], lines: readonly string[]): CodeLines {
@@ -63,10 +82,8 @@ export interface FenceLine {
 }
 
 export function fenceLine(line: string): FenceLine | undefined {
-  const match = /^([ \t]*)(`{3,}|~{3,})[ \t]*([^`]*)$/.exec(line);
-  return match === null
-    ? undefined
-    : { indent: match[1] ?? '', markup: match[2] ?? '', info: (match[3] ?? '').trimEnd() };
+  const match = /^([ \t]*)(`{3,}|~{3,})([^`]*)$/.exec(line);
+  return match === null ? undefined : { indent: match[1] ?? '', markup: match[2] ?? '', info: (match[3] ?? '').trim() };
 }
 
 /** A language, perhaps with attributes: what can only open a block. "and more text" is neither. */

@@ -4,18 +4,17 @@ import { knownCommands } from '../knownCommands.ts';
 import type { Command, Problem } from '../model.ts';
 import { readShell } from '../shellSyntax.ts';
 import type { Source } from './source.ts';
-import { takenLines } from './takenLines.ts';
 
 /** Lines that are looked at behind a command. */
 const MAX_LINES = 20;
 
 /** A command that goes on in the next line without a backslash: the shell runs its first half. */
-export function wrappedCommands({ outline, lines }: Source): readonly Problem[] {
-  return outline.blocks.flatMap((block) => {
-    if (block.language !== 'shell' || block.commands.length === 0) return [];
-    const taken = takenLines([...block.commands, ...block.expectations]);
-    const isFree = (line: number): boolean => line < block.lines.to && !taken.has(line);
-    return block.commands.flatMap((command) => wrapped(command, isFree, lines) ?? []);
+export function wrappedCommands(source: Source): readonly Problem[] {
+  return source.outline.blocks.flatMap((block) => {
+    if (block.language !== 'shell') return [];
+    const isFree = (line: number): boolean =>
+      line < block.lines.to && !source.commandLines.has(line) && !source.expectationLines.has(line);
+    return block.commands.flatMap((command) => wrapped(command, isFree, source.lines) ?? []);
   });
 }
 

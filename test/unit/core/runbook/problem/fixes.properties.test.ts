@@ -1,8 +1,9 @@
 /** Every fix, planted between the sections of every fixture: afterwards the text is as it should have been written. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Position } from '../../../../../src/core/runbook/fix.ts';
 import { readRunbook } from '../../../../../src/core/runbook/read.ts';
-import { fixtureNames } from '../../../support/arbitraries.ts';
+import { fixtureNames, runbookText } from '../../../support/arbitraries.ts';
 import { applyEdits, fixOf } from '../../../support/fixes.ts';
 import { commandTexts, fenced, fixtureText, lines } from '../../../support/runbooks.ts';
 
@@ -113,4 +114,23 @@ describe('each fix, wherever it is needed', () => {
       );
     },
   );
+});
+
+describe('whatever text a file holds', () => {
+  it('fixes edit places in it, each place once', () => {
+    fc.assert(
+      fc.property(runbookText, (text) => {
+        const source = text.split(/\r\n?|\n/);
+        const exists = ({ line, column }: Position): boolean =>
+          source[line - 1] !== undefined && column >= 1 && column <= (source[line - 1] ?? '').length + 1;
+        for (const { fix } of readRunbook(text).problems) {
+          const ranges = fix?.edits.map(({ range }) => range) ?? [];
+          expect(ranges.every(({ from, to }) => exists(from) && exists(to))).toBe(true);
+          const starts = ranges.map(({ from }) => `${from.line}:${from.column}`);
+          expect(starts).toEqual([...new Set(starts)]);
+        }
+      }),
+      { numRuns: 600 },
+    );
+  });
 });

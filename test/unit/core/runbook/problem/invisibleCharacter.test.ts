@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fenced, lines } from '../../../support/runbooks.ts';
+import { readRunbook } from '../../../../../src/core/runbook/read.ts';
+import { commandTexts, fenced, lines } from '../../../support/runbooks.ts';
 import { corrected, places, problemsOf } from '../../../support/problems.ts';
 
 describe('an invisible character', () => {
@@ -50,8 +51,18 @@ describe('an invisible character', () => {
     expect(places(fenced('bash', 'date', '\u200b# optional:'))).toEqual([['invisible-character', 3, 1]]);
   });
 
+  it('that keeps a line from being a command is told', () => {
+    const text = fenced('bash', 'date', 'kube\u200bctl get pods');
+    expect(commandTexts(readRunbook(text))).not.toContain('kubectl get pods');
+    expect(places(text)).toContainEqual(['invisible-character', 3, 5]);
+    expect(
+      commandTexts(readRunbook(corrected(fenced('bash', 'kube\u200bctl get pods'), 'invisible-character'))),
+    ).toEqual(['kubectl get pods']);
+  });
+
   it.each([
     ['in prose and output', lines('# T\u200b', '', 'a\u00a0b', '', '```text', '\u200b', '```')],
+    ['in front of output', fenced('console', '$ tree', '\u00a0\u00a0└── notes')],
     ['in a comment', fenced('bash', '# a\u00a0b', 'date')],
     ['that joins the parts of an emoji', fenced('bash', 'echo "👩‍🚀 ❤️ 👨‍👩‍👧"')],
     ['of the width of an ideograph, which can be seen', fenced('bash', 'echo "東京\u3000大阪"')],

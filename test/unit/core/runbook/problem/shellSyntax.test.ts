@@ -4,10 +4,11 @@ import { places, problemsOf } from '../../../support/problems.ts';
 
 describe('a command that the shell cannot read', () => {
   it.each([
-    ['a quote too many', ['date', 'kubectl get pods -n shop"'], 3, 1, 'double quote'],
-    ['a pipe too many', ['  kubectl get pods | | wc -l'], 2, 3, "'|'"],
-    ['a word that closes nothing', ['echo a; done'], 2, 1, 'done'],
-    ['behind a prompt', ['$ date', '$ echo "a', '$ uptime'], 3, 3, 'double quote'],
+    ['a quote too many', ['date', 'kubectl get pods -n shop"'], 3, 25, 'double quote'],
+    ['a pipe too many', ['  kubectl get pods | | wc -l'], 2, 21, "'|'"],
+    ['a word that closes nothing', ['echo a; done'], 2, 9, 'done'],
+    ['a loop without an end', ['date', 'for n in 1 2; do', '  echo $n'], 3, 1, "'done'"],
+    ['behind a prompt', ['$ date', '$ echo "a', '$ uptime'], 3, 8, 'double quote'],
   ])('is told with the parser’s reason: %s', (_name, text, line, column, reason) => {
     expect(problemsOf(fenced('bash', ...text), 'shell-syntax')).toMatchObject([
       { severity: 'warning', line, column, message: expect.stringContaining(reason) as string },
