@@ -18,6 +18,8 @@ export function keptOutput(): KeptOutput {
       signal: new AbortController().signal,
       canAsk: false,
       ask: () => Promise.resolve(false),
+      askText: () => Promise.resolve(undefined),
+      leaveTo: (work) => work(),
       paint: (_style, text) => text,
     },
     out: () => out,
