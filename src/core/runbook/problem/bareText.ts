@@ -1,5 +1,5 @@
 /** The parts of a shell text that the shell reads itself: not quoted, no comment, not in a heredoc. */
-import { forEachChild, parse, type SyntaxNode, type WordPart } from 'unbash';
+import { forEachChild, parse, type SyntaxNode, type Word, type WordPart } from 'unbash';
 
 /** Offsets in the text; `to` is exclusive. */
 export interface Span {
@@ -11,13 +11,11 @@ export interface Span {
 export function bareWords(text: string): readonly Span[] {
   const found: Span[] = [];
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'HereDocBody') return;
-    if (node.type !== 'Word' || node.parts === undefined) {
-      if (node.type === 'Word') found.push({ from: node.pos, to: node.end });
-      else forEachChild(node, visit);
+    if (node.type !== 'Word') {
+      forEachChild(node, visit);
       return;
     }
-    for (const part of node.parts) {
+    for (const part of node.parts ?? [node]) {
       if (isBare(part)) found.push({ from: part.pos, to: part.end });
       else forEachChild(part, visit);
     }
@@ -26,6 +24,7 @@ export function bareWords(text: string): readonly Span[] {
   return found;
 }
 
-function isBare(part: WordPart): boolean {
-  return part.type === 'Literal' || part.type === 'Glob' || part.type === 'BraceExpansion';
+/** A word without parts is bare as a whole. */
+function isBare(part: WordPart | Word): boolean {
+  return part.type === 'Word' || part.type === 'Literal' || part.type === 'Glob' || part.type === 'BraceExpansion';
 }

@@ -29,7 +29,7 @@ describe('a block inside a block with the same marks', () => {
   });
 
   it('without a language outside may be either, so no fix is offered', () => {
-    expect(problemsOf(lines('```', 'a', '```bash', 'uptime', '```'), 'nested-fence')).toMatchObject([
+    expect(problemsOf(lines('```', 'a', '```bash', 'uptime', '```', 'b', '```'), 'nested-fence')).toMatchObject([
       { severity: 'error', line: 3, fix: undefined },
     ]);
   });

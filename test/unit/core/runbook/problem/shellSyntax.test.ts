@@ -9,6 +9,7 @@ describe('a command that the shell cannot read', () => {
     ['a word that closes nothing', ['echo a; done'], 2, 9, 'done'],
     ['a loop without an end', ['date', 'for n in 1 2; do', '  echo $n'], 3, 1, "'done'"],
     ['behind a prompt', ['$ date', '$ echo "a', '$ uptime'], 3, 8, 'double quote'],
+    ['up to the next prompt', ['$ echo "a', '$ echo "b'], 2, 8, 'double quote'],
   ])('is told with the parser’s reason: %s', (_name, text, line, column, reason) => {
     expect(problemsOf(fenced('bash', ...text), 'shell-syntax')).toMatchObject([
       { severity: 'warning', line, column, message: expect.stringContaining(reason) as string },

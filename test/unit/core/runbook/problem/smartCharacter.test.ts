@@ -16,6 +16,12 @@ describe('a quotation mark or dash of a word processor', () => {
     expect(corrected(text, 'smart-character')).toBe(text.replace(broken, whole));
   });
 
+  it('is told in inline code', () => {
+    const text = '- [ ] Run `tail –n 3 notes` there\n';
+    expect(places(text)).toEqual([['smart-character', 1, 17]]);
+    expect(corrected(text, 'smart-character')).toBe('- [ ] Run `tail -n 3 notes` there\n');
+  });
+
   it('of a long option is not replaced without a look: some programs have long ones with one dash', () => {
     const safe = (command: string): unknown => problemsOf(fenced('bash', command), 'smart-character')[0]?.fix?.isSafe;
     expect(safe('find . –name notes')).toBe(false);

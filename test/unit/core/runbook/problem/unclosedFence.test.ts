@@ -60,6 +60,7 @@ describe('the fix of a block that is never closed', () => {
     expect(corrected(broken, 'unclosed-fence')).toBe(
       lines('1. First', '   ```bash', '   uptime', '   ```', '2. Second'),
     );
+    expect(problemsOf(broken, 'unclosed-fence')[0]?.fix?.isSafe).toBe(false);
   });
 
   it.each([
