@@ -81,7 +81,7 @@ test('a run that is killed in the middle shows what was started without an end, 
   const file = await workspace.write('list.md', `${item('first', 'echo one')}${item('second', 'sleep 30')}`);
   await workspace.provebook(['approve', file, '--yes']);
   const child = workspace.start(['run', file, '--yes', '--json']);
-  await until(async () => (await statusOf(file)).items.some(({ state }) => state === 'unknown'));
+  await until(async () => stateOf(await statusOf(file), 'second') === 'unknown');
   child.kill('SIGKILL');
   await once(child, 'close');
 
