@@ -28,8 +28,12 @@ export class QuickFixes implements CodeActionProvider {
     // The places are those of the text as it is, not as it was when the typing stopped last.
     this.#sessions.takeText(document);
     const problems = this.#sessions.get(document.uri.fsPath)?.runbook.problems ?? [];
+    const isAsked = (kind: CodeActionKind): boolean => context.only?.contains(kind) ?? true;
     const here = problems.filter((problem) => rangeOf(problem).intersection(range) !== undefined);
-    return [...here.flatMap((problem) => quickFix(problem, document, context)), ...fixAllOf(problems, document)];
+    return [
+      ...(isAsked(CodeActionKind.QuickFix) ? here.flatMap((problem) => quickFix(problem, document, context)) : []),
+      ...(isAsked(fixAll) ? fixAllOf(problems, document) : []),
+    ];
   }
 }
 

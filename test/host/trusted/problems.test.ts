@@ -39,14 +39,9 @@ describe('problems of an open runbook', () => {
   it('have a preferred quick fix, after which they are gone', async () => {
     const [first] = await diagnosticsOnce(uri, (found) => found.length === 2);
     assert.ok(first);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      first.range,
-      vscode.CodeActionKind.QuickFix.value,
-    );
-    const [fix] = actions.filter((action) => action.isPreferred === true);
-    assert.ok(fix?.edit, 'there is no preferred fix');
+    const fix = await actionOnce(uri, first.range, vscode.CodeActionKind.QuickFix);
+    assert.equal(fix.isPreferred, true);
+    assert.ok(fix.edit);
     await vscode.workspace.applyEdit(fix.edit);
     assert.match(document.getText(), /kubectl get pods –n shop/);
     const left = await diagnosticsOnce(uri, (found) => found.length === 1);
@@ -58,13 +53,8 @@ describe('problems of an open runbook', () => {
 
   it('are all corrected by "fix all"', async () => {
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    const [fix] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      whole,
-      vscode.CodeActionKind.SourceFixAll.append('provebook').value,
-    );
-    assert.ok(fix?.edit, 'there is no action for all');
+    const fix = await actionOnce(uri, whole, vscode.CodeActionKind.SourceFixAll.append('provebook'));
+    assert.ok(fix.edit);
     await vscode.workspace.applyEdit(fix.edit);
     assert.match(document.getText(), /kubectl get pods -n shop/);
     await diagnosticsOnce(uri, (found) => found.length === 0);
@@ -86,4 +76,21 @@ async function diagnosticsOnce(
     });
   }
   return current();
+}
+
+/** The first action of the kind. While other extensions start, VS Code drops the answers to what it asked before. */
+async function actionOnce(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  kind: vscode.CodeActionKind,
+): Promise<vscode.CodeAction> {
+  for (;;) {
+    const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      kind.value,
+    );
+    if (action !== undefined) return action;
+  }
 }
