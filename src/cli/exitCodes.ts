@@ -73,6 +73,7 @@ function exitCodeOfRefusal(code: RefusalCode): ExitCode {
     case 'not approved':
     case 'placeholder':
     case 'interactive':
+    case 'alternatives':
     case 'not runnable':
     case 'target changed':
     case 'not confirmed':

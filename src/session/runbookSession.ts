@@ -6,7 +6,7 @@ import { execute, type ExecutePorts } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
 import type { NeededValue } from '../core/check/neededValues.ts';
-import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import type { ExecutionOutcome, RefusalCode } from '../core/check/outcome.ts';
 import { createRedactor } from '../core/check/redact.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
@@ -15,8 +15,10 @@ import type { Report } from '../core/report/model.ts';
 import type { RunPayload } from '../core/run/event.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
 import type { RunState } from '../core/run/state.ts';
+import { unchosen } from '../core/runbook/alternatives.ts';
+import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
 import { expectationsOf, findNode } from '../core/runbook/find.ts';
-import type { Command, Runbook } from '../core/runbook/model.ts';
+import type { Alternatives, Command, Runbook } from '../core/runbook/model.ts';
 import { readRunbook } from '../core/runbook/read.ts';
 import { isSecretName, valueType } from '../core/runbook/valueType.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
@@ -104,7 +106,7 @@ export class RunbookSession {
     this.#store = new RunStore(options.file, () => new Date());
     this.#text = text;
     this.#sidecar = sidecar;
-    this.#runbook = readRunbook(text);
+    this.#runbook = read(text, sidecar);
     this.#view = rollUp(this.#runbook, undefined);
     const initial = initialVariables(options.env);
     this.#values = new RunValues({
@@ -169,13 +171,14 @@ export class RunbookSession {
   updateText(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    this.#runbook = readRunbook(text);
+    this.#runbook = read(text, this.#sidecar);
     this.#changed();
   }
 
   /** Looks at the sidecar and the state folder again: another window or the command line may have written. */
   async refresh(): Promise<void> {
     this.#sidecar = await readSidecarFile(this.file);
+    this.#runbook = read(this.#text, this.#sidecar);
     this.#selectRun(this.runIds.at(-1));
     this.#changed();
   }
@@ -294,11 +297,12 @@ export class RunbookSession {
     const outcomes: ExecutionOutcome[] = [];
     const stopped = new StoppedBlocks();
     const commands = commandIds.flatMap((id) => this.#runbook.commands.find((candidate) => candidate.id === id) ?? []);
-    const hasValues = await this.#askForValues(commands);
+    const menus = unchosen(this.#runbook.alternatives, commandIds);
+    const hasValues = await this.#askForValues(commands.filter(({ id }) => !menus.has(id)));
     for (const command of commands) {
-      const outcome = hasValues
-        ? (stopped.refusal(command) ?? (await this.#executeOne(command, hooks)))
-        : withoutValue(command);
+      const menu = menus.get(command.id);
+      const refusal = menu === undefined ? stopped.refusal(command) : refusedChoice(command, menu);
+      const outcome = refusal ?? (hasValues ? await this.#executeOne(command, hooks) : withoutValue(command));
       stopped.note(command, outcome);
       hooks.onOutcome?.(command, outcome);
       outcomes.push(outcome);
@@ -461,6 +465,24 @@ export class RunbookSession {
 }
 
 function withoutValue(command: Command): ExecutionOutcome {
-  const message = l10n.t('A value that was asked for was not given, so nothing ran.');
-  return { state: 'refused', commandId: command.id, refusal: { code: 'cancelled', message } };
+  return refused(command, 'cancelled', l10n.t('A value that was asked for was not given, so nothing ran.'));
+}
+
+/** The sidecar says what programs do that no table knows. */
+function read(text: string, { sidecar }: SidecarFile): Runbook {
+  return withExtraPrograms(readRunbook(text), sidecar.effects);
+}
+
+/** Several ways to do the same are no sequence: a person runs the one that fits. */
+function refusedChoice(command: Command, { lines }: Alternatives): ExecutionOutcome {
+  const message = l10n.t(
+    'The commands of lines {0} to {1} are several ways to do the same. Choose one and run it by itself.',
+    lines.from,
+    lines.to,
+  );
+  return refused(command, 'alternatives', message);
+}
+
+function refused(command: Command, code: RefusalCode, message: string): ExecutionOutcome {
+  return { state: 'refused', commandId: command.id, refusal: { code, message } };
 }

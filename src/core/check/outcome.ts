@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'no connection'
   | 'not confirmed'
   | 'state not writable'
+  | 'alternatives'
   | 'earlier command failed'
   | 'earlier command handed over'
   | 'cancelled';

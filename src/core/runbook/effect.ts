@@ -5,6 +5,7 @@ import { dryRun, optionEffect } from './effects/options.ts';
 import { copyEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
 import { serviceVerbs } from './effects/system.ts';
 import { canonicalName, globalOptions, programEffect, verbTable } from './effects/tables.ts';
+import type { ExtraPrograms } from './extraPrograms.ts';
 import { words as list, type Verbs } from './effects/verbs.ts';
 import { strongest } from './effects/weight.ts';
 import { wordsNeedTerminal } from './interactive.ts';
@@ -12,10 +13,11 @@ import type { CommandLanguage, Effect } from './model.ts';
 import { readShell, type SimpleCommand } from './shellSyntax.ts';
 import { innerCommand, type Inner } from './wrapper.ts';
 
-export function commandEffect(text: string, language: CommandLanguage): Effect {
+/** @param extra programs that no built-in table knows */
+export function commandEffect(text: string, language: CommandLanguage, extra: ExtraPrograms = {}): Effect {
   switch (language) {
     case 'shell':
-      return scriptEffect(text);
+      return scriptEffect(text, extra);
     case 'sql':
       return sqlEffect(text);
     case 'promql':
@@ -27,32 +29,34 @@ export function commandEffect(text: string, language: CommandLanguage): Effect {
   }
 }
 
-function scriptEffect(text: string): Effect {
+function scriptEffect(text: string, extra: ExtraPrograms): Effect {
   const { valid, commands } = readShell(text);
-  return valid ? strongest(commands.map(shellEffect)) : 'unknown';
+  return valid ? strongest(commands.map((command) => shellEffect(command, extra))) : 'unknown';
 }
 
-function shellEffect(command: SimpleCommand): Effect {
+function shellEffect(command: SimpleCommand, extra: ExtraPrograms): Effect {
   const writesFile = command.writes.some((target) => !/^(&|\d|-|\/dev\/(null|stdout|stderr|tty))/.test(target));
-  const effect = wordsEffect(command.words);
+  const effect = wordsEffect(command.words, extra);
   return writesFile ? strongest([effect, 'local']) : effect;
 }
 
-function wordsEffect(words: readonly string[]): Effect {
+function wordsEffect(words: readonly string[], extra: ExtraPrograms): Effect {
   const [name, ...rest] = words;
   if (name === undefined) return 'read';
   const program = name.split('/').at(-1) ?? name;
   const inner = innerCommand(words);
-  if (inner !== undefined) return program === 'sudo' || program === 'doas' ? rootEffect(inner) : innerEffect(inner);
+  if (inner !== undefined)
+    return program === 'sudo' || program === 'doas' ? rootEffect(inner, extra) : innerEffect(inner, extra);
   return ownEffect(
     program.replace(/\.sh$/, (end) => (program.startsWith('kafka-') ? '' : end)),
     rest,
+    extra,
   );
 }
 
 /** The effect of a program that runs no other one. */
-function ownEffect(program: string, rest: readonly string[]): Effect {
-  const special = specialEffect(program, rest);
+function ownEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect {
+  const special = specialEffect(program, rest, extra);
   if (special !== undefined) return special;
   const table = verbTable(program);
   const isKnown = table !== undefined || programEffect(program) !== undefined || cloudPrograms.has(program);
@@ -62,10 +66,10 @@ function ownEffect(program: string, rest: readonly string[]): Effect {
   const byOption = optionEffect(program === 'gawk' ? 'awk' : program, rest);
   if (byOption !== undefined) return byOption;
   if (table !== undefined) return verbEffect(table, program, rest);
-  return programEffect(program) ?? unknownProgramEffect(rest);
+  return programEffect(program) ?? unknownProgramEffect(program, rest, extra);
 }
 
-function specialEffect(program: string, rest: readonly string[]): Effect | undefined {
+function specialEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect | undefined {
   switch (program) {
     case 'curl':
     case 'wget':
@@ -76,7 +80,7 @@ function specialEffect(program: string, rest: readonly string[]): Effect | undef
     case 'rsync':
       return copyEffect(rest);
     case 'find':
-      return searchEffect(rest, wordsEffect);
+      return searchEffect(rest, (words) => wordsEffect(words, extra));
     case 'source':
     case '.':
       return sourceEffect(rest);
@@ -87,16 +91,16 @@ function specialEffect(program: string, rest: readonly string[]): Effect | undef
   }
 }
 
-function innerEffect(inner: Inner): Effect {
+function innerEffect(inner: Inner, extra: ExtraPrograms): Effect {
   switch (inner.kind) {
     case 'nothing':
       return 'read';
     case 'session':
       return 'unknown';
     case 'words':
-      return placed(wordsEffect(inner.words), inner.elsewhere);
+      return placed(wordsEffect(inner.words, extra), inner.elsewhere);
     case 'script':
-      return placed(scriptEffect(inner.text), inner.elsewhere);
+      return placed(scriptEffect(inner.text, extra), inner.elsewhere);
   }
 }
 
@@ -112,8 +116,8 @@ const looking = /^(list|ls|show|status|get|describe|info|version|check|view|hist
  * What asks for root and is not known to read is taken as a change of the system, unless its own words say that it looks:
  * then nobody knows.
  */
-function rootEffect(inner: Inner): Effect {
-  const effect = innerEffect(inner);
+function rootEffect(inner: Inner, extra: ExtraPrograms): Effect {
+  const effect = innerEffect(inner, extra);
   if (effect === 'local') return 'change';
   if (effect !== 'unknown') return effect;
   if (inner.kind !== 'words' || wordsNeedTerminal(inner.words, false)) return 'unknown';
@@ -202,9 +206,39 @@ function destroyingOptions(verb: string, words: readonly string[]): readonly Eff
 const changing = /^(apply|deploy|restart|reboot|rollback|promote|failover|provision)$/;
 const destroying = /^(delete|destroy|remove|rm|purge|drop|drain|decommission|terminate|uninstall|wipe|truncate)$/;
 
-function unknownProgramEffect(rest: readonly string[]): Effect {
-  if (rest.some((word) => dryRun.test(word) || /^--?(help|h)$/.test(word))) return 'unknown';
+/** What its sidecar says of a program counts, but can make none of these verbs harmless. */
+function unknownProgramEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect {
+  const told = toldEffect(program, rest, extra);
+  if (rest.some((word) => dryRun.test(word) || /^--?(help|h)$/.test(word))) return told ?? 'unknown';
   const plain = rest.filter((word) => !word.startsWith('-')).slice(0, 3);
   if (plain.some((word) => destroying.test(word))) return 'destroy';
-  return plain.some((word) => changing.test(word)) ? 'change' : 'unknown';
+  if (plain.some((word) => changing.test(word))) return strongest(['change', told ?? 'change']);
+  return told ?? 'unknown';
+}
+
+function toldEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect | undefined {
+  const lists = Object.hasOwn(extra, program) ? extra[program] : undefined;
+  if (lists === undefined || isKnownProgram(program)) return undefined;
+  const table: Verbs = new Map(Object.entries(lists));
+  const effect = verbEffect(table, program, rest);
+  return effect === 'unknown' ? table.get('*') : effect;
+}
+
+/** Programs that run any text: nobody can say once what they do. */
+const interpreters = new Set(
+  list(
+    'bash sh zsh ksh dash fish python python2 python3 node deno bun ruby perl php java lua R Rscript eval source . powershell osascript',
+  ),
+);
+
+/** Whether the built-in tables know a program, or know that nothing can be said of it. */
+export function isKnownProgram(program: string): boolean {
+  return (
+    interpreters.has(program) ||
+    cloudPrograms.has(program) ||
+    programEffect(program) !== undefined ||
+    verbTable(program) !== undefined ||
+    innerCommand([program, 'x', 'x']) !== undefined ||
+    specialEffect(program, [], {}) !== undefined
+  );
 }

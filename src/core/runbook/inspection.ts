@@ -29,6 +29,7 @@ export function inspection(runbook: Runbook): unknown {
       node: block.nodeId,
       commands: block.commands.map((command) => command.id),
     })),
+    alternatives: runbook.alternatives.map(({ lines, options }) => ({ lines: [lines.from, lines.to], options })),
     fields: runbook.fields,
     signOffs: runbook.signOffs,
     contacts: runbook.contacts,

@@ -52,10 +52,7 @@ export function printsOneValue(text: string): boolean {
   const joined = rest.join(' ');
   switch (name) {
     case 'curl':
-      return (
-        /(^| )(-w|--write-out)[ =]?['"]?%\{(http_code|response_code)\}(\\n)?( |$)/.test(joined) &&
-        /(^| )-[a-zA-Z]*o \/dev\/null( |$)/.test(joined)
-      );
+      return printsStatusOnly(rest);
     case 'kubectl':
     case 'oc':
       return printsOneField(joined);
@@ -78,4 +75,11 @@ function printsOneField(joined: string): boolean {
   const path = /(?:-o ?=?|--output[= ])jsonpath=(.*?)(?= -|$)/.exec(joined)?.[1];
   if (path === undefined || !/(^| )get (\S+\/\S+|\S+ (?!-)\S+)/.test(joined)) return false;
   return /^\{\.[\w.[\]\\'"-]+\}$/.test(path) && !/\.\.|\*|items|\[\?/.test(path);
+}
+
+/** `-w '%{http_code}'` and nothing else, the body thrown away. */
+function printsStatusOnly(rest: readonly string[]): boolean {
+  const format = rest[rest.findIndex((word) => word === '-w' || word === '--write-out') + 1] ?? '';
+  const body = rest[rest.findIndex((word) => /^-[a-zA-Z]*o$|^--output$/.test(word)) + 1] ?? '';
+  return /^%\{(http_code|response_code)\}(\\n)?$/.test(format) && body === '/dev/null';
 }

@@ -17,6 +17,7 @@ export interface Runbook {
   readonly blocks: readonly Block[];
   readonly commands: readonly Command[];
   readonly expectations: readonly Expectation[];
+  readonly alternatives: readonly Alternatives[];
   readonly fields: readonly Field[];
   readonly signOffs: readonly SignOff[];
   readonly contacts: readonly ContactTable[];
@@ -142,6 +143,14 @@ export interface ContainsExpectation extends ExpectationBase {
 
 export interface StatementExpectation extends ExpectationBase {
   readonly kind: 'statement';
+}
+
+/** Several ways to do the same, of which a person takes one: never run together. */
+export interface Alternatives {
+  /** From the first command of a way to the last of another. */
+  readonly lines: LineRange;
+  /** Ids of the commands of each way; two ways or more. */
+  readonly options: readonly (readonly string[])[];
 }
 
 /** A blank that a person fills: `**Approver**: ____`. */

@@ -1,12 +1,23 @@
 /** Builds the tree of a runbook from markdown-it's block tokens: sections, items, steps, and the blocks of each. */
 import type { Token } from 'markdown-it';
+import { AlternativesScope } from './alternatives.ts';
 import { makeCommand, readBlock } from './block.ts';
 import type { TextLine } from './field.ts';
 import { ExpectationScope } from './expectationScope.ts';
 import { explicitId, IdRegistry, slug } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText } from './inlineText.ts';
-import type { Block, Command, Expectation, Item, LineRange, RunbookNode, Section, Step } from './model.ts';
+import type {
+  Alternatives,
+  Block,
+  Command,
+  Expectation,
+  Item,
+  LineRange,
+  RunbookNode,
+  Section,
+  Step,
+} from './model.ts';
 
 export interface Outline {
   readonly title: string | undefined;
@@ -14,6 +25,7 @@ export interface Outline {
   readonly blocks: readonly Block[];
   readonly commands: readonly Command[];
   readonly expectations: readonly Expectation[];
+  readonly alternatives: readonly Alternatives[];
   /** Paragraphs and list entries that are not items: where fields are looked for. */
   readonly texts: readonly TextLine[];
   readonly tables: readonly { readonly lines: LineRange; readonly rows: readonly (readonly string[])[] }[];
@@ -56,6 +68,7 @@ class OutlineBuilder {
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: OpenNode | undefined;
   readonly #scope = new ExpectationScope((expectation) => this.#expectations.push(expectation));
+  readonly #alternatives = new AlternativesScope();
   #title: { readonly level: number; readonly text: string } | undefined;
 
   take(token: Token, tokens: readonly Token[], index: number): void {
@@ -111,6 +124,7 @@ class OutlineBuilder {
       blocks: this.#blocks,
       commands: this.#commands,
       expectations: this.#expectations,
+      alternatives: this.#alternatives.finish(),
       texts: this.#texts,
       tables: this.#tables,
     };
@@ -138,6 +152,7 @@ class OutlineBuilder {
     section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id));
     this.#follows = undefined;
     this.#scope.heading(markdown, lineRange(token).from);
+    this.#alternatives.heading(markdown, level);
   }
 
   #openEntry(token: Token): void {
@@ -167,6 +182,7 @@ class OutlineBuilder {
     const found = this.#inline(markdown, from, owner?.id);
     owner?.inlineCommands.push(...found);
     if (isFirst) this.#scope.entry(entry.node !== undefined);
+    this.#alternatives.text(markdown, found);
     this.#scope.text({ markdown, line: from, commands: found, isItem: isFirst && entry.node?.kind === 'item' });
   }
 
@@ -251,6 +267,7 @@ class OutlineBuilder {
       firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
     });
     const shown = this.#scope.block(block, token.content);
+    this.#alternatives.block(shown, token.content);
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.

@@ -244,10 +244,7 @@ function execution(runbook: Runbook, one: Ran, index: number, outputs: Map<strin
     values: [],
     commandSha256: digest(one.ranAs ?? command.text),
     language: command.language,
-    expected: expectedOf(
-      command,
-      runbook.blocks.flatMap((block) => block.expectations),
-    ),
+    expected: expectedOf(command, runbook.expectations),
     actor: one.actor ?? 'kim.jiwon',
     startedAt,
     target: 'target' in one ? one.target : production,
