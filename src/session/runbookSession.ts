@@ -301,8 +301,13 @@ export class RunbookSession {
     const hasValues = await this.#askForValues(commands.filter(({ id }) => !menus.has(id)));
     for (const command of commands) {
       const menu = menus.get(command.id);
-      const refusal = menu === undefined ? stopped.refusal(command) : refusedChoice(command, menu);
-      const outcome = refusal ?? (hasValues ? await this.#executeOne(command, hooks) : withoutValue(command));
+      const refusal =
+        menu === undefined
+          ? hasValues
+            ? stopped.refusal(command)
+            : withoutValue(command)
+          : refusedChoice(command, menu);
+      const outcome = refusal ?? (await this.#executeOne(command, hooks));
       stopped.note(command, outcome);
       hooks.onOutcome?.(command, outcome);
       outcomes.push(outcome);
