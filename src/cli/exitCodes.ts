@@ -71,6 +71,7 @@ function exitCodeOfRefusal(code: RefusalCode): ExitCode {
     case 'not approved':
     case 'placeholder':
     case 'interactive':
+    case 'inside a session':
     case 'not runnable':
     case 'target changed':
     case 'not confirmed':

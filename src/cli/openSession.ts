@@ -1,6 +1,7 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
 import { RunbookSession } from '../session/runbookSession.ts';
-import { effectQuestion, placeText } from '../core/check/words.ts';
+import { confirmQuestion, isDoubtful } from '../core/check/doubt.ts';
+import { placeText } from '../core/check/words.ts';
 import { visible, type Terminal } from './terminal.ts';
 
 export interface OpenOptions {
@@ -17,9 +18,12 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
     env: terminal.env,
     isTrusted: () => true,
     confirm: async (command, target) => {
-      if (yes === true) return true;
+      // "yes" was said to changes, not to what may be no command of this workstation.
+      if (yes === true && !isDoubtful(command)) return true;
       if (!terminal.canAsk) return false;
-      return terminal.ask(`${visible(command.text)}\n${visible(placeText(target))}\n${effectQuestion(command.effect)}`);
+      return terminal.ask(
+        `${visible(command.text)}\n${visible(placeText(target))}\n${visible(confirmQuestion(command))}`,
+      );
     },
   });
 }

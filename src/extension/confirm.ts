@@ -1,7 +1,8 @@
 /** Questions before something runs: the exact command and where it will act. */
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
-import { effectQuestion, placeText } from '../core/check/words.ts';
+import { confirmQuestion } from '../core/check/doubt.ts';
+import { placeText } from '../core/check/words.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
@@ -9,7 +10,7 @@ import type { RunbookSession } from '../session/runbookSession.ts';
 export async function confirmCommand(command: Command, target: TargetIdentity | undefined): Promise<boolean> {
   const run = l10n.t('Run it');
   const answer = await window.showWarningMessage(
-    effectQuestion(command.effect),
+    confirmQuestion(command),
     { modal: true, detail: `${command.text}\n\n${placeText(target)}` },
     run,
   );

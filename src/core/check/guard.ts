@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Command } from '../runbook/model.ts';
 import { readShell } from '../runbook/shellSyntax.ts';
+import { isDoubtful } from './doubt.ts';
 import { freeVariables } from '../runbook/variable.ts';
 import type { Refusal, RefusalCode } from './outcome.ts';
 
@@ -45,7 +46,21 @@ export function guard(command: Command, situation: Situation): GuardDecision {
       ),
     );
   }
-  return languageDecision(command, situation);
+  if (command.doubt === 'broken over lines')
+    return refuse(
+      'not runnable',
+      l10n.t('This command goes on in the next line without a backslash. Join its lines in the runbook.'),
+    );
+  if (command.session !== undefined && command.language !== 'sql')
+    return refuse(
+      'inside a session',
+      l10n.t(
+        'This belongs in the session behind "{0}". Run it there and tick the item by hand.',
+        command.session.split('\n')[0] ?? '',
+      ),
+    );
+  const decision = languageDecision(command, situation);
+  return decision.decision === 'run' && isDoubtful(command) ? { decision: 'confirm' } : decision;
 }
 
 function languageDecision(command: Command, situation: Situation): GuardDecision {
@@ -63,6 +78,7 @@ function languageDecision(command: Command, situation: Situation): GuardDecision
     case 'redis':
     case 'promql':
     case 'http':
+    case 'other':
       return refuse('not runnable', l10n.t('Provebook does not run {0} statements yet.', command.language));
   }
 }

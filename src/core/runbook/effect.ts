@@ -18,6 +18,7 @@ export function commandEffect(text: string, language: CommandLanguage): Effect {
       return 'read';
     case 'redis':
     case 'http':
+    case 'other':
       return 'unknown';
   }
 }

@@ -13,6 +13,8 @@ export function inspection(runbook: Runbook): unknown {
       interactive: command.interactive,
       effect: command.effect,
       placeholders: command.placeholders,
+      doubt: command.doubt,
+      session: command.session,
       text: command.text,
       node: command.nodeId,
     })),
