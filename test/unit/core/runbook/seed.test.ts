@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Runbook } from '../../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
-import { commandTexts, expectationWords, itemKinds, itemsOf, repositoryRoot } from '../../support/runbooks.ts';
+import { commandTexts, expectationWords, itemKinds, itemsOf } from '../../support/runbooks.ts';
+import { sharedFile } from '../../support/shared.ts';
 
 /** Test data of the first users. It lies beside the repository, not in it. */
-const seed = path.join(repositoryRoot, '..', 'shared', 'seed', 'judgify-core-v2.0-checklist.md');
+const seed = sharedFile('seed', 'judgify-core-v2.0-checklist.md');
 const isThere = existsSync(seed);
 
 function read(): Runbook {
@@ -14,7 +14,7 @@ function read(): Runbook {
 }
 
 if (!isThere)
-  describe("The first users' checklist was NOT READ: ../shared/seed/judgify-core-v2.0-checklist.md is missing", () => {
+  describe(`The first users' checklist was NOT READ: ${seed} is missing`, () => {
     it('the other readings are covered by the fixtures', () => {
       expect(isThere).toBe(false);
     });
