@@ -74,6 +74,7 @@ function exitCodeOfRefusal(code: RefusalCode): ExitCode {
     case 'placeholder':
     case 'interactive':
     case 'alternatives':
+    case 'inside a session':
     case 'not runnable':
     case 'target changed':
     case 'not confirmed':

@@ -1,6 +1,7 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
 import { RunbookSession } from '../session/runbookSession.ts';
-import { effectQuestion, placeText, usedText } from '../core/check/words.ts';
+import { confirmQuestion, isDoubtful } from '../core/check/doubt.ts';
+import { placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import { visible, type Terminal } from './terminal.ts';
 import { askForValues } from './values.ts';
@@ -25,10 +26,11 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
         }
       : {}),
     confirm: async ({ command, used }, target) => {
-      if (yes === true) return true;
+      // "yes" was said to changes, not to what may be no command of this workstation.
+      if (yes === true && !isDoubtful(command)) return true;
       if (!terminal.canAsk) return false;
       const lines = [visibleCommand(command.text), visible(usedText(used)), visible(placeText(target))];
-      return terminal.ask([...lines.filter((line) => line !== ''), effectQuestion(command.effect)].join('\n'));
+      return terminal.ask([...lines.filter((line) => line !== ''), visible(confirmQuestion(command))].join('\n'));
     },
   });
 }

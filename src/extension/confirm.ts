@@ -1,8 +1,9 @@
 /** Questions before something runs: the exact command and where it will act. */
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
+import { confirmQuestion } from '../core/check/doubt.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
-import { effectQuestion, placeText, usedText } from '../core/check/words.ts';
+import { placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
@@ -15,7 +16,7 @@ export async function confirmCommand(
     .filter((part) => part !== '')
     .join('\n\n');
   const run = l10n.t('Run it');
-  const answer = await window.showWarningMessage(effectQuestion(command.effect), { modal: true, detail }, run);
+  const answer = await window.showWarningMessage(confirmQuestion(command), { modal: true, detail }, run);
   return answer === run;
 }
 

@@ -99,6 +99,7 @@ export class RunEnvironment {
       case 'redis':
       case 'promql':
       case 'http':
+      case 'other':
         return notStarted(l10n.t('Provebook does not run {0} statements yet.', command.language));
     }
   }

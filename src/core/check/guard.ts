@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Command } from '../runbook/model.ts';
 import { readShell } from '../runbook/shellSyntax.ts';
 import { valueName } from '../runbook/valueType.ts';
+import { isDoubtful } from './doubt.ts';
 import { freeVariables } from '../runbook/variable.ts';
 import { fillCommand, selfContained, type FilledCommand } from './fill.ts';
 import type { Refusal, RefusalCode } from './outcome.ts';
@@ -48,6 +49,8 @@ export function guard(command: Command, situation: Situation): GuardDecision {
       l10n.t('The commands of this runbook are not approved on this machine. Read them and approve them first.'),
     );
   }
+  const misplaced = placeRefusal(command);
+  if (misplaced !== undefined) return misplaced;
   if (command.interactive && situation.terminal === 'none') return noTerminal();
   const unset = unsetVariables(command, situation);
   const missing = missingValue(command, unset, situation);
@@ -59,7 +62,24 @@ export function guard(command: Command, situation: Situation): GuardDecision {
     (filled.interactive ? terminalRefusal(filling, situation) : undefined) ?? languageRefusal(filled, situation);
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
-  return { decision: isHarmless(filled) ? 'run' : 'confirm', filled: ready };
+  return { decision: isHarmless(filled) && !isDoubtful(command) ? 'run' : 'confirm', filled: ready };
+}
+
+/** What is no whole command, or none of this workstation. */
+function placeRefusal(command: Command): GuardDecision | undefined {
+  if (command.doubt === 'broken over lines')
+    return refuse(
+      'not runnable',
+      l10n.t('This command goes on in the next line without a backslash. Join its lines in the runbook.'),
+    );
+  if (command.session === undefined || command.language === 'sql') return undefined;
+  return refuse(
+    'inside a session',
+    l10n.t(
+      'This belongs in the session behind "{0}". Run it there and tick the item by hand.',
+      command.session.split('\n')[0] ?? '',
+    ),
+  );
 }
 
 function unsetVariables(command: Command, { isSet }: Situation): readonly string[] {
@@ -146,6 +166,7 @@ function languageRefusal(command: Command, situation: Situation): GuardDecision 
     case 'redis':
     case 'promql':
     case 'http':
+    case 'other':
       return refuse('not runnable', l10n.t('Provebook does not run {0} statements yet.', command.language));
   }
 }

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'not approved'
   | 'placeholder'
   | 'interactive'
+  | 'inside a session'
   | 'not runnable'
   | 'no target'
   | 'target unreachable'

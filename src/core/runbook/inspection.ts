@@ -15,6 +15,8 @@ export function inspection(runbook: Runbook): unknown {
       effect: command.effect,
       placeholders: command.placeholders,
       ...(command.language === 'shell' ? { variables: freeVariables(command.text) } : {}),
+      doubt: command.doubt,
+      session: command.session,
       text: command.text,
       node: command.nodeId,
     })),

@@ -84,7 +84,20 @@ export interface Block {
   readonly connection: string | undefined;
 }
 
-export type CommandLanguage = 'shell' | 'sql' | 'redis' | 'promql' | 'http';
+/** `other` is typed at the prompt of a tool that Provebook does not know how to run: a console, a debugger. */
+export type CommandLanguage = 'shell' | 'sql' | 'redis' | 'promql' | 'http' | 'other';
+
+/**
+ * Why it is not sure that a command is one, or that it is meant for this workstation.
+ *
+ * - `form only`: no tag, prompt or known program says so, only its form
+ * - `no prompt`: it stands without a prompt among lines that have one
+ * - `after output`: it follows lines that are no commands, in a block without prompts
+ * - `root prompt`: root typed it, perhaps on another machine
+ * - `odd characters`: quotes, dashes or spaces that a word processor made, which the shell does not know
+ * - `broken over lines`: it goes on in the next line without a backslash, so it would run in parts
+ */
+export type Doubt = 'form only' | 'no prompt' | 'after output' | 'root prompt' | 'odd characters' | 'broken over lines';
 
 /**
  * What a command does, from its parsed words: `local` changes files or settings of this workstation only, `change` and
@@ -105,6 +118,10 @@ export interface Command {
   readonly effect: Effect;
   /** Parts that must be replaced before it can run, each once. */
   readonly placeholders: readonly Placeholder[];
+  /** Undefined for nearly all: what is doubtful is asked about before it runs. */
+  readonly doubt: Doubt | undefined;
+  /** What has to be open first: the command that opens a shell or a prompt elsewhere, or that prompt. Undefined on this workstation. */
+  readonly session: string | undefined;
   readonly blockId: string | undefined;
   readonly nodeId: string | undefined;
 }

@@ -3,7 +3,7 @@ import { parse } from 'unbash';
 import { knownCommands } from '../knownCommands.ts';
 import type { Problem } from '../model.ts';
 import { maskSpans, placeholderSpans } from '../placeholder.ts';
-import { isRootPrompted, rootPrompt, strongPrompt } from '../prompt.ts';
+import { readPrompts, readRootPrompts, type PromptReader } from '../prompt.ts';
 import { readShell } from '../shellSyntax.ts';
 import type { CodeLines, Source } from './source.ts';
 
@@ -26,7 +26,7 @@ function firstError(fence: CodeLines, source: Source): Problem | undefined {
   const content = source.lines.slice(fence.firstLine - 1, fence.lastLine);
   const free = [...content.keys()].filter((index) => isUnread(fence.firstLine + index, source)).slice(0, MAX_TRIES);
   if (free.length === 0) return undefined;
-  const prompt = promptOf(content);
+  const prompt = readPrompts(content) ?? readRootPrompts(content);
   for (const index of free) {
     const line = content[index] ?? '';
     const start = commandStart(line, prompt);
@@ -57,19 +57,12 @@ function isUnread(line: number, { lines, commandLines, expectationLines }: Sourc
   return !commandLines.has(line) && !expectationLines.has(line) && (lines[line - 1] ?? '').trim() !== '';
 }
 
-type Prompt = (line: string) => string | undefined;
-
-function promptOf(content: readonly string[]): Prompt | undefined {
-  if (isRootPrompted(content)) return (line) => rootPrompt.exec(line)?.[0];
-  return content.some((line) => strongPrompt(line) !== undefined) ? strongPrompt : undefined;
-}
-
 /** A loop or condition that is no sentence: "if you like" is one. */
 const compound = /^\s*(for\s+\w+\s+in\s|(while|until)\s.*;\s*do\b|if\s+\[)/;
 
 /** Column, from 0, where a line begins like a command: behind a prompt, or with a program that is known. */
-function commandStart(line: string, prompt: Prompt | undefined): number | undefined {
-  if (prompt !== undefined) return prompt(line)?.length;
+function commandStart(line: string, prompt: PromptReader | undefined): number | undefined {
+  if (prompt !== undefined) return prompt(line)?.text.length;
   if (compound.test(line)) return line.search(/\S/);
   const first = /^\s*(\S+)\s+-{0,2}[\w.$"'/<[{-]/.exec(line);
   return first !== null && knownCommands.has(first[1] ?? '') ? line.search(/\S/) : undefined;

@@ -21,14 +21,14 @@ export function wrappedCommands(source: Source): readonly Problem[] {
 type IsFree = (line: number) => boolean;
 
 function wrapped(command: Command, isFree: IsFree, lines: readonly string[]): Problem | undefined {
-  const last = lastLine(command, isFree, lines);
-  if (last === command.lines.to) return undefined;
-  const line = command.lines.to + 1;
+  // The reader has put together what belongs together; otherwise the lines behind the command are looked at.
+  const isJoined = command.doubt === 'broken over lines';
+  const first = isJoined ? command.lines.from : command.lines.to;
+  const last = isJoined ? command.lines.to : lastLine(command, isFree, lines);
+  if (last === first) return undefined;
+  const line = first + 1;
   const text = lines[line - 1] ?? '';
-  const message = l10n.t(
-    'The command of line {0} seems to go on here. End that line with a backslash.',
-    command.lines.to,
-  );
+  const message = l10n.t('The command of line {0} seems to go on here. End that line with a backslash.', first);
   return {
     code: 'wrapped-command',
     severity: 'warning',
@@ -37,7 +37,7 @@ function wrapped(command: Command, isFree: IsFree, lines: readonly string[]): Pr
     column: text.search(/\S/) + 1,
     end: { line: last, column: (lines[last - 1] ?? '').trimEnd().length + 1 },
     // Behind a comment a backslash would be part of the comment.
-    fix: hasComment(command.text) ? undefined : joinLines(command.lines.to, last, lines),
+    fix: hasComment(lines[first - 1] ?? '') ? undefined : joinLines(first, last, lines),
   };
 }
 
@@ -73,8 +73,8 @@ function expectsWord(text: string): boolean {
   return /\s--$|^\s*(kubectl|oc|helm)\s[^|;&]*\s(-n|--namespace|-p|--patch|-l|--selector|--context|--type)$/.test(text);
 }
 
-function hasComment(text: string): boolean {
-  return /(^|\s)#/.test(text.split('\n').at(-1) ?? '');
+function hasComment(line: string): boolean {
+  return /(^|\s)#/.test(line);
 }
 
 function joinLines(from: number, to: number, lines: readonly string[]): Fix {

@@ -65,8 +65,32 @@ describe('reasons to refuse', () => {
     expect(several).toMatchObject({ refusal: { message: expect.stringContaining('a, b') as string } });
   });
 
-  it.each(['redis', 'promql', 'http'] as const)('"not runnable" is said of %s', (language) => {
+  it.each(['redis', 'promql', 'http', 'other'] as const)('"not runnable" is said of %s', (language) => {
     expect(refusal(command('GET a', { language }), {})).toBe('not runnable');
+  });
+});
+
+describe('what is doubtful', () => {
+  it.each(['form only', 'no prompt', 'after output', 'root prompt', 'odd characters'] as const)(
+    'is asked about although it only reads: %s',
+    (doubt) => {
+      expect(guard(command('uptime', { doubt }), clear)).toMatchObject({ decision: 'confirm' });
+    },
+  );
+
+  it('because it is broken over lines does not run in parts', () => {
+    expect(refusal(command("kubectl patch node a -p\n'{}'", { doubt: 'broken over lines' }), {})).toBe('not runnable');
+  });
+
+  it('because it belongs in another session does not run in this one, and says in which', () => {
+    const inside = command('systemctl reboot', { session: 'oc debug node/a' });
+    expect(guard(inside, clear)).toMatchObject({
+      refusal: { code: 'inside a session', message: expect.stringContaining('oc debug node/a') as string },
+    });
+  });
+
+  it('because it was typed in a session of SQL is asked about, since a connection can stand in for that session', () => {
+    expect(guard(statement('SELECT 1', { session: 'ledger=#' }), clear)).toMatchObject({ decision: 'confirm' });
   });
 });
 

@@ -75,6 +75,7 @@ describe('the small runbooks', () => {
       ['kubectl get nodes', 'inline'],
       ['helm list -A', 'inline'],
       ['git fetch --tags', 'inline'],
+      ['git describe', 'inline'],
       ['git status', 'inline'],
     ]);
     expect(treeLines(runbook.nodes).filter((line) => line.includes('step '))).toHaveLength(3);
@@ -163,7 +164,7 @@ describe('the small runbooks', () => {
     ]);
   });
 
-  it('strips dollar, root, user and host prompts and never runs the prompt of another program', () => {
+  it('strips dollar, root, user and host prompts, and takes what stands behind the prompt of another program for its statement', () => {
     expect(commandTexts(fixture('prompts.md'))).toEqual([
       'systemctl is-active signer',
       'journalctl -u signer \\\n    --since "10 minutes ago"',
@@ -172,7 +173,9 @@ describe('the small runbooks', () => {
       'systemctl restart signer',
       'uptime',
       'df -h /var',
+      'SELECT 1',
     ]);
+    expect(fixture('prompts.md').commands.at(-1)).toMatchObject({ language: 'sql', session: 'ledger=#' });
   });
 
   it('tells blanks, sign-offs, the contact table and the two computed lines apart', () => {

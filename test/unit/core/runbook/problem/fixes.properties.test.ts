@@ -86,7 +86,11 @@ function planted(fixture: string, at: number, section: string): { readonly text:
 }
 
 describe('each fix, wherever it is needed', () => {
-  const places = fc.record({ name: fc.constantFrom(...fixtureNames), at: fc.nat({ max: 20 }) });
+  // A fence that is open already would swallow what is planted.
+  const sound = fixtureNames.filter((name) =>
+    readRunbook(fixtureText(name)).problems.every(({ severity }) => severity !== 'error'),
+  );
+  const places = fc.record({ name: fc.constantFrom(...sound), at: fc.nat({ max: 20 }) });
 
   it.each(defects.map((defect, index) => ({ ...defect, index })))(
     '$code ($index) leaves what should have been written, and every other command as it was',
