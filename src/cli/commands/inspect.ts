@@ -1,3 +1,4 @@
+import { doubtSentence } from '../../core/check/doubt.ts';
 import { effectWord } from '../../core/check/words.ts';
 import { inspection } from '../../core/runbook/inspection.ts';
 import { readRunbook } from '../../core/runbook/read.ts';
@@ -25,6 +26,8 @@ export async function inspect(argv: readonly string[], terminal: Terminal): Prom
       terminal.out(
         `${String(command.lines.from).padStart(5)}    $ ${visible(command.text.split('\n')[0] ?? '')}  (${command.language}, ${effectWord(command.effect)})\n`,
       );
+      const doubt = doubtSentence(command);
+      if (doubt !== undefined) terminal.out(`${' '.repeat(5)}      ? ${visible(doubt)}\n`);
     }
     for (const expectation of commands.flatMap((command) => expected.get(command.id) ?? [])) {
       terminal.out(`${String(expectation.lines.from).padStart(5)}      = ${visible(expectation.text)}\n`);

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'not approved'
   | 'placeholder'
   | 'interactive'
+  | 'inside a session'
   | 'not runnable'
   | 'no target'
   | 'target unreachable'
@@ -35,4 +36,5 @@ export type RefusalCode =
   | 'state not writable'
   | 'alternatives'
   | 'earlier command failed'
+  | 'earlier command handed over'
   | 'cancelled';

@@ -1,6 +1,6 @@
 /** One item, step or heading of the report with the newest execution of each of its commands. */
 import type { ExecutionState } from '../run/state.ts';
-import { expectedOf } from '../run/rollup.ts';
+import { expectedOf, hasOtherValues } from '../run/rollup.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';
 import { targetDifferences } from '../target/identity.ts';
 import type { ReportInput } from './build.ts';
@@ -57,7 +57,9 @@ function reportExecution(
     exitCode: finished?.exitCode,
     findings: finished?.findings ?? [],
     expected: execution.expected,
-    commandNow: command.text === execution.command ? undefined : command.text,
+    commandNow: command.text === execution.template ? undefined : command.text,
+    values: execution.values.map(({ name, value }) => ({ name, value })),
+    hasOtherValues: hasOtherValues(execution, run),
     expectedNow: isExpectedAlike ? undefined : expectedNow,
     target,
     differs: target === undefined || run.target === undefined ? [] : targetDifferences(run.target, target),

@@ -27,6 +27,8 @@ export function commandEffect(text: string, language: CommandLanguage, extra: Ex
       return redisEffect(text);
     case 'http':
       return methodEffect(text);
+    case 'other':
+      return 'unknown';
   }
 }
 

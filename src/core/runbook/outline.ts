@@ -1,7 +1,7 @@
 /** Builds the tree of a runbook from markdown-it's block tokens: sections, items, steps, and the blocks of each. */
 import type { Token } from 'markdown-it';
 import { AlternativesScope } from './alternatives.ts';
-import { makeCommand, readBlock } from './block.ts';
+import { makeCommand, readBlock, sessionsBehind } from './block.ts';
 import type { TextLine, TextTable } from './field.ts';
 import { ExpectationScope, isPrompted } from './expectationScope.ts';
 import { explicitId, IdRegistry, slug } from './identity.ts';
@@ -20,6 +20,7 @@ import type {
   Section,
   Step,
 } from './model.ts';
+import { sessionOf, type OpenSession } from './session.ts';
 
 export interface Outline {
   readonly title: string | undefined;
@@ -41,6 +42,9 @@ export function readOutline(tokens: readonly Token[]): Outline {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type OpenNode = Mutable<Section> | Mutable<Item> | Mutable<Step>;
+
+/** Of a heading. */
+const MAX_LEVEL = 6;
 
 /** A list entry that is open; `node` is undefined for a plain bullet. */
 interface OpenEntry {
@@ -71,6 +75,8 @@ class OutlineBuilder {
   #follows: OpenNode | undefined;
   readonly #scope = new ExpectationScope((expectation) => this.#expectations.push(expectation));
   readonly #alternatives = new AlternativesScope();
+  /** What commands have opened since the section that opened it began, and nothing has closed. */
+  #sessions: { readonly level: number; readonly open: readonly OpenSession[] } = { level: 0, open: [] };
   #title: { readonly level: number; readonly text: string } | undefined;
 
   take(token: Token, tokens: readonly Token[], index: number): void {
@@ -151,10 +157,11 @@ class OutlineBuilder {
     };
     this.#attach(section, this.#sections.at(-1));
     this.#sections.push(section);
-    section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id));
+    section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id, true));
     this.#follows = undefined;
     this.#scope.heading(statedIn(markdown), lineRange(token).from);
     this.#alternatives.heading(textOffer(markdown, []), level);
+    if (level <= this.#sessions.level) this.#sessions = { level: 0, open: [] };
   }
 
   #openEntry(token: Token): void {
@@ -246,20 +253,30 @@ class OutlineBuilder {
     markdown.split('\n').forEach((text, index) => this.#texts.push({ text, line: from + index, section }));
   }
 
-  #inline(markdown: string, from: number, nodeId: string | undefined): readonly Command[] {
-    const commands = inlineCommands(markdown).map((found, index) =>
-      makeCommand({
+  #inline(markdown: string, from: number, nodeId: string | undefined, isHeading = false): readonly Command[] {
+    return inlineCommands(markdown, isHeading).map((found, index) => {
+      const command = makeCommand({
         id: `${nodeId ?? ''}#i${from}.${index + 1}`,
-        language: 'shell',
+        language: found.language,
         source: 'inline',
         lines: { from: from + found.line, to: from + found.line },
         text: found.text,
+        doubt: found.doubt,
+        session: found.language === 'shell' ? sessionOf(this.#sessions.open, found.text) : undefined,
         blockId: undefined,
         nodeId,
-      }),
-    );
-    this.#commands.push(...commands);
-    return commands;
+      });
+      this.#commands.push(command);
+      this.#keepSession(command);
+      return command;
+    });
+  }
+
+  /** A session lasts to the end of the section that it is opened in. */
+  #keepSession(command: Command): void {
+    const open = sessionsBehind(this.#sessions.open, command);
+    const level = this.#sessions.open.length === 0 ? (this.#sections.at(-1)?.level ?? MAX_LEVEL) : this.#sessions.level;
+    this.#sessions = { level, open };
   }
 
   #block(token: Token): void {
@@ -272,13 +289,17 @@ class OutlineBuilder {
       content: token.content,
       lines,
       firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
+      sessions: this.#sessions.open,
     });
     const shown = this.#scope.block(block, isPrompted(block, token.content));
     this.#alternatives.block(shown.commands, blockWays(shown, token.content));
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.
-    for (const command of shown.commands) this.#commands.push(command);
+    for (const command of shown.commands) {
+      this.#commands.push(command);
+      this.#keepSession(command);
+    }
     for (const expectation of shown.expectations) this.#expectations.push(expectation);
   }
 

@@ -1,15 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allNodes } from '../../../../src/core/runbook/find.ts';
 import type { Runbook } from '../../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
-import { itemKinds, itemsOf, repositoryRoot } from '../../support/runbooks.ts';
+import { itemKinds, itemsOf } from '../../support/runbooks.ts';
+import { sharedFile } from '../../support/shared.ts';
 
-/** Test data of the first users. It lies beside the repository (or the folder of its work trees), not in it. */
-const name = path.join('shared', 'seed', 'judgify-core-v2.0-checklist.md');
-const beside = path.join(repositoryRoot, '..', name);
-const seed = existsSync(beside) ? beside : path.join(repositoryRoot, '..', '..', name);
+/** Test data of the first users. It lies beside the repository, not in it. */
+const seed = sharedFile('seed', 'judgify-core-v2.0-checklist.md');
 const isThere = existsSync(seed);
 
 function source(): string {
