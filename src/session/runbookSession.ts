@@ -1,6 +1,7 @@
 /** A runbook file opened with its state, target and runners: what both heads work with. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
@@ -177,10 +178,12 @@ export class RunbookSession {
 
   /** Looks at the sidecar and the state folder again: another window or the command line may have written. */
   async refresh(): Promise<void> {
+    const before = [this.#sidecar, this.#run, this.#logProblems];
     this.#sidecar = await readSidecarFile(this.file);
     this.#runbook = read(this.#text, this.#sidecar);
     this.#selectRun(this.runIds.at(-1));
-    this.#changed();
+    // Views that are drawn anew for nothing take the row from under a person's click.
+    if (!isDeepStrictEqual(before, [this.#sidecar, this.#run, this.#logProblems])) this.#changed();
   }
 
   approval(): ApprovalState {
