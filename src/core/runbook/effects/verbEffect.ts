@@ -1,7 +1,7 @@
 /** The effect of a program that is told by its sub-command. */
 import type { Effect } from '../model.ts';
-import { canonicalName, globalOptions } from './tables.ts';
-import { words as list, type Verbs } from './verbs.ts';
+import { globalOptions } from './tables.ts';
+import type { Verbs } from './verbs.ts';
 import { strongest } from './weight.ts';
 
 /**
@@ -9,9 +9,7 @@ import { strongest } from './weight.ts';
  * one stands: a change can never hide behind an option.
  */
 export function verbEffect(table: Verbs, program: string, rest: readonly string[]): Effect {
-  const options = globalOptions[canonicalName(program)];
-  const values = new Set(list(options?.values ?? ''));
-  const alone = new Set(list(options?.alone ?? ''));
+  const { values, alone } = globalOptions(program);
   const own = optionVerb(table, rest);
   if (own !== undefined) return own;
   const readings = leadingReadings(rest, values, alone);
