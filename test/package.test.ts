@@ -16,6 +16,7 @@ describe('the package', () => {
       'dist/chunks/esm-HASH.js',
       'dist/chunks/foreignTexts-HASH.js',
       'dist/chunks/inspect-HASH.js',
+      'dist/chunks/lint-HASH.js',
       'dist/chunks/report-HASH.js',
       'dist/chunks/run-HASH.js',
       'dist/chunks/sidecar-HASH.js',

@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import type { PathSegment } from '../path.ts';
 import type { ItemSelector, Repetition, Severity } from './checkSchema.ts';
 import type { Connection, SecretSource } from './connectionSchema.ts';
+import type { Effects } from './effectsSchema.ts';
 import type {
   DnsInput,
   ExecInput,
@@ -27,6 +28,8 @@ export interface Sidecar {
   readonly defaults: Defaults;
   readonly secrets: Readonly<Record<string, SecretSource>>;
   readonly connections: Readonly<Record<string, Connection>>;
+  /** What a team's own programs do, by their sub-commands. */
+  readonly effects: Effects;
   readonly checks: readonly Check[];
   readonly waivers: readonly Waiver[];
 }
@@ -114,6 +117,7 @@ export const emptySidecar: Sidecar = {
   defaults: { severity: 'error', concurrency: 4 },
   secrets: {},
   connections: {},
+  effects: {},
   checks: [],
   waivers: [],
 };

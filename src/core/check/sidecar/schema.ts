@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { check, severity } from './checkSchema.ts';
 import { connection, secret } from './connectionSchema.ts';
+import { effectsSchema } from './effectsSchema.ts';
 import { closed, duration, json, name, text } from './schemaParts.ts';
 
 /** A kube context under a name. */
@@ -41,6 +42,7 @@ export const sidecarSchema = closed({
   defaults: defaults.prefault({}),
   secrets: z.record(name, secret).default({}),
   connections: z.record(name, connection).default({}),
+  effects: effectsSchema,
   checks: z.array(check).default([]),
   waivers: z.array(waiver).default([]),
 });

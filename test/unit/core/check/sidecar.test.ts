@@ -28,6 +28,8 @@ const whole = lines(
   '    via: { portForward: { service: ledger-db, port: 5432 } }',
   '  cache: { url: "rediss://:${secrets.password}@cache:6379" }',
   '  metrics: { url: "http://prometheus:9090" }',
+  'effects:',
+  '  ourtool: { status: read, "release cut": change, "*": unknown }',
 );
 
 describe('a sidecar', () => {
@@ -63,6 +65,7 @@ describe('a sidecar', () => {
           cache: { driver: 'redis', url: 'rediss://:${secrets.password}@cache:6379' },
           metrics: { driver: 'prometheus', url: 'http://prometheus:9090' },
         },
+        effects: { ourtool: { status: 'read', 'release cut': 'change', '*': 'unknown' } },
       },
     });
   });

@@ -41,6 +41,20 @@ const wholeFile: readonly Case[] = [
   ['a key written twice', 'version: 1\nversion: 1\n', 2, 1, 'unique'],
   ['an alias', 'version: 1\nsecrets:\n  a: &a { env: A }\n  b: *a\n', 4, 6, 'Write the value out'],
   ['a tag of its own', 'version: 1\nrunbook: !local a.md\n', 2, 10, 'tag'],
+  [
+    'a known program described again',
+    'version: 1\neffects:\n  kubectl: { delete: read }\n',
+    3,
+    12,
+    'Provebook knows what "kubectl" does',
+  ],
+  [
+    'an effect that there is not',
+    'version: 1\neffects:\n  ourtool: { a: harmless }\n',
+    3,
+    17,
+    'read, local, change, destroy, unknown',
+  ],
   ['a name that is none', 'version: 1\nvars: { 1a: b }\n', 2, 9, 'begin with a letter'],
 ];
 
