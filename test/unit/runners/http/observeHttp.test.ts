@@ -41,7 +41,7 @@ describe('what a web server answers', () => {
     const port = await serveHttp((request, response) => {
       request.setEncoding('utf8').on('data', (body: string) => {
         response.end(
-          `${request.method ?? ''} ${request.headers['x-key'] ?? ''} ${request.headers['content-type'] ?? ''} ${body}`,
+          `${request.method ?? ''} ${String(request.headers['x-key'])} ${request.headers['content-type'] ?? ''} ${body}`,
         );
       });
     });
@@ -72,7 +72,9 @@ describe('a redirect', () => {
   });
 
   it('is followed where the check says so, without its headers to another host', async () => {
-    const other = await serveHttp((request, response) => response.end(`key: ${request.headers['x-key'] ?? 'none'}`));
+    const other = await serveHttp((request, response) =>
+      response.end(`key: ${String(request.headers['x-key'] ?? 'none')}`),
+    );
     const port = await serveHttp((_, response) =>
       response.writeHead(302, { location: `http://127.0.0.1:${other}/there` }).end(),
     );
