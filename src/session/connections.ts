@@ -6,7 +6,7 @@ import { fillSecrets, secretReferences } from '../core/check/sidecar/secretRefer
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import { PortForwardStream } from '../runners/kube/portForward.ts';
 import { readSecretKey } from '../runners/kube/secret.ts';
-import type { PostgresConnection } from '../runners/sql/postgres.ts';
+import type { PostgresConnection } from '../runners/sql/readOnlySession.ts';
 
 export type ResolvedConnection =
   | { readonly state: 'resolved'; readonly connection: PostgresConnection }

@@ -1,7 +1,7 @@
 /** One question to the API server, with a deadline; whatever goes wrong is a value. */
 import * as l10n from '@vscode/l10n';
 import type { ConfigurationOptions, CoreV1Api } from '@kubernetes/client-node';
-import { forgetClient, loadClient, type KubernetesModule } from './client.ts';
+import { forgetClient, loadClient, type KubernetesModule, type LoadedClient } from './client.ts';
 
 export type Answer<T> =
   | { readonly state: 'answered'; readonly value: T }
@@ -29,18 +29,31 @@ export const DEFAULT_TIMEOUT_MS = 10_000;
  * @param yaml a kubeconfig of one context, as `pinContext` makes it
  * @param question to be sent with the options it is given, which carry the deadline
  */
-export async function askApi<T>(
+export function askApi<T>(
+  yaml: string,
+  options: AskOptions,
+  question: (api: CoreV1Api, options: ConfigurationOptions) => Promise<T>,
+): Promise<Answer<T>> {
+  return ask(yaml, options, ({ k8s, config }, stop) =>
+    question(config.makeApiClient(k8s.CoreV1Api), withSignal(k8s, stop)),
+  );
+}
+
+/**
+ * @param yaml a kubeconfig of one context, as `pinContext` makes it
+ * @param question what it throws with a number as its `code` is the API server's refusal with that HTTP status
+ */
+export async function ask<T>(
   yaml: string,
   { timeoutMs, signal }: AskOptions,
-  question: (api: CoreV1Api, options: ConfigurationOptions) => Promise<T>,
+  question: (client: LoadedClient, stop: AbortSignal) => Promise<T>,
 ): Promise<Answer<T>> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const stop = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
   try {
     const client = await loadClient(yaml);
     if (client.state === 'unusable') return { state: 'invalid', message: client.message };
-    const api = client.config.makeApiClient(client.k8s.CoreV1Api);
-    return { state: 'answered', value: await orStopped(question(api, withSignal(client.k8s, stop)), stop) };
+    return { state: 'answered', value: await orStopped(question(client, stop), stop) };
   } catch (error) {
     if (signal?.aborted === true) return { state: 'unreachable', message: l10n.t('Cancelled.') };
     if (timeout.aborted) return { state: 'unreachable', message: l10n.t('No answer within {0} s.', timeoutMs / 1000) };

@@ -6,9 +6,13 @@ import { toClientConfig, tokenFileAuthenticator } from './clientConfig.ts';
 
 export type KubernetesModule = typeof Kubernetes;
 
-export type ClientLoading =
-  | { readonly state: 'loaded'; readonly k8s: KubernetesModule; readonly config: Kubernetes.KubeConfig }
-  | { readonly state: 'unusable'; readonly message: string };
+export interface LoadedClient {
+  readonly state: 'loaded';
+  readonly k8s: KubernetesModule;
+  readonly config: Kubernetes.KubeConfig;
+}
+
+export type ClientLoading = LoadedClient | { readonly state: 'unusable'; readonly message: string };
 
 /** Clients in use, by the kubeconfig they are made from. */
 const clients = new Map<string, Kubernetes.KubeConfig>();

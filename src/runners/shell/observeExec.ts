@@ -1,0 +1,70 @@
+/** What a program prints: on this machine, or in a container of the target through kubectl. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { ExecInput } from '../../core/check/sidecar/kindSchemas.ts';
+import type { ExecSubject, Observed } from '../../core/check/subject.ts';
+import { parseText } from '../file/parseText.ts';
+import { observed, unobserved, type Attempt } from '../network/attempt.ts';
+import { runProcess } from './runProcess.ts';
+
+export interface ExecPlace {
+  /** Relative working directories begin here. */
+  readonly folder: string;
+  /** The one-context kubeconfig, or a path that does not exist: no program reaches another cluster by default. */
+  readonly kubeconfig: string;
+  readonly namespace: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Exit statuses by which a shell says that the program never ran. */
+const NEVER_RAN = new Set([126, 127]);
+
+export async function observeExec(input: ExecInput, place: ExecPlace, given: Attempt): Promise<Observed> {
+  const cwd = path.resolve(place.folder, input.cwd ?? '.');
+  if (!existsSync(cwd)) return unobserved(l10n.t('The working directory {0} does not exist.', input.cwd ?? '.'));
+  const [program = '', ...args] = wordsOf(input, place);
+  const { observation } = await runProcess({
+    program,
+    args,
+    cwd,
+    env: { ...place.env, ...input.env, KUBECONFIG: place.kubeconfig },
+    input: '',
+    timeoutMs: given.timeoutMs,
+    signal: given.signal,
+    onOutput: () => undefined,
+  });
+  const { end, exitCode, stdout, stderr, durationMs, truncated, message } = observation;
+  if (end !== 'exited') return unobserved(message ?? endText(end, given.timeoutMs));
+  if (exitCode === undefined) return unobserved(message ?? l10n.t('The program was ended by a signal.'));
+  if (NEVER_RAN.has(exitCode))
+    return unobserved(l10n.t('The program could not be run: {0}', stderr.trim().slice(-200)));
+  const parsed = parseText(stdout, input.parse);
+  if (parsed.state === 'unreadable')
+    return unobserved(l10n.t('The output of a program that ended with {0} is unusable. {1}', exitCode, parsed.message));
+  const json = parsed.json === undefined ? {} : { json: parsed.json };
+  return observed({ exitCode, stdout, stderr, ...json, durationMs } satisfies ExecSubject, truncated);
+}
+
+/** A container is spoken to with the person's own kubectl: the same rules and plugins as by hand. */
+function wordsOf(input: ExecInput, { namespace }: ExecPlace): readonly string[] {
+  const own = input.argv ?? [input.shell ?? 'bash', '-c', input.script ?? ''];
+  if (input.in === undefined) return own;
+  const { pod, container } = input.in;
+  const where = input.in.namespace ?? namespace;
+  return [
+    'kubectl',
+    'exec',
+    ...(where === undefined ? [] : ['-n', where]),
+    pod,
+    ...(container === undefined ? [] : ['-c', container]),
+    '--',
+    ...own,
+  ];
+}
+
+function endText(end: string, timeoutMs: number): string {
+  return end === 'timed out'
+    ? l10n.t('The program was stopped after {0} s without an end.', timeoutMs / 1000)
+    : l10n.t('Cancelled.');
+}
