@@ -4,9 +4,11 @@ export interface CodeSpan {
   readonly code: string;
   /** 0-based position of the line within the text. */
   readonly line: number;
-  /** Text before and behind it on its line. */
+  /** Text before and behind it, up to the lines next to its own: a sentence goes on over their ends. */
   readonly before: string;
   readonly after: string;
+  /** Where its own line begins in `before`. */
+  readonly lineStart: number;
 }
 
 /** No title or label is longer; the patterns below take time that grows faster than the text. */
@@ -14,8 +16,10 @@ const MAX_TEXT = 2000;
 
 /** Removes emphasis, links, images, code marks and HTML tags; keeps the words. */
 export function plainText(markdown: string): string {
-  return markdown
-    .slice(0, MAX_TEXT)
+  const text = markdown.slice(0, MAX_TEXT);
+  // Most sentences have no mark at all.
+  if (!/[<![*_~`\\{]/.test(text)) return text.replace(/\s+/g, ' ').trim();
+  return text
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
@@ -30,12 +34,18 @@ export function plainText(markdown: string): string {
 }
 
 export function codeSpans(markdown: string): readonly CodeSpan[] {
-  return markdown.split('\n').flatMap((text, line) =>
-    [...text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => ({
-      code: (match[2] ?? '').trim(),
-      line,
-      before: text.slice(0, match.index),
-      after: text.slice(match.index + match[0].length),
-    })),
+  const lines = markdown.split('\n');
+  return lines.flatMap((text, line) =>
+    [...text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => {
+      const above = line > 0 ? `${lines[line - 1] ?? ''}\n` : '';
+      const below = line + 1 < lines.length ? `\n${lines[line + 1] ?? ''}` : '';
+      return {
+        code: (match[2] ?? '').trim(),
+        line,
+        before: above + text.slice(0, match.index),
+        after: text.slice(match.index + match[0].length) + below,
+        lineStart: above.length,
+      };
+    }),
   );
 }

@@ -29,7 +29,8 @@ export function readRunbook(source: string): Runbook {
     blocks: outline.blocks,
     commands: outline.commands,
     expectations: outline.expectations,
-    ...readFields(outline.texts),
+    alternatives: outline.alternatives,
+    ...readFields(outline.texts, outline.tables),
     contacts: outline.tables.flatMap((table) => readContactTable(table.rows, table.lines) ?? []),
     problems: findProblems(text, tokens, outline),
   };
