@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
@@ -49,7 +50,7 @@ export interface SessionOptions {
   /** False in Restricted Mode: nothing runs. Asked before every execution. */
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */
-  readonly confirm: (filled: FilledCommand, target: TargetIdentity | undefined) => Promise<boolean>;
+  readonly confirm: (question: ConfirmQuestion, target: TargetIdentity | undefined) => Promise<boolean>;
   /**
    * Asked once before the first of several commands runs, for all values that they need and the run does not have.
    * undefined: nothing runs. Where it is left out, commands without their values are refused one by one.
@@ -357,7 +358,7 @@ export class RunbookSession {
     const environment = (): RunEnvironment => this.#openEnvironment();
     return {
       situation: (command) => this.#situation(command),
-      confirm: (filled) => this.#options.confirm(filled, this.#run?.target),
+      confirm: (question) => this.#options.confirm(question, this.#run?.target),
       target: () => this.#run?.target,
       currentTarget: () => environment().currentTarget(),
       run: (request) => environment().run(request),

@@ -109,8 +109,11 @@ export interface ExecutionFinished {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;
-  /** `handed over`: a person has it in a terminal, and nothing of its output was seen. */
-  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost' | 'handed over';
+  /**
+   * `handed over`: a person has it in a terminal, and nothing of its output was seen. `observed` and `not observed` are the
+   * ends of checks.
+   */
+  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost' | 'handed over' | 'observed' | 'not observed';
   readonly durationMs: number;
   readonly evidence: EvidenceRef | undefined;
 }

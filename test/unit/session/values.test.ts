@@ -97,8 +97,8 @@ describe('values of a run', () => {
     const told: string[] = [];
     const opened = await open(block('./deploy.sh "$STAGE" <release>'), {
       ...answering({ stage: 'live', release: 'v2' }),
-      confirm: ({ command, used }) => {
-        told.push(command.text, usedText(used));
+      confirm: ({ text, used }) => {
+        told.push(text, usedText(used));
         return Promise.resolve(false);
       },
     });
