@@ -1,4 +1,5 @@
 /** Plain text of a heading or list entry, and the code spans in it. */
+import { withoutOwnId } from './identity.ts';
 
 export interface CodeSpan {
   readonly code: string;
@@ -14,13 +15,11 @@ const MAX_TEXT = 2000;
 
 /** Removes emphasis, links, images, code marks and HTML tags; keeps the words. */
 export function plainText(markdown: string): string {
-  return markdown
-    .slice(0, MAX_TEXT)
+  return withoutOwnId(markdown.slice(0, MAX_TEXT))
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
     .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
-    .replace(/\{#[\w-]+\}\s*$/, '')
     .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1')
     .replace(/(`+)(.+?)\1/g, '$2')
