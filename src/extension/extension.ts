@@ -1,9 +1,11 @@
 /** Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed. */
 import * as l10n from '@vscode/l10n';
 import { languages, window, workspace, l10n as editorMessages, type Disposable, type ExtensionContext } from 'vscode';
+import { isSidecar } from '../core/runbook/discovery.ts';
 import { registerCommands } from './commands/index.ts';
 import { viewIds } from './contributions.ts';
 import { followDemoStatus } from './demoStatus.ts';
+import { QuickFixes } from './quickFixes.ts';
 import { Services } from './services.ts';
 import { registerCommandsDocument } from './showCommands.ts';
 import { applyCheckboxes } from './tree/checkboxes.ts';
@@ -23,6 +25,9 @@ export function activate(context: ExtensionContext): void {
     view,
     ...registerCommands(services),
     languages.registerCodeLensProvider({ language: 'markdown', scheme: 'file' }, services.lenses),
+    languages.registerCodeActionsProvider({ language: 'markdown', scheme: 'file' }, new QuickFixes(services.sessions), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
     registerCommandsDocument(),
     followDemoStatus(view, process.env),
     ...followChanges(services),
@@ -37,6 +42,7 @@ function followChanges(services: Services): Disposable[] {
   const takeText = debounce(() => {
     for (const document of workspace.textDocuments)
       if (document.languageId === 'markdown') services.sessions.takeText(document);
+      else if (isSidecar(document.fileName)) void services.diagnostics.showDocument(document);
   }, 150);
   return [
     services.sessions.onDidChange((session) => {

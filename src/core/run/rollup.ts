@@ -1,4 +1,5 @@
 /** States and progress of every node of a runbook in a run. */
+import { expectationsByCommand } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 import type { ExecutionState, ItemState, Mark, Progress, RunState } from './state.ts';
 import { verdictState } from './verdictState.ts';
@@ -16,8 +17,8 @@ export interface RunView {
 export function rollUp(runbook: Runbook, run: RunState | undefined, running: ReadonlySet<string> = new Set()): RunView {
   const roller = new Roller(runbook, run, running);
   for (const node of runbook.nodes) roller.visit(node);
-  const total = sum(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
-  return { states: roller.states, progress: new Map([...roller.progress, ['', total]]), latest: roller.latest };
+  roller.progress.set('', roller.sumOf(runbook.nodes, none));
+  return { states: roller.states, progress: roller.progress, latest: roller.latest };
 }
 
 const none: Progress = { done: 0, total: 0, failed: 0 };
@@ -27,18 +28,14 @@ class Roller {
   readonly progress = new Map<string, Progress>();
   readonly latest = new Map<string, ExecutionState>();
   readonly #byCommand = new Map<string, ExecutionState>();
-  readonly #expectations = new Map<string, Expectation[]>();
+  readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
   readonly #run: RunState | undefined;
   readonly #running: ReadonlySet<string>;
 
   constructor(runbook: Runbook, run: RunState | undefined, running: ReadonlySet<string>) {
     this.#run = run;
     this.#running = running;
-    for (const expectation of runbook.expectations) {
-      const list = this.#expectations.get(expectation.commandId ?? '');
-      if (list === undefined) this.#expectations.set(expectation.commandId ?? '', [expectation]);
-      else list.push(expectation);
-    }
+    this.#expectations = expectationsByCommand(runbook);
     for (const execution of run?.executions ?? []) this.#byCommand.set(execution.commandId, execution);
   }
 
@@ -51,15 +48,28 @@ class Roller {
     const own =
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
     this.states.set(node.id, state);
-    this.progress.set(node.id, sum([own, ...node.children.map((child) => this.progress.get(child.id) ?? none)]));
+    this.progress.set(node.id, node.children.length === 0 ? own : this.sumOf(node.children, own));
     const hasCommands = node.blocks.some((block) => block.commands.length > 0) || node.inlineCommands.length > 0;
     return node.kind === 'item' || hasCommands || children.length > 0 ? state : undefined;
+  }
+
+  /** The progress of all these nodes together, and what is done beside them. */
+  sumOf(nodes: readonly RunbookNode[], beside: Progress): Progress {
+    let { done, total, failed } = beside;
+    for (const { id } of nodes) {
+      const progress = this.progress.get(id) ?? none;
+      done += progress.done;
+      total += progress.total;
+      failed += progress.failed;
+    }
+    return { done, total, failed };
   }
 
   /** What the node's own commands prove; undefined where it has none that ran. */
   #proof(node: RunbookNode): Proof | undefined {
     const commands = [...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands];
     if (commands.length === 0) return undefined;
+    if (!commands.some(({ id }) => this.#running.has(id) || this.#byCommand.has(id))) return nothingRan;
     const expectations = commands.flatMap((command) => this.#expectations.get(command.id) ?? []);
     const parts = commands.map((command) => this.#commandState(command));
     const lamport = commands.reduce((newest, { id }) => Math.max(newest, this.latest.get(id)?.lamport ?? -1), -1);
@@ -71,7 +81,7 @@ class Roller {
     const execution = this.#byCommand.get(command.id);
     if (execution === undefined) return 'open';
     this.latest.set(command.id, execution);
-    if (execution.command !== command.text) return 'stale';
+    if (execution.template !== command.text || hasOtherValues(execution, this.#run)) return 'stale';
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
     if (expected.join('\n') !== execution.expected.join('\n')) return 'stale';
     return verdictState(execution.finished?.verdict);
@@ -83,6 +93,13 @@ interface Proof {
   /** Lamport time of the newest execution, -1 where nothing ran. */
   readonly lamport: number;
 }
+
+/** It speaks of another pod than the run does by now. */
+export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
+  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
+}
+
+const nothingRan: Proof = { state: 'open', lamport: -1 };
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */
 export function expectedOf(command: Command, expectations: readonly Expectation[]): readonly string[] {
@@ -141,15 +158,4 @@ export function isDone(state: ItemState): boolean {
 
 export function isFailed(state: ItemState): boolean {
   return state === 'failed' || state === 'error';
-}
-
-function sum(parts: readonly Progress[]): Progress {
-  return parts.reduce(
-    (total, part) => ({
-      done: total.done + part.done,
-      total: total.total + part.total,
-      failed: total.failed + part.failed,
-    }),
-    none,
-  );
 }

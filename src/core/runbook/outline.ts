@@ -1,12 +1,24 @@
 /** Builds the tree of a runbook from markdown-it's block tokens: sections, items, steps, and the blocks of each. */
 import type { Token } from 'markdown-it';
-import { makeCommand, readBlock } from './block.ts';
+import { AlternativesScope } from './alternatives.ts';
+import { makeCommand, readBlock, sessionsBehind } from './block.ts';
 import type { TextLine } from './field.ts';
+import { ExpectationScope } from './expectationScope.ts';
 import { explicitId, idComment, IdRegistry, slug, withoutOwnId } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText } from './inlineText.ts';
-import { isExpectationLabel } from './expectation.ts';
-import type { Block, Command, Expectation, Item, LineRange, RunbookNode, Section, Step } from './model.ts';
+import type {
+  Alternatives,
+  Block,
+  Command,
+  Expectation,
+  Item,
+  LineRange,
+  RunbookNode,
+  Section,
+  Step,
+} from './model.ts';
+import { sessionOf, type OpenSession } from './session.ts';
 
 export interface Outline {
   readonly title: string | undefined;
@@ -14,6 +26,7 @@ export interface Outline {
   readonly blocks: readonly Block[];
   readonly commands: readonly Command[];
   readonly expectations: readonly Expectation[];
+  readonly alternatives: readonly Alternatives[];
   /** Paragraphs and list entries that are not items: where fields are looked for. */
   readonly texts: readonly TextLine[];
   readonly tables: readonly { readonly lines: LineRange; readonly rows: readonly (readonly string[])[] }[];
@@ -27,6 +40,9 @@ export function readOutline(tokens: readonly Token[]): Outline {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type OpenNode = Mutable<Section> | Mutable<Item> | Mutable<Step>;
+
+/** Of a heading. */
+const MAX_LEVEL = 6;
 
 /** A list entry that is open; `node` is undefined for a plain bullet. */
 interface OpenEntry {
@@ -55,8 +71,10 @@ class OutlineBuilder {
   readonly #blockCounts = new Map<string, number>();
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: OpenNode | undefined;
-  /** The last paragraph announced what should be seen; the next block shows it. */
-  #label: { readonly line: number; readonly text: string } | undefined;
+  readonly #scope = new ExpectationScope((expectation) => this.#expectations.push(expectation));
+  readonly #alternatives = new AlternativesScope();
+  /** What commands have opened since the section that opened it began, and nothing has closed. */
+  #sessions: { readonly level: number; readonly open: readonly OpenSession[] } = { level: 0, open: [] };
   #title: { readonly level: number; readonly text: string } | undefined;
 
   take(token: Token, tokens: readonly Token[], index: number): void {
@@ -66,10 +84,12 @@ class OutlineBuilder {
         break;
       case 'bullet_list_open':
       case 'ordered_list_open':
+        this.#scope.openList();
         this.#lists.push({ ordered: token.type === 'ordered_list_open', next: Number(token.attrGet('start') ?? 1) });
         break;
       case 'bullet_list_close':
       case 'ordered_list_close':
+        this.#scope.closeList();
         this.#lists.pop();
         break;
       case 'list_item_open':
@@ -84,6 +104,9 @@ class OutlineBuilder {
       case 'fence':
       case 'code_block':
         this.#block(token);
+        break;
+      case 'html_block':
+        this.#scope.comment(token.content, lineRange(token).from);
         break;
       case 'table_open':
         this.#tables.push({ lines: lineRange(token), rows: [] });
@@ -100,12 +123,14 @@ class OutlineBuilder {
   }
 
   finish(): Outline {
+    this.#scope.finish();
     return {
       title: this.#title?.text,
       nodes: this.#roots,
       blocks: this.#blocks,
       commands: this.#commands,
       expectations: this.#expectations,
+      alternatives: this.#alternatives.finish(),
       texts: this.#texts,
       tables: this.#tables,
     };
@@ -132,9 +157,11 @@ class OutlineBuilder {
     };
     this.#attach(section, this.#sections.at(-1));
     this.#sections.push(section);
-    section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id));
+    section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id, true));
     this.#follows = undefined;
-    this.#label = undefined;
+    this.#scope.heading(markdown, lineRange(token).from);
+    this.#alternatives.heading(markdown, level);
+    if (level <= this.#sessions.level) this.#sessions = { level: 0, open: [] };
   }
 
   #openEntry(token: Token): void {
@@ -163,10 +190,9 @@ class OutlineBuilder {
     if (entry === undefined) this.#follows = undefined;
     const found = this.#inline(markdown, from, owner?.id);
     owner?.inlineCommands.push(...found);
-    const lastLine = markdown.split('\n').at(-1)?.trim() ?? '';
-    this.#label = isExpectationLabel(plainText(lastLine))
-      ? { line: lineRange(token).to, text: plainText(lastLine) }
-      : undefined;
+    if (isFirst) this.#scope.entry(entry.node !== undefined);
+    this.#alternatives.text(markdown, found);
+    this.#scope.text({ markdown, line: from, commands: found, isItem: isFirst && entry.node?.kind === 'item' });
   }
 
   /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
@@ -224,20 +250,30 @@ class OutlineBuilder {
     markdown.split('\n').forEach((text, index) => this.#texts.push({ text, line: from + index, section }));
   }
 
-  #inline(markdown: string, from: number, nodeId: string | undefined): readonly Command[] {
-    const commands = inlineCommands(withoutOwnId(markdown)).map((found, index) =>
-      makeCommand({
+  #inline(markdown: string, from: number, nodeId: string | undefined, isHeading = false): readonly Command[] {
+    return inlineCommands(withoutOwnId(markdown), isHeading).map((found, index) => {
+      const command = makeCommand({
         id: `${nodeId ?? ''}#i${from}.${index + 1}`,
-        language: 'shell',
+        language: found.language,
         source: 'inline',
         lines: { from: from + found.line, to: from + found.line },
         text: found.text,
+        doubt: found.doubt,
+        session: found.language === 'shell' ? sessionOf(this.#sessions.open, found.text) : undefined,
         blockId: undefined,
         nodeId,
-      }),
-    );
-    this.#commands.push(...commands);
-    return commands;
+      });
+      this.#commands.push(command);
+      this.#keepSession(command);
+      return command;
+    });
+  }
+
+  /** A session lasts to the end of the section that it is opened in. */
+  #keepSession(command: Command): void {
+    const open = sessionsBehind(this.#sessions.open, command);
+    const level = this.#sessions.open.length === 0 ? (this.#sections.at(-1)?.level ?? MAX_LEVEL) : this.#sessions.level;
+    this.#sessions = { level, open };
   }
 
   #block(token: Token): void {
@@ -250,23 +286,18 @@ class OutlineBuilder {
       content: token.content,
       lines,
       firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
+      sessions: this.#sessions.open,
     });
-    const label = this.#label;
-    this.#label = undefined;
-    const shown = this.#withExpectations(block, label?.text);
+    const shown = this.#scope.block(block, token.content);
+    this.#alternatives.block(shown, token.content);
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.
-    for (const command of shown.commands) this.#commands.push(command);
+    for (const command of shown.commands) {
+      this.#commands.push(command);
+      this.#keepSession(command);
+    }
     for (const expectation of shown.expectations) this.#expectations.push(expectation);
-  }
-
-  /** Behind a label a block shows the output of the command before it; alone and without a command it says nothing. */
-  #withExpectations(block: Block, label: string | undefined): Block {
-    const last = this.#commands.at(-1);
-    if (label !== undefined && last !== undefined && last.nodeId === block.nodeId)
-      return expectedOutput(block, label, last);
-    return block.commands.length > 0 ? block : { ...block, expectations: [] };
   }
 
   #blockId(ownerId: string): string {
@@ -276,33 +307,11 @@ class OutlineBuilder {
   }
 }
 
-/** A block under "Expected output:" shows what should be seen; nothing in it runs. */
-function expectedOutput(block: Block, label: string, command: Command): Block {
-  if (block.expectations.some((expectation) => expectation.kind === 'contains')) {
-    return {
-      ...block,
-      commands: [],
-      expectations: block.expectations.map((expectation) => ({ ...expectation, commandId: command.id })),
-    };
-  }
-  return {
-    ...block,
-    language: 'text',
-    commands: [],
-    expectations: [{ kind: 'statement', lines: shownLines(block), text: label, commandId: command.id }],
-  };
-}
-
 /** An id in a comment on the line directly below a heading or a paragraph; behind its open, inline and close tokens. */
 function idBelow(tokens: readonly Token[], open: number): string | undefined {
   const below = tokens[open + 3];
   const isDirectlyBelow = below?.type === 'html_block' && below.map?.[0] === tokens[open]?.map?.[1];
   return isDirectlyBelow ? idComment(below.content) : undefined;
-}
-
-/** Without the fences; a block of one line, which has none or only the first, is that line. */
-function shownLines({ lines }: Block): LineRange {
-  return lines.to - lines.from < 2 ? lines : { from: lines.from + 1, to: lines.to - 1 };
 }
 
 /** markdown-it's map is 0-based with an exclusive end. */

@@ -29,6 +29,7 @@ export function readRunbook(source: string): Runbook {
     blocks: outline.blocks,
     commands: outline.commands,
     expectations: outline.expectations,
+    alternatives: outline.alternatives,
     ...readFields(outline.texts),
     contacts: outline.tables.flatMap((table) => readContactTable(table.rows, table.lines) ?? []),
     problems: findProblems(text, tokens, outline),
