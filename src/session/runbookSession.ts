@@ -13,8 +13,10 @@ import { ProvebookError } from '../core/errors.ts';
 import { buildReport } from '../core/report/build.ts';
 import type { Report } from '../core/report/model.ts';
 import type { RunPayload } from '../core/run/event.ts';
+import { reconcile } from '../core/run/reconcile.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
 import type { RunState } from '../core/run/state.ts';
+import { textRecordOf } from '../core/run/textRecord.ts';
 import { unchosen } from '../core/runbook/alternatives.ts';
 import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
 import { expectationsOf, findNode } from '../core/runbook/find.ts';
@@ -84,7 +86,8 @@ export class RunbookSession {
   readonly #approvals: ApprovalStore;
   readonly #userFolder: string;
   readonly #listeners = new Set<() => void>();
-  readonly #running = new Set<string>();
+  /** Commands by id, each with the runbook that it was read from: the text may change while it runs. */
+  readonly #running = new Map<string, Runbook>();
   readonly #secrets = new Set<string>();
   readonly #values: RunValues;
   #text: string;
@@ -247,7 +250,8 @@ export class RunbookSession {
 
   /** Runs the commands in order, starting a run where there is none. Nothing starts any more once cancelled. */
   execute(commandIds: readonly string[], hooks: ExecuteHooks = {}): Promise<readonly ExecutionOutcome[]> {
-    const work = this.#queue.then(() => this.#executeAll(commandIds, hooks));
+    const asked = this.#runbook;
+    const work = this.#queue.then(() => this.#executeAll(commandIds, asked, hooks));
     this.#queue = work.catch(() => undefined);
     return work;
   }
@@ -293,11 +297,16 @@ export class RunbookSession {
     this.#listeners.clear();
   }
 
-  async #executeAll(commandIds: readonly string[], hooks: ExecuteHooks): Promise<readonly ExecutionOutcome[]> {
+  /** @param asked the runbook that the ids are from */
+  async #executeAll(
+    commandIds: readonly string[],
+    asked: Runbook,
+    hooks: ExecuteHooks,
+  ): Promise<readonly ExecutionOutcome[]> {
     const outcomes: ExecutionOutcome[] = [];
     const stopped = new StoppedBlocks();
-    const commands = commandIds.flatMap((id) => this.#runbook.commands.find((candidate) => candidate.id === id) ?? []);
-    const menus = unchosen(this.#runbook.alternatives, commandIds);
+    const commands = commandIds.flatMap((id) => asked.commands.find((candidate) => candidate.id === id) ?? []);
+    const menus = unchosen(asked.alternatives, commandIds);
     const hasValues = await this.#askForValues(commands.filter(({ id }) => !menus.has(id)));
     for (const command of commands) {
       const menu = menus.get(command.id);
@@ -307,7 +316,7 @@ export class RunbookSession {
             ? stopped.refusal(command)
             : withoutValue(command)
           : refusedChoice(command, menu);
-      const outcome = refusal ?? (await this.#executeOne(command, hooks));
+      const outcome = refusal ?? (await this.#executeAsked(command, asked, hooks));
       stopped.note(command, outcome);
       hooks.onOutcome?.(command, outcome);
       outcomes.push(outcome);
@@ -327,12 +336,21 @@ export class RunbookSession {
     return true;
   }
 
+  /** The text may have changed while the commands before it ran. */
+  #executeAsked(command: Command, asked: Runbook, hooks: ExecuteHooks): Promise<ExecutionOutcome> {
+    if (asked === this.#runbook) return this.#executeOne(command, hooks);
+    const id = this.#idNow(command.id, asked);
+    const now = this.#runbook.commands.find((candidate) => candidate.id === id);
+    return now?.text === command.text ? this.#executeOne(now, hooks) : Promise.resolve(changedMeanwhile(command));
+  }
+
   async #executeOne(command: Command, hooks: ExecuteHooks): Promise<ExecutionOutcome> {
     const signal = hooks.signal ?? new AbortController().signal;
+    const runbook = this.#runbook;
     try {
-      const result = await execute(command, expectationsOf(this.#runbook, command), this.#ports(), {
+      const result = await execute(command, expectationsOf(runbook, command), this.#ports(runbook), {
         onStart: (filled) => {
-          this.#running.add(command.id);
+          this.#running.set(command.id, runbook);
           this.#changed();
           hooks.onStart?.(filled);
         },
@@ -351,7 +369,8 @@ export class RunbookSession {
     }
   }
 
-  #ports(): ExecutePorts {
+  /** @param runbook as the command was read from it: the text may have changed by the time something is recorded */
+  #ports(runbook: Runbook): ExecutePorts {
     const environment = (): RunEnvironment => this.#openEnvironment();
     return {
       situation: (command) => this.#situation(command),
@@ -360,7 +379,7 @@ export class RunbookSession {
       currentTarget: () => environment().currentTarget(),
       run: (request) => environment().run(request),
       handOver: (filled, signal) => environment().handOver(filled, signal),
-      append: (payload) => this.#append(this.#currentRun().runId, payload),
+      append: (payload) => this.#append(this.#currentRun().runId, this.#withText(payload, runbook)),
       keepEvidence: (text, totalBytes, truncated) =>
         Promise.resolve(whileWriting(this.file, () => this.#store.evidence.keep(text, totalBytes, truncated))),
       redactor: () => createRedactor([...this.#secrets]),
@@ -423,12 +442,19 @@ export class RunbookSession {
   }
 
   async #mark(nodeId: string, payload: RunPayload): Promise<void> {
-    if (findNode(this.#runbook, nodeId) === undefined)
+    const runbook = this.#runbook;
+    if (findNode(runbook, nodeId) === undefined)
       throw new ProvebookError('unknown node', l10n.t('{0} has no item "{1}".', this.file, nodeId));
     if (this.#run === undefined) await this.startRun();
-    await this.#append(this.#currentRun().runId, payload);
+    await this.#append(this.#currentRun().runId, this.#withText(payload, runbook));
     this.#selectRun(this.#run?.runId);
     this.#changed();
+  }
+
+  /** Ids mean something in one text only, so an event that names some says which text, and that text is kept first. */
+  #withText(payload: RunPayload, runbook: Runbook): RunPayload {
+    if (!('nodeId' in payload)) return payload;
+    return { ...payload, textSha256: whileWriting(this.file, () => this.#store.keepText(textRecordOf(runbook))) };
   }
 
   async #append(runId: string, payload: RunPayload): Promise<void> {
@@ -453,7 +479,7 @@ export class RunbookSession {
       runId === undefined ? undefined : whileReading(stateFolder(this.file), () => this.#store.read(runId));
     this.#run = snapshot?.state;
     this.#logProblems = snapshot?.problems ?? [];
-    this.#view = rollUp(this.#runbook, this.#run, this.#running);
+    this.#view = this.#rollUp();
   }
 
   /** A shell and a target belong to one run. */
@@ -463,14 +489,31 @@ export class RunbookSession {
     this.#values.forget();
   }
 
+  #rollUp(): RunView {
+    const running = [...this.#running].flatMap(([id, runbook]) => this.#idNow(id, runbook) ?? []);
+    return rollUp(this.#runbook, this.#run, new Set(running));
+  }
+
+  /** Id of a command in the text of now; undefined where it is no longer in it or could be one of several. */
+  #idNow(commandId: string, runbook: Runbook): string | undefined {
+    if (runbook === this.#runbook) return commandId;
+    const { commands } = reconcile(textRecordOf(runbook), textRecordOf(this.#runbook));
+    const place = commands.get(commandId);
+    return place?.certainty === 'guessed' ? undefined : place?.id;
+  }
+
   #changed(): void {
-    this.#view = rollUp(this.#runbook, this.#run, this.#running);
+    this.#view = this.#rollUp();
     for (const listener of this.#listeners) listener();
   }
 }
 
 function withoutValue(command: Command): ExecutionOutcome {
   return refused(command, 'cancelled', l10n.t('A value that was asked for was not given, so nothing ran.'));
+}
+
+function changedMeanwhile(command: Command): ExecutionOutcome {
+  return refused(command, 'not approved', l10n.t('This command was changed while others ran, so it did not run.'));
 }
 
 /** The sidecar says what programs do that no table knows. */
