@@ -76,6 +76,12 @@ describe('state stays with its item', () => {
     );
   });
 
+  it('when a section gets another name and another item', () => {
+    const before = lines('## Blue', '', '- [ ] One', '- [ ] Two', '- [ ] Three', '');
+    const now = lines('## Red', '', '- [ ] One', '- [ ] Two', '- [ ] Three', '- [ ] Four', '');
+    expect(new History().ticked(before, 'Two').state(now, 'Two')).toBe('ticked');
+  });
+
   it('when it is indented under the item before it, and when that is undone', () => {
     const indented = disk.replace(/^(?=.)/gm, '  ');
     const now = text.replace(disk, indented);
@@ -263,14 +269,29 @@ describe('items with the same words', () => {
     expect(history.states(now).filter((line) => line.endsWith('ticked'))).toEqual([]);
   });
 
-  it('do not pass where a section was copied under a new name', () => {
-    const blue = lines('## Blue one', '', '- [ ] Verify', '');
-    const now = lines('## Blue two', '', '- [ ] Verify', '', '## Blue six', '', '- [ ] Verify', '');
+  it('do not pass where a section was copied and both copies have new names', () => {
+    const one = lines('## The blue cluster', '', '- [ ] Verify', '');
+    const now = ['Seoul', 'Busan'].map((city) => lines(`## The blue cluster in ${city}`, '', '- [ ] Verify', ''));
+    const states = new History().ticked(one, 'Verify').states(now.join('\n'));
+    expect(states.filter((line) => line.endsWith('ticked'))).toEqual([]);
+    expect(states).toContain('Verify: stale');
+  });
+
+  it('do not pass where all around them is new', () => {
+    const before = lines('## Blue', '', '- [ ] Verify', '- [ ] Drain the queue', '- [ ] Tell support', '');
+    const now = lines('## Red', '', '- [ ] Verify', '- [ ] Sign the image', '- [ ] Book a room', '');
+    expect(new History().ticked(before, 'Verify').states(now)).toContain('Verify: stale');
+  });
+
+  it('do not pass where one of them was deleted and another got another command', () => {
+    const [date, uptime, id] = ['date', 'uptime', 'id'].map((command) => proved('Verify', command));
+    const before = `# T\n\n${date}${date}${uptime}`;
+    const now = `# T\n\n${date}${uptime}${id}`;
     expect(
       new History()
-        .ticked(blue, 'Verify')
+        .ran(before, 'Verify')
         .states(now)
-        .filter((line) => line.endsWith('ticked')),
+        .filter((line) => line === 'Verify: passed'),
     ).toEqual([]);
   });
 
