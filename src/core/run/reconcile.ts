@@ -4,7 +4,7 @@ import { LeafCounts } from './leafCounts.ts';
 import { pairCommands } from './pairCommands.ts';
 import { Pairing } from './pairing.ts';
 import type { TextRecord } from './textRecord.ts';
-import { Numbers, textTree } from './textTree.ts';
+import { treesOf } from './textTree.ts';
 
 export interface Place {
   /** Id in the later text. */
@@ -35,8 +35,7 @@ export function reconcile(before: TextRecord, now: TextRecord): Reconciliation {
 const reconciliations = new WeakMap<TextRecord, WeakMap<TextRecord, Reconciliation>>();
 
 function compare(before: TextRecord, now: TextRecord): Reconciliation {
-  const numbers = new Numbers();
-  const trees = { before: textTree(before, numbers), now: textTree(now, numbers) };
+  const trees = treesOf(before, now);
   const counts = new LeafCounts(trees);
   const pairing = new Pairing(trees, counts);
   const certainties = new Certainties(pairing, counts, trees.before.leaves);

@@ -15,23 +15,46 @@ export interface TextTree {
   readonly root: Leaf;
   /** The root and everything under it, depth first in source order. */
   readonly leaves: readonly Leaf[];
+  readonly numbers: Numbers;
 }
 
-/** @param numbers shared by both trees of a comparison */
-export function textTree(record: TextRecord, numbers: Numbers): TextTree {
+/** What two texts are compared as. That of the earlier one is made once: while somebody types, only the later changes. */
+export function treesOf(before: TextRecord, now: TextRecord): Sides<TextTree> {
+  const treeBefore = trees.get(before) ?? textTree(before, new Numbers());
+  trees.set(before, treeBefore);
+  return { before: treeBefore, now: textTree(now, new Numbers(treeBefore.numbers)) };
+}
+
+const trees = new WeakMap<TextRecord, TextTree>();
+
+function textTree(record: TextRecord, numbers: Numbers): TextTree {
   const leaves: Leaf[] = [];
-  return { root: new Leaf(record, undefined, numbers, leaves), leaves };
+  return { root: new Leaf(record, undefined, numbers, leaves), leaves, numbers };
 }
 
-/** Gives equal texts equal numbers, from 1 on. */
-export class Numbers {
-  readonly #known = new Map<string, number>();
+/** Gives equal texts equal numbers, from 1 on; those of the earlier text first. */
+class Numbers {
+  readonly #earlier: Numbers | undefined;
+  readonly #own = new Map<string, number>();
+
+  constructor(earlier?: Numbers) {
+    this.#earlier = earlier;
+  }
+
+  get count(): number {
+    return (this.#earlier?.count ?? 0) + this.#own.size;
+  }
 
   of(text: string): number {
-    const known = this.#known.get(text);
+    const known = this.#earlier?.find(text) ?? this.find(text);
     if (known !== undefined) return known;
-    this.#known.set(text, this.#known.size + 1);
-    return this.#known.size;
+    const next = this.count + 1;
+    this.#own.set(text, next);
+    return next;
+  }
+
+  find(text: string): number | undefined {
+    return this.#own.get(text);
   }
 
   /** 0 for an empty list. */
