@@ -39,6 +39,7 @@ function followChanges(services: Services): Disposable[] {
   const logs = workspace.createFileSystemWatcher('**/.provebook/**/*.jsonl');
   const runbooks = workspace.createFileSystemWatcher('**/*.{md,markdown}', false, true, false);
   const refresh = debounce(() => void services.refresh(), 300);
+  const readLogs = debounce(() => void services.sessions.refresh(), 300);
   const takeText = debounce(() => {
     for (const document of workspace.textDocuments)
       if (document.languageId === 'markdown') services.sessions.takeText(document);
@@ -54,13 +55,13 @@ function followChanges(services: Services): Disposable[] {
     }),
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
     window.onDidChangeWindowState((state) => {
-      if (state.focused) refresh();
+      if (state.focused) readLogs();
     }),
     workspace.onDidChangeTextDocument(takeText),
     workspace.onDidGrantWorkspaceTrust(refresh),
     logs,
-    logs.onDidChange(refresh),
-    logs.onDidCreate(refresh),
+    logs.onDidChange(readLogs),
+    logs.onDidCreate(readLogs),
     runbooks,
     runbooks.onDidCreate(refresh),
     runbooks.onDidDelete(refresh),

@@ -75,6 +75,8 @@ export class Sessions {
     this.#opened.set(file, session);
     const document = workspace.textDocuments.find((candidate) => candidate.uri.fsPath === file);
     if (document !== undefined) session.updateText(document.getText());
+    // Views that looked before it was open show it from now on.
+    this.#changed.fire(session);
     return session;
   }
 }

@@ -6,6 +6,7 @@ import type { FilledCommand } from '../core/check/fill.ts';
 import { usesCluster, type TargetSituation } from '../core/check/guard.ts';
 import { handedOver, notStarted, type Observation } from '../core/check/observation.ts';
 import type { Sidecar } from '../core/check/sidecar.ts';
+import { isHarmless } from '../core/runbook/effects/weight.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
@@ -74,8 +75,7 @@ export class RunEnvironment {
     const cut = await this.#cutContext();
     if (cut.state !== 'pinned' || this.#pin === undefined) return cut;
     // Once the run is pinned, its place is checked before anything else runs in this process, local commands too.
-    const isLocal =
-      !this.#goesToCluster(command, connection) && (command.effect === 'read' || command.effect === 'local');
+    const isLocal = !this.#goesToCluster(command, connection) && isHarmless(command.effect);
     if (isLocal && this.#options.pinnedTarget() === undefined) return { state: 'pinned' };
     if (this.#verified?.state !== 'pinned') this.#verified = await this.#verify(this.#pin);
     return this.#verified;

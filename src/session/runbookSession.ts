@@ -1,12 +1,13 @@
 /** A runbook file opened with its state, target and runners: what both heads work with. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
 import type { NeededValue } from '../core/check/neededValues.ts';
-import type { ExecutionOutcome, RefusalCode } from '../core/check/outcome.ts';
+import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import { createRedactor } from '../core/check/redact.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
@@ -20,7 +21,7 @@ import { textRecordOf } from '../core/run/textRecord.ts';
 import { unchosen } from '../core/runbook/alternatives.ts';
 import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
 import { expectationsOf, findNode } from '../core/runbook/find.ts';
-import type { Alternatives, Command, Runbook } from '../core/runbook/model.ts';
+import type { Command, Runbook } from '../core/runbook/model.ts';
 import { readRunbook } from '../core/runbook/read.ts';
 import { isSecretName, valueType } from '../core/runbook/valueType.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
@@ -33,6 +34,7 @@ import { RunStore } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { approvalDigest } from './approval.ts';
 import { readRunbookText, readSidecarFile, type SidecarFile } from './runbookFile.ts';
+import { changeRefusal, refusedChoice, valueRefusal } from './refusedOutcome.ts';
 import { RunEnvironment, type TerminalAccess, type Timeouts } from './runEnvironment.ts';
 import { RunValues } from './runValues.ts';
 import { StoppedBlocks } from './stoppedBlocks.ts';
@@ -180,10 +182,13 @@ export class RunbookSession {
 
   /** Looks at the sidecar and the state folder again: another window or the command line may have written. */
   async refresh(): Promise<void> {
-    this.#sidecar = await readSidecarFile(this.file);
-    this.#runbook = read(this.#text, this.#sidecar);
+    const sidecar = await readSidecarFile(this.file);
+    const before = [this.#sidecar.text, this.#run, this.#logProblems];
+    if (sidecar.text !== this.#sidecar.text) this.#runbook = read(this.#text, sidecar);
+    this.#sidecar = sidecar;
     this.#selectRun(this.runIds.at(-1));
-    this.#changed();
+    // Views that are drawn anew for nothing take the row from under a person's click.
+    if (!isDeepStrictEqual(before, [sidecar.text, this.#run, this.#logProblems])) this.#changed();
   }
 
   approval(): ApprovalState {
@@ -305,18 +310,14 @@ export class RunbookSession {
   ): Promise<readonly ExecutionOutcome[]> {
     const outcomes: ExecutionOutcome[] = [];
     const stopped = new StoppedBlocks();
-    const commands = commandIds.flatMap((id) => asked.commands.find((candidate) => candidate.id === id) ?? []);
+    const known = new Map(asked.commands.map((command) => [command.id, command]));
+    const commands = commandIds.flatMap((id) => known.get(id) ?? []);
     const menus = unchosen(asked.alternatives, commandIds);
     const hasValues = await this.#askForValues(commands.filter(({ id }) => !menus.has(id)));
     for (const command of commands) {
       const menu = menus.get(command.id);
-      const refusal =
-        menu === undefined
-          ? hasValues
-            ? stopped.refusal(command)
-            : withoutValue(command)
-          : refusedChoice(command, menu);
-      const outcome = refusal ?? (await this.#executeAsked(command, asked, hooks));
+      const unready = menu === undefined ? valueRefusal(command, hasValues) : refusedChoice(command, menu);
+      const outcome = unready ?? stopped.refusal(command) ?? (await this.#executeAsked(command, asked, hooks));
       stopped.note(command, outcome);
       hooks.onOutcome?.(command, outcome);
       outcomes.push(outcome);
@@ -341,7 +342,7 @@ export class RunbookSession {
     if (asked === this.#runbook) return this.#executeOne(command, hooks);
     const id = this.#idNow(command.id, asked);
     const now = this.#runbook.commands.find((candidate) => candidate.id === id);
-    return now?.text === command.text ? this.#executeOne(now, hooks) : Promise.resolve(changedMeanwhile(command));
+    return now?.text === command.text ? this.#executeOne(now, hooks) : Promise.resolve(changeRefusal(command));
   }
 
   async #executeOne(command: Command, hooks: ExecuteHooks): Promise<ExecutionOutcome> {
@@ -508,29 +509,7 @@ export class RunbookSession {
   }
 }
 
-function withoutValue(command: Command): ExecutionOutcome {
-  return refused(command, 'cancelled', l10n.t('A value that was asked for was not given, so nothing ran.'));
-}
-
-function changedMeanwhile(command: Command): ExecutionOutcome {
-  return refused(command, 'not approved', l10n.t('This command was changed while others ran, so it did not run.'));
-}
-
 /** The sidecar says what programs do that no table knows. */
 function read(text: string, { sidecar }: SidecarFile): Runbook {
   return withExtraPrograms(readRunbook(text), sidecar.effects);
-}
-
-/** Several ways to do the same are no sequence: a person runs the one that fits. */
-function refusedChoice(command: Command, { lines }: Alternatives): ExecutionOutcome {
-  const message = l10n.t(
-    'The commands of lines {0} to {1} are several ways to do the same. Choose one and run it by itself.',
-    lines.from,
-    lines.to,
-  );
-  return refused(command, 'alternatives', message);
-}
-
-function refused(command: Command, code: RefusalCode, message: string): ExecutionOutcome {
-  return { state: 'refused', commandId: command.id, refusal: { code, message } };
 }

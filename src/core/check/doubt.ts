@@ -1,5 +1,6 @@
 /** What is doubtful about a command, in words: why a person is asked although it may only read. */
 import * as l10n from '@vscode/l10n';
+import { isHarmless } from '../runbook/effects/weight.ts';
 import type { Command, Doubt } from '../runbook/model.ts';
 import { effectQuestion } from './words.ts';
 
@@ -34,7 +35,6 @@ function reason(doubt: Doubt): string {
 /** Why a person is asked before a command runs: its doubt, then its effect. */
 export function confirmQuestion(command: Command): string {
   const sentence = doubtSentence(command);
-  const isHarmless = command.effect === 'read' || command.effect === 'local';
   if (sentence === undefined) return effectQuestion(command.effect);
-  return `${sentence}\n${isHarmless ? l10n.t('Run it all the same?') : effectQuestion(command.effect)}`;
+  return `${sentence}\n${isHarmless(command.effect) ? l10n.t('Run it all the same?') : effectQuestion(command.effect)}`;
 }

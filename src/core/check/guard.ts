@@ -1,5 +1,6 @@
 /** Decides whether a command may run. Answers, never asks: what needs a person comes back as `confirm`. */
 import * as l10n from '@vscode/l10n';
+import { isHarmless } from '../runbook/effects/weight.ts';
 import type { Command } from '../runbook/model.ts';
 import { readShell } from '../runbook/shellSyntax.ts';
 import { valueName } from '../runbook/valueType.ts';
@@ -62,7 +63,7 @@ export function guard(command: Command, situation: Situation): GuardDecision {
     (filled.interactive ? terminalRefusal(filling, situation) : undefined) ?? languageRefusal(filled, situation);
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
-  return { decision: isHarmless(filled) && !isDoubtful(command) ? 'run' : 'confirm', filled: ready };
+  return { decision: needsNoQuestion(filled) && !isDoubtful(command) ? 'run' : 'confirm', filled: ready };
 }
 
 /** What is no whole command, or none of this workstation. */
@@ -175,8 +176,8 @@ function languageRefusal(command: Command, situation: Situation): GuardDecision 
  * What only reads, or only touches this workstation, is covered by the approval of its text. Statements run in a
  * read-only session, so a change is refused by the server and needs no question.
  */
-function isHarmless({ language, effect }: Command): boolean {
-  return language === 'sql' || effect === 'read' || effect === 'local';
+function needsNoQuestion({ language, effect }: Command): boolean {
+  return language === 'sql' || isHarmless(effect);
 }
 
 /** A run that was pinned elsewhere stops for every command; a missing cluster only for those that need one. */

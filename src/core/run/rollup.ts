@@ -26,10 +26,10 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, running: Rea
   const carried = run === undefined ? nothingYet : carryOver(run, runbook);
   const roller = new Roller(runbook, { run, carried, running });
   for (const node of runbook.nodes) roller.visit(node);
-  roller.progress.set('', roller.sumOf(runbook.nodes, none));
+  const total = sum(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
   return {
     states: roller.states,
-    progress: roller.progress,
+    progress: new Map([...roller.progress, ['', total]]),
     commandStates: roller.commandStates,
     latest: carried.executions,
     marks: carried.marks,
@@ -74,32 +74,19 @@ class Roller {
     const own =
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
     this.states.set(node.id, state);
-    this.progress.set(node.id, node.children.length === 0 ? own : this.sumOf(node.children, own));
+    this.progress.set(node.id, sum([own, ...node.children.map((child) => this.progress.get(child.id) ?? none)]));
     const hasCommands = node.blocks.some((block) => block.commands.length > 0) || node.inlineCommands.length > 0;
     return node.kind === 'item' || hasCommands || children.length > 0 ? state : undefined;
-  }
-
-  /** The progress of all these nodes together, and what is done beside them. */
-  sumOf(nodes: readonly RunbookNode[], beside: Progress): Progress {
-    let { done, total, failed } = beside;
-    for (const { id } of nodes) {
-      const progress = this.progress.get(id) ?? none;
-      done += progress.done;
-      total += progress.total;
-      failed += progress.failed;
-    }
-    return { done, total, failed };
   }
 
   /** What the node's own commands prove; undefined where it has none that ran. */
   #proof(node: RunbookNode): Proof | undefined {
     const commands = [...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands];
     if (commands.length === 0) return undefined;
-    const ran = commands.flatMap(({ id }) => this.#carried.executions.get(id) ?? []);
-    if (ran.length === 0 && !commands.some(({ id }) => this.#running.has(id))) return nothingRan;
     const expectations = commands.flatMap((command) => this.#expectations.get(command.id) ?? []);
     const parts = commands.map(({ id }) => this.commandStates.get(id) ?? 'open');
-    const lamport = ran.reduce((newest, execution) => Math.max(newest, execution.lamport), -1);
+    const { executions } = this.#carried;
+    const lamport = commands.reduce((newest, { id }) => Math.max(newest, executions.get(id)?.lamport ?? -1), -1);
     return { state: combine(parts, expectations), lamport };
   }
 
@@ -130,8 +117,6 @@ interface Proof {
 export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
   return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
-
-const nothingRan: Proof = { state: 'open', lamport: -1 };
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */
 export function expectedOf(command: Command, expectations: readonly Expectation[]): readonly string[] {
@@ -191,4 +176,15 @@ export function isDone(state: ItemState): boolean {
 
 export function isFailed(state: ItemState): boolean {
   return state === 'failed' || state === 'error';
+}
+
+function sum(parts: readonly Progress[]): Progress {
+  return parts.reduce(
+    (total, part) => ({
+      done: total.done + part.done,
+      total: total.total + part.total,
+      failed: total.failed + part.failed,
+    }),
+    none,
+  );
 }

@@ -4,14 +4,15 @@ import { redisEffect, sqlClientEffect, sqlEffect } from './effects/statements.ts
 import { dryRun, optionEffect } from './effects/options.ts';
 import { copyEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
 import { serviceVerbs } from './effects/system.ts';
-import { canonicalName, globalOptions, programEffect, verbTable } from './effects/tables.ts';
+import { programEffect, verbTable } from './effects/tables.ts';
+import { verbEffect } from './effects/verbEffect.ts';
 import type { ExtraPrograms } from './extraPrograms.ts';
 import { words as list, type Verbs } from './effects/verbs.ts';
 import { strongest } from './effects/weight.ts';
 import { wordsNeedTerminal } from './interactive.ts';
 import type { CommandLanguage, Effect } from './model.ts';
 import { readShell, type SimpleCommand } from './shellSyntax.ts';
-import { innerCommand, type Inner } from './wrapper.ts';
+import { behindDashes, innerCommand, type Inner } from './wrapper.ts';
 
 /** @param extra programs that no built-in table knows */
 export function commandEffect(text: string, language: CommandLanguage, extra: ExtraPrograms = {}): Effect {
@@ -43,15 +44,26 @@ function shellEffect(command: SimpleCommand, extra: ExtraPrograms): Effect {
 }
 
 function wordsEffect(words: readonly string[], extra: ExtraPrograms): Effect {
-  const [name, ...rest] = words;
+  const [name] = words;
   if (name === undefined) return 'read';
   const program = name.split('/').at(-1) ?? name;
+  // A file of the workspace may be named like a program that only looks.
+  if (isWorkspaceFile(name) && isKnownProgram(program))
+    return strongest(['unknown', programWordsEffect(program, words, extra)]);
+  return programWordsEffect(program, words, extra);
+}
+
+function isWorkspaceFile(name: string): boolean {
+  return name.includes('/') && !name.startsWith('/');
+}
+
+function programWordsEffect(program: string, words: readonly string[], extra: ExtraPrograms): Effect {
   const inner = innerCommand(words);
   if (inner !== undefined)
     return program === 'sudo' || program === 'doas' ? rootEffect(inner, extra) : innerEffect(inner, extra);
   return ownEffect(
     program.replace(/\.sh$/, (end) => (program.startsWith('kafka-') ? '' : end)),
-    rest,
+    words.slice(1),
     extra,
   );
 }
@@ -135,73 +147,24 @@ function methodEffect(text: string): Effect {
   return method === 'POST' || method === 'PUT' || method === 'PATCH' ? 'change' : 'unknown';
 }
 
-function cloudEffect(program: string, rest: readonly string[]): Effect {
-  const plain = rest.filter((word, index) => !word.startsWith('-') && !/^--?[a-z]/.test(rest[index - 1] ?? ''));
-  if (cloudLocal.test([program, ...plain].join(' '))) return 'local';
-  const all = rest.filter((word) => !word.startsWith('-'));
-  const verb = (words: readonly string[]): Effect | undefined =>
-    cloudVerbs.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1];
-  // An option without a value hides the word behind it, so the verb is looked for among all words where it is not found.
-  return strongest([verb(plain) ?? verb(all) ?? 'unknown']);
-}
-
 /**
- * An option that is not known may or may not take the next word as its value, so both readings count and the stronger
- * one stands: a change can never hide behind an option.
+ * The word behind an option may be its value or the verb. Before the first verb that stands free it counts as a verb too,
+ * so that none can hide behind an option.
  */
-function verbEffect(table: Verbs, program: string, rest: readonly string[]): Effect {
-  const options = globalOptions[canonicalName(program)];
-  const values = new Set(list(options?.values ?? ''));
-  const alone = new Set(list(options?.alone ?? ''));
-  const own = optionVerb(table, rest);
-  if (own !== undefined) return own;
-  const readings = leadingReadings(rest, values, alone);
-  return strongest(readings.map((words) => lookUp(table, words, values)));
+function cloudEffect(program: string, rest: readonly string[]): Effect {
+  const isFree = (word: string, index: number): boolean =>
+    !word.startsWith('-') && !/^--?[a-zA-Z][^=]*$/.test(rest[index - 1] ?? '');
+  if (cloudLocal.test([program, ...rest.filter(isFree)].join(' '))) return 'local';
+  const first = rest.findIndex((word, index) => isFree(word, index) && cloudVerb(word) !== undefined);
+  const read = rest.filter(
+    (word, index) => isFree(word, index) || (!word.startsWith('-') && (first < 0 || index < first)),
+  );
+  const effects = read.flatMap((word) => cloudVerb(word) ?? []);
+  return effects.length === 0 ? 'unknown' : strongest(effects);
 }
 
-/** Options that are the verb themselves: `dpkg -i`, `ceph -s`. */
-function optionVerb(table: Verbs, rest: readonly string[]): Effect | undefined {
-  const found = rest.flatMap((word) => (word.startsWith('-') ? (table.get(word) ?? []) : []));
-  return found.length === 0 || rest.some((word) => !word.startsWith('-') && table.has(word))
-    ? undefined
-    : strongest(found);
-}
-
-/** The words from the verb on: one reading, or two where an unknown option stands before it. */
-function leadingReadings(
-  rest: readonly string[],
-  values: ReadonlySet<string>,
-  alone: ReadonlySet<string>,
-): readonly (readonly string[])[] {
-  let at = 0;
-  while ((rest[at] ?? '').startsWith('-')) {
-    const word = rest[at] ?? '';
-    const takesNone = alone.has(word) || word.includes('=') || (rest[at + 1] ?? '-').startsWith('-');
-    if (values.has(word)) at += 2;
-    else if (takesNone) at += 1;
-    else return [rest.slice(at + 1), rest.slice(at + 2)];
-  }
-  return [rest.slice(at)];
-}
-
-/** The longest sub-command of the table that the words begin with, and what its options make of it. */
-function lookUp(table: Verbs, words: readonly string[], values: ReadonlySet<string>): Effect {
-  const plain = words.filter((word, index) => !word.startsWith('-') && !values.has(words[index - 1] ?? ''));
-  const short = words.filter((word, index) => index === 0 || /^-[A-Za-z]$|^--[a-z-]+$/.test(word));
-  const candidates = [plain.slice(0, 3), plain.slice(0, 2)].map((part) => part.join(' '));
-  const withOption = short.slice(1).map((option) => `${plain[0] ?? ''} ${option}`);
-  const found = [...candidates, ...withOption, plain[0] ?? ''].find((verb) => table.has(verb));
-  const effect = found === undefined ? 'unknown' : (table.get(found) ?? 'unknown');
-  return strongest([effect, ...destroyingOptions(plain[0] ?? '', words)]);
-}
-
-/** `scale --replicas=0` stops everything, `git push --delete` removes. */
-function destroyingOptions(verb: string, words: readonly string[]): readonly Effect[] {
-  const stops =
-    verb === 'scale' &&
-    words.some((word, index) => /^--replicas=0$/.test(word) || (word === '0' && words[index - 1] === '--replicas'));
-  const prunes = (verb === 'apply' && words.includes('--prune')) || (verb === 'replace' && words.includes('--force'));
-  return stops || prunes ? ['destroy'] : [];
+function cloudVerb(word: string): Effect | undefined {
+  return cloudVerbs.find(([pattern]) => pattern.test(word))?.[1];
 }
 
 /** Verbs that mean the same everywhere. None of them makes an unknown program harmless. */
@@ -212,6 +175,8 @@ const destroying = /^(delete|destroy|remove|rm|purge|drop|drain|decommission|ter
 function unknownProgramEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect {
   const told = toldEffect(program, rest, extra);
   if (rest.some((word) => dryRun.test(word) || /^--?(help|h)$/.test(word))) return told ?? 'unknown';
+  const inner = wordsEffect(behindDashes(rest), extra);
+  if (inner === 'change' || inner === 'destroy') return inner;
   const plain = rest.filter((word) => !word.startsWith('-')).slice(0, 3);
   if (plain.some((word) => destroying.test(word))) return 'destroy';
   if (plain.some((word) => changing.test(word))) return strongest(['change', told ?? 'change']);

@@ -1,14 +1,12 @@
 /** Finds what the text around blocks says should be seen, and of which command: prose, labels and what stands under them. */
 import { announcesSimilarOutput, directiveExpectation, expectDirectives, type Directive } from './directive.ts';
-import { tickedValue } from './expectation.ts';
-import { plainText } from './inlineText.ts';
 import { literalValue } from './literal.ts';
 import type { Block, Command, Expectation, LineRange } from './model.ts';
-import { isOutputLabel, statedIn, type Statement } from './statement.ts';
+import { isOutputLabel, type Stated, type Statement } from './statement.ts';
 
 /** A paragraph, heading or list entry. */
 export interface ScopeText {
-  readonly markdown: string;
+  readonly stated: Stated;
   /** Source line of its first line. */
   readonly line: number;
   /** Commands written as inline code in it. */
@@ -46,16 +44,15 @@ export class ExpectationScope {
     this.#found = found;
   }
 
-  heading(markdown: string, line: number): void {
-    const title = plainText(markdown);
+  heading(stated: Stated, line: number): void {
     this.#resolve();
     this.#listing = 0;
     this.#directives = [];
-    if (!isOutputLabel(title)) {
+    if (!stated.isLabel) {
       this.#last = undefined;
       return;
     }
-    const statement: Statement = { sort: 'label', text: title, markdown, from: 0, to: 0, introduces: true };
+    const statement = blockLabel(stated.entry.text);
     this.#waiting = [{ statement, lines: { from: line, to: line }, isItem: false }];
   }
 
@@ -84,7 +81,7 @@ export class ExpectationScope {
     this.#resolve();
     const own = text.commands.at(-1);
     if (own !== undefined) this.#ran(own);
-    const { statements, directives } = statedIn(text.markdown);
+    const { statements, directives } = text.stated;
     for (const directive of directives) this.#direct(directive, text.line + directive.line);
     if (this.#listing > 0 && own === undefined) this.#listed(text);
     else this.#take(statements, text, own);
@@ -94,21 +91,21 @@ export class ExpectationScope {
   comment(html: string, line: number): void {
     if (announcesSimilarOutput(html)) {
       this.#resolve();
-      const statement: Statement = { sort: 'label', text: html.trim(), markdown: '', from: 0, to: 0, introduces: true };
+      const statement = blockLabel(html.trim());
       this.#waiting = [{ statement, lines: { from: line, to: line }, isItem: false }];
     }
     for (const directive of expectDirectives(html)) this.#direct(directive, line + directive.line);
   }
 
   /** @returns the block as it counts: one that shows output has no commands */
-  block(block: Block, content: string): Block {
+  block(block: Block, isPrompted: boolean): Block {
     const label = this.#waiting.find(({ statement }) => statement.sort === 'label');
     const last = this.#last;
     if (
       label !== undefined &&
       last !== undefined &&
       this.#entries === 0 &&
-      showsOutput(block, content, label.statement)
+      showsOutput(block, isPrompted, label.statement)
     ) {
       this.#waiting = this.#waiting.filter((waiting) => waiting !== label);
       this.#resolve();
@@ -147,12 +144,10 @@ export class ExpectationScope {
   }
 
   /** An entry under a label: a ticked name is for a machine, anything else for a person. */
-  #listed({ markdown, line }: ScopeText): void {
-    const text = plainText(markdown.replace(/^\s*\[[ xX]\]\s/, ''));
+  #listed({ stated, line }: ScopeText): void {
+    const { text, value } = stated.entry;
     if (this.#last === undefined || text === '' || !this.#isNear()) return;
-    const lines = { from: line, to: line + markdown.split('\n').length - 1 };
-    const value = markdown.includes('\n') ? undefined : tickedValue(text);
-    const base = { lines, text, commandId: this.#last.id };
+    const base = { lines: { from: line, to: line + stated.lines - 1 }, text, commandId: this.#last.id };
     this.#found(value === undefined ? { kind: 'statement', ...base } : { kind: 'contains', ...base, value });
   }
 
@@ -189,6 +184,11 @@ export class ExpectationScope {
   }
 }
 
+/** What follows is output, and nothing else was said. */
+function blockLabel(text: string): Statement {
+  return { sort: 'label', text, markdown: '', from: 0, to: 0, introduces: true };
+}
+
 /** "Check the tables" adds nothing to a block that says itself what must be there. */
 function introduces(statement: Statement, block: Block): boolean {
   if (statement.sort === 'step') return block.expectations.length === 0;
@@ -203,12 +203,13 @@ function isAbout(statement: Statement): boolean {
 /**
  * A label that is nothing else decides. A sentence decides only where nothing in the block has a prompt.
  */
-function showsOutput(block: Block, content: string, label: Statement): boolean {
+function showsOutput(block: Block, isPrompted: boolean, label: Statement): boolean {
   if (block.commands.length === 0 || isOutputLabel(label.text) || label.markdown === '') return true;
-  return !isPrompted(block, content);
+  return !isPrompted;
 }
 
-function isPrompted(block: Block, content: string): boolean {
+/** Whether a command of a block stands behind a prompt. */
+export function isPrompted(block: Block, content: string): boolean {
   const lines = content.split('\n').map((line) => line.trim());
   return block.commands.some(({ text }) => {
     const first = text.split('\n')[0]?.trim() ?? '';

@@ -1,6 +1,6 @@
 /** Blanks that people fill, sign-off lines, contact tables, and the two lines that are computed. */
 import { plainText } from './inlineText.ts';
-import { completionLabel, contactColumn, dateLabel } from './labels.ts';
+import { blankWords, completionLabel, contactColumn, dateLabel, personColumn, signatureColumn } from './labels.ts';
 import type { ContactTable, Field, LineField, LineRange, SignOff } from './model.ts';
 
 /** A paragraph or list entry of the source. */
@@ -18,53 +18,103 @@ export interface Fields {
   readonly readiness: LineField | undefined;
 }
 
-export function readFields(lines: readonly TextLine[]): Fields {
+/** A table of the source with the section it stands in. */
+export interface TextTable {
+  readonly lines: LineRange;
+  readonly rows: readonly (readonly string[])[];
+  readonly section: string | undefined;
+}
+
+/** A blank of a total or in percent, or a line that is nothing but a count. */
+const rate = /_{2,}\s*(?:\/|%)|\d\s*\/\s*_{2,}|[:：]\**\s*\d+\s*\/\s*\d+\**\s*(?:items?|개|항목|件)?\s*$/;
+
+export function readFields(lines: readonly TextLine[], tables: readonly TextTable[] = []): Fields {
   const fields: Field[] = [];
-  const signOffs: SignOff[] = [];
+  const signOffs: Omit<SignOff, 'id'>[] = tables.flatMap(readSignOffTable);
   let completion: LineField | undefined;
   let readiness: LineField | undefined;
   for (const { text, line, section } of lines) {
-    if (completionLabel.test(text) && /_{3}\s*\//.test(text)) completion ??= { line, text: plainText(text) };
-    else if ((text.match(/\[[ xX]\]\s*\S/g)?.length ?? 0) >= 2) readiness ??= { line, text: plainText(text) };
+    if (completionLabel.test(text) && rate.test(text)) completion ??= { line, text: plainText(text) };
+    else if ((text.match(/(?:\[[ xX]\]|[☐☑☒])\s*[^\s[☐☑☒]/g)?.length ?? 0) >= 2)
+      readiness ??= { line, text: plainText(text) };
     else {
       const labels = blankLabels(text);
       const [first] = labels;
       if (first === undefined) continue;
       if (labels.some((label, index) => index > 0 && dateLabel.test(label)))
-        signOffs.push({ id: `sign-off-${signOffs.length + 1}`, role: first, group: section, line });
+        signOffs.push({ role: first, group: section, line });
       else for (const label of labels) fields.push({ id: `field-${fields.length + 1}`, label, line });
     }
   }
-  return { fields, signOffs, completion, readiness };
+  const inOrder = signOffs.sort((a, b) => a.line - b.line);
+  return {
+    fields,
+    signOffs: inOrder.map((signOff, index) => ({ id: `sign-off-${index + 1}`, ...signOff })),
+    completion,
+    readiness,
+  };
 }
 
 /** A longer text in front of a blank is no label. */
 const MAX_LABEL = 200;
 
+/** A run of underscores or dots, wide spaces in brackets, or a word in brackets that asks for it. */
+const blank = /(?:\\?_){3,}|＿{2,}|\.{5,}|…{2,}|\[ {2,}\]|\[([^\][]{1,24})\](?![([:])|<([^<>]{1,24})>/g;
+
 /** Labels in front of the blanks of a line: "**Owner**: ____ date: ____" has two. */
 function blankLabels(text: string): readonly string[] {
-  const beforeBlanks = text.split(/_{3,}/).slice(0, -1);
-  return beforeBlanks.flatMap((part) => {
-    const colon = /[:：]\**\s*$/.exec(part);
-    if (colon === null) return [];
-    const written =
-      part
-        .slice(0, colon.index)
-        .split(/[_:：|]/)
-        .at(-1) ?? '';
-    const label = written.length > MAX_LABEL ? '' : plainText(stripMarks(written));
-    return label === '' ? [] : [label];
-  });
+  const labels: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(blank)) {
+    const word = match[1] ?? match[2];
+    if (word !== undefined && !blankWords.test(word.trim())) continue;
+    const label = labelAtEnd(text.slice(from, match.index));
+    if (label !== undefined) labels.push(label);
+    from = match.index + match[0].length;
+  }
+  return labels;
+}
+
+function labelAtEnd(part: string): string | undefined {
+  const colon = /[:：]\**\s*$/.exec(part);
+  if (colon === null) return undefined;
+  const written =
+    part
+      .slice(0, colon.index)
+      .split(/[_:：|]/)
+      .at(-1) ?? '';
+  const label = written.length > MAX_LABEL ? '' : plainText(stripMarks(written));
+  return label === '' ? undefined : label;
 }
 
 function stripMarks(text: string): string {
   return text.replace(/^[\s>*-]+|[\s*]+$/g, '');
 }
 
-/** A table is one of contacts when a column head names a way to reach people. */
+/** Each row of a table with a column for a signature is a sign-off of the role in its first cell. */
+function readSignOffTable({ rows, lines, section }: TextTable): readonly Omit<SignOff, 'id'>[] {
+  const [head, ...body] = rows;
+  const columns = head?.map(plainText) ?? [];
+  const signs = columns.some((column) => signatureColumn.test(column));
+  if (!signs || !columns.some((column) => dateLabel.test(column))) return [];
+  // The head and the rule under it take two lines; a row is one line.
+  return body.flatMap((row, index) => {
+    const role = plainText(row[0] ?? '');
+    return role === '' || /^_+$/.test(role) ? [] : [{ role, group: section, line: lines.from + 2 + index }];
+  });
+}
+
+/** A table is one of contacts when a column head names a way to reach people and another says whom. */
 export function readContactTable(rows: readonly (readonly string[])[], lines: LineRange): ContactTable | undefined {
   const [head, ...body] = rows;
-  if (head === undefined || !head.some((cell) => contactColumn.test(cell))) return undefined;
+  const way = head?.findIndex((cell) => contactColumn.test(cell)) ?? -1;
+  if (
+    head === undefined ||
+    way < 0 ||
+    head.some((cell) => /password|비밀번호|uuid/i.test(cell)) ||
+    !head.some((cell, index) => index !== way && personColumn.test(cell))
+  )
+    return undefined;
   return {
     lines,
     columns: head.map(plainText),

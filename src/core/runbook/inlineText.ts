@@ -17,7 +17,10 @@ const MAX_TEXT = 2000;
 
 /** Removes emphasis, links, images, code marks and HTML tags; keeps the words. */
 export function plainText(markdown: string): string {
-  return withoutOwnId(markdown.slice(0, MAX_TEXT))
+  const text = markdown.slice(0, MAX_TEXT);
+  // Most sentences have no mark at all.
+  if (!/[<![*_~`\\{]/.test(text)) return text.replace(/\s+/g, ' ').trim();
+  return withoutOwnId(text)
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')

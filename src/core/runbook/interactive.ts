@@ -7,17 +7,24 @@ import {
   promptClients,
 } from './interactiveTables.ts';
 import { readShell } from './shellSyntax.ts';
-import { innerCommand, type Inner } from './wrapper.ts';
+import { behindDashes, innerCommand, type Inner } from './wrapper.ts';
 
 export function isInteractive(text: string): boolean {
   return (
-    opensEditor(text) || readShell(text).commands.some(({ words, hasInput }) => wordsNeedTerminal(words, hasInput))
+    opensEditor(text) ||
+    neverEnds(text) ||
+    readShell(text).commands.some(({ words, hasInput }) => wordsNeedTerminal(words, hasInput))
   );
 }
 
 /** `EDITOR=vim some-tool` says itself that an editor comes. */
 function opensEditor(text: string): boolean {
   return /(^|[;&|]\s*)(KUBE_EDITOR|EDITOR|VISUAL)=\S+\s+(`[^`]*`\s*)?[\w./]/m.test(text);
+}
+
+/** `while true; do …; done` without a way out. */
+function neverEnds(text: string): boolean {
+  return /\bwhile\s+(true|:|sleep\b[^;\n]*)\s*[;\n]\s*do\b/.test(text) && !/\b(break|exit|return)\b/.test(text);
 }
 
 /** @param hasInput its standard input is a pipe, a file or a heredoc, so that nobody can type */
@@ -29,6 +36,7 @@ export function wordsNeedTerminal(words: readonly string[], hasInput: boolean): 
   if (keepsTerminal(program, rest)) return true;
   const inner = innerCommand(words);
   if (inner !== undefined) return innerNeedsTerminal(inner, hasInput || program === 'xargs' || program === 'parallel');
+  if (wordsNeedTerminal(behindDashes(rest), hasInput)) return true;
   return !hasInput && (asksForText(program, rest) || opensPrompt(program, rest));
 }
 
@@ -51,7 +59,8 @@ function innerNeedsTerminal(inner: Inner, hasInput: boolean): boolean {
 function keepsTerminal(program: string, rest: readonly string[]): boolean {
   const name = interactiveAliases[program] ?? program.replace(/^(kafka-[\w-]+)\.sh$/, '$1');
   const patterns = Object.hasOwn(interactiveArguments, name) ? interactiveArguments[name] : undefined;
-  if (patterns === undefined || rest.some((word) => word === '--help')) return false;
+  if (rest.includes('--help')) return false;
+  if (patterns === undefined) return rest.includes('--watch');
   // What stands behind `--` belongs to another program.
   const cut = rest.indexOf('--');
   const own = (cut < 0 ? rest : rest.slice(0, cut)).join(' ');
@@ -63,7 +72,7 @@ function asksForText(program: string, rest: readonly string[]): boolean {
   if (program === 'read') return rest.some((word) => /^-[a-z]*[ps]/.test(word));
   const asks = promptClients[program]?.asks ?? passwordOptions[program];
   if (asks !== undefined && rest.some((word) => asks.test(word))) return true;
-  return /-edit$/.test(program);
+  return /-edit$/.test(program) || (/-console$/.test(program) && rest.length === 0);
 }
 
 function opensPrompt(program: string, rest: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import { words as list } from './effects/verbs.ts';
 export const alwaysInteractive: ReadonlySet<string> = new Set(
   list(`vi vim nvim view vimdiff nano pico emacs ed less more most htop atop btop glances k9s lazydocker tmux screen mtr watch
     toolbox visudo vipw vigr mc ranger iotop iftop nethogs nload bmon pg_top pgcenter pg_activity mytop innotop ctop
-    minicom picocom ngrok cfdisk alsamixer nmtui dpkg-reconfigure byobu zellij pry ghci iex erl lynx w3m links pgcli mycli litecli
+    minicom picocom ngrok cfdisk alsamixer nmtui dpkg-reconfigure byobu zellij pry ghci iex erl lynx w3m links pgcli mycli litecli azurite
     ipython bpython stern`),
 );
 
@@ -66,15 +66,15 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   'ssh-keygen': [/^(?!.*(-N|-l|-R|-F|-y|-B|-e|-p|-H))/],
   'ssh-copy-id': [/^/],
   git: [
-    /(^| )rebase (.* )?(-i|--interactive)( |$)/,
-    /(^| )(add|checkout|stash|reset|commit|restore) (.* )?(-p|--patch|-i|--interactive)( |$)/,
-    /(^| )commit(?!.*( -[a-zA-Z]*[mFC]|--message|--file|--no-edit|--reuse-message|--dry-run|--fixup))( |$)/,
-    /(^| )(mergetool|difftool|citool|gui)( |$)/,
-    /(^| )config (.* )?(-e|--edit)( |$)/,
+    verbed('rebase (.* )?(-i|--interactive)( |$)'),
+    verbed('(add|checkout|stash|reset|commit|restore) (.* )?(-p|--patch|-i|--interactive)( |$)'),
+    verbed('commit(?!.*( -[a-zA-Z]*[mFC]|--message|--file|--no-edit|--reuse-message|--dry-run|--fixup))( |$)'),
+    verbed('(mergetool|difftool|citool|gui)( |$)'),
+    verbed('config (.* )?(-e|--edit)( |$)'),
   ],
   gh: [/^auth login(?!.*--with-token)/, /^(run|pr checks) watch/, /^(codespace|cs) ssh/],
   terraform: [
-    /(^| )(apply|destroy)(?! .*(-auto-approve|--auto-approve|\.tfplan|\.plan))(?! [^-]\S*$)( |$)/,
+    /^(-chdir=\S+ )?(apply|destroy)(?! .*(-auto-approve|--auto-approve|\.tfplan|\.plan))(?! [^-]\S*$)( |$)/,
     /(^| )console( |$)/,
   ],
   terragrunt: [/(^| )(apply|destroy)(?! .*(auto-approve|non-interactive))( |$)/],
@@ -112,7 +112,7 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   ],
   ibmcloud: [/^login(?!.*--apikey)/],
   heroku: [/(^| )logs (.* )?(-t|--tail)( |$)/, /^(login|pg:psql|redis:cli|run( |$))/],
-  fly: [/^ssh console|^proxy|^logs/],
+  fly: [/^ssh console|^proxy|^logs/, /(^| )login(?!.*( -u | --username))( |$)/],
   flyctl: [/^ssh console|^proxy|^logs/],
   cf: [/^(ssh|login)( |$)/, /^logs (?!.*--recent)/],
   tsh: [/^(login|ssh|proxy)( |$)/],

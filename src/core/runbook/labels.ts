@@ -23,7 +23,7 @@ export const outputLabels: readonly RegExp[] = [
 /** A sentence with one of these says what is seen after a command. `§` stands for inline code. */
 export const seenSentences: readonly RegExp[] = [
   /\bshould (?:(?:now|then|also|all|only|both|each|eventually|not|no longer|always|just|again|still|have|be) )*(?:see|get (?:a|an|the|back|something|this)\b|receive|returns?|return(?:ed)?|shown?|look|print(?:ed)?|output|display(?:ed)?|respond|report(?:ed)?|contains?|includes?|say|appear|match|list(?:ed)?|exist|succeed|complete|pass|equal|finish|disappear|indicate|confirm|reflect|resolve|clear|drop|decrease|increase|go (?:down|up|away|back)|become|come back)\b/i,
-  /\b(?!(?:you|we|i|users?|engineers?|that|which|who)\b)[\w§"'.)-]+ should (?:(?:now|then|also|all|only|both|each|eventually|not|no longer|still) )*be (?!(?:done|used|run|ran|performed|avoided|careful|taken|considered|reviewed|noted|aware|made|added|updated|changed|deleted|removed|executed|able to be|preferred|treated|kept|sufficient|possible|easy|followed|investigated|raised|contacted|informed|escalated|handled|installed|configured|fixed|replaced|applied|given|written|documented|discussed|created|merged|submitted|assigned|provided|tested|needed|required|scheduled|announced|declared|communicated|set by|short|long|paged|notified|consulted|mentioned|limited to|specified|chosen|selected|passed|rotated|treat|opened|closed|posted|pinned|stored|cautious|familiar|part|in charge|on call|able to (?:do|use|find out))\b)/i,
+  /\b(?!(?:you|we|i|users?|engineers?|that|which|who)\b)[\w§"'.)-]{1,60} should (?:(?:now|then|also|all|only|both|each|eventually|not|no longer|still) )*be (?!(?:done|used|run|ran|performed|avoided|careful|taken|considered|reviewed|noted|aware|made|added|updated|changed|deleted|removed|executed|able to be|preferred|treated|kept|sufficient|possible|easy|followed|investigated|raised|contacted|informed|escalated|handled|installed|configured|fixed|replaced|applied|given|written|documented|discussed|created|merged|submitted|assigned|provided|tested|needed|required|scheduled|announced|declared|communicated|set by|short|long|paged|notified|consulted|mentioned|limited to|specified|chosen|selected|passed|rotated|treat|opened|closed|posted|pinned|stored|cautious|familiar|part|in charge|on call|able to (?:do|use|find out))\b)/i,
   /\byou should (?:(?:now|then|also|still) )?be (?:able to|presented|shown|prompted|redirected|logged)\b/i,
   /\b(?:you|we)(?:'ll|’ll| will| would)(?: now| then| also)? (?:see|get (?:a|an|the|back|something|this)\b|receive|notice|be (?:shown|presented|prompted|asked|redirected))\b/i,
   /\b(?:output|response|results?|command|this|it|query|script|which|that)\b[^.;,]{0,40}\b(?:will|would|must) (?:(?:now|then|also|only) )?(?:return|show|print|output|display|list|look|produce|respond|contain|include|report|say|tell|give)\b/i,
@@ -124,13 +124,26 @@ export const choiceWords: readonly RegExp[] = [
 ];
 
 /** Words of a blank for a date. */
-export const dateLabel = /^(date|날짜|일자|서명일|日付|日時)$/i;
+export const dateLabel =
+  /^((?:sign(?:ed|ature)?|approval|review) ?)?(date|날짜|일자|서명일|승인일|일시|日付|日時|承認日)$/i;
+
+/** What stands in brackets where a person shall write: `[name]`, `[YYYY-MM-DD]`, `<승인자>`. */
+export const blankWords =
+  /^(?:(?:your|full|first|last|team) )?(?:name|date|signature|role|title|e-?mail|phone|time|y{2,4}[-/.]m{1,2}[-/.]d{1,2}|dd[-/.]mm[-/.]y{2,4}|이름|성명|날짜|일자|서명|담당자|승인자|부서|氏名|名前|日付|署名|担当者)$/i;
 
 /** A line that holds the completion rate of the whole list. */
-export const completionLabel = /completion|completed|완료율|진행률|달성률|完了率/i;
+export const completionLabel = /completion|completed|complete|progress|완료율|진행률|달성률|완료|完了率|進捗/i;
 
 /** Column heads of a table of people to reach. */
-export const contactColumn = /phone|e-?mail|contact|전화|이메일|메일|연락|電話|メール|連絡/i;
+export const contactColumn = /phone|e-?mail|contact|slack|전화|이메일|메일|연락|電話|メール|連絡/i;
+
+/** Column heads that say whom one reaches. */
+export const personColumn =
+  /name|role|person|who|team|owner|담당|이름|역할|성명|팀|조건|対象|担当|氏名|名前|役割|チーム/i;
+
+/** Column heads of a table in which roles sign. */
+export const signatureColumn =
+  /^(?:signature|signed|sign-?off|approved|approval|approver|서명|승인|승인 여부|확인자|署名|承認|承認者)$/i;
 
 /** Whether one of the patterns of any language fits. */
 export function says(patterns: readonly RegExp[], text: string): boolean {

@@ -2,11 +2,13 @@
 import type { Token } from 'markdown-it';
 import { AlternativesScope } from './alternatives.ts';
 import { makeCommand, readBlock, sessionsBehind } from './block.ts';
-import type { TextLine } from './field.ts';
-import { ExpectationScope } from './expectationScope.ts';
+import type { TextLine, TextTable } from './field.ts';
+import { ExpectationScope, isPrompted } from './expectationScope.ts';
 import { explicitId, idComment, IdRegistry, slug, withoutOwnId } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText } from './inlineText.ts';
+import { blockWays, textOffer } from './offer.ts';
+import { statedIn } from './statement.ts';
 import type {
   Alternatives,
   Block,
@@ -29,7 +31,7 @@ export interface Outline {
   readonly alternatives: readonly Alternatives[];
   /** Paragraphs and list entries that are not items: where fields are looked for. */
   readonly texts: readonly TextLine[];
-  readonly tables: readonly { readonly lines: LineRange; readonly rows: readonly (readonly string[])[] }[];
+  readonly tables: readonly TextTable[];
 }
 
 export function readOutline(tokens: readonly Token[]): Outline {
@@ -67,7 +69,7 @@ class OutlineBuilder {
   readonly #commands: Command[] = [];
   readonly #expectations: Expectation[] = [];
   readonly #texts: TextLine[] = [];
-  readonly #tables: { lines: LineRange; rows: string[][] }[] = [];
+  readonly #tables: { lines: LineRange; rows: string[][]; section: string | undefined }[] = [];
   readonly #blockCounts = new Map<string, number>();
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: OpenNode | undefined;
@@ -109,7 +111,7 @@ class OutlineBuilder {
         this.#scope.comment(token.content, lineRange(token).from);
         break;
       case 'table_open':
-        this.#tables.push({ lines: lineRange(token), rows: [] });
+        this.#tables.push({ lines: lineRange(token), rows: [], section: this.#sections.at(-1)?.title });
         break;
       case 'tr_open':
         this.#tables.at(-1)?.rows.push([]);
@@ -159,8 +161,8 @@ class OutlineBuilder {
     this.#sections.push(section);
     section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id, true));
     this.#follows = undefined;
-    this.#scope.heading(markdown, lineRange(token).from);
-    this.#alternatives.heading(markdown, level);
+    this.#scope.heading(statedIn(markdown), lineRange(token).from);
+    this.#alternatives.heading(textOffer(markdown, []), level);
     if (level <= this.#sessions.level) this.#sessions = { level: 0, open: [] };
   }
 
@@ -191,8 +193,13 @@ class OutlineBuilder {
     const found = this.#inline(markdown, from, owner?.id);
     owner?.inlineCommands.push(...found);
     if (isFirst) this.#scope.entry(entry.node !== undefined);
-    this.#alternatives.text(markdown, found);
-    this.#scope.text({ markdown, line: from, commands: found, isItem: isFirst && entry.node?.kind === 'item' });
+    this.#alternatives.text(textOffer(markdown, found), found);
+    this.#scope.text({
+      stated: statedIn(markdown),
+      line: from,
+      commands: found,
+      isItem: isFirst && entry.node?.kind === 'item',
+    });
   }
 
   /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
@@ -288,8 +295,8 @@ class OutlineBuilder {
       firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
       sessions: this.#sessions.open,
     });
-    const shown = this.#scope.block(block, token.content);
-    this.#alternatives.block(shown, token.content);
+    const shown = this.#scope.block(block, isPrompted(block, token.content));
+    this.#alternatives.block(shown.commands, blockWays(shown, token.content));
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.

@@ -41,7 +41,7 @@ export function readPrompts(lines: readonly string[]): PromptReader | undefined 
 }
 
 /** The prompt of one line, with the spaces behind it; undefined where it has none. */
-export function strongPrompt(line: string): Prompt | undefined {
+function strongPrompt(line: string): Prompt | undefined {
   if (!/[$#%❯➜]/u.test(line)) return undefined;
   for (const pattern of strongPrompts) {
     const found = promptOf(line, pattern);

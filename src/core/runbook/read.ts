@@ -30,7 +30,7 @@ export function readRunbook(source: string): Runbook {
     commands: outline.commands,
     expectations: outline.expectations,
     alternatives: outline.alternatives,
-    ...readFields(outline.texts),
+    ...readFields(outline.texts, outline.tables),
     contacts: outline.tables.flatMap((table) => readContactTable(table.rows, table.lines) ?? []),
     problems: findProblems(text, tokens, outline),
   };

@@ -18,7 +18,7 @@ export function sentencesOf(markdown: string): readonly Sentence[] {
   let startLine = 0;
   let code = '';
   for (let at = 0; at < markdown.length; at += 1) {
-    const ticks = /^`+/.exec(markdown.slice(at, at + 8))?.[0];
+    const ticks = markdown[at] === '`' ? /^`+/.exec(markdown.slice(at, at + 8))?.[0] : undefined;
     if (ticks !== undefined) {
       if (code === '') code = ticks;
       else if (code === ticks) code = '';
@@ -42,8 +42,8 @@ export function sentencesOf(markdown: string): readonly Sentence[] {
 
 function endsSentence(text: string, at: number): boolean {
   const char = text[at] ?? '';
-  if (/[。！？]/.test(char)) return true;
-  if (!/[.!?]/.test(char)) return false;
+  if ('。！？'.includes(char)) return true;
+  if (!'.!?'.includes(char)) return false;
   const next = text[at + 1];
   if (next !== undefined && !/[\s)"'*_]/.test(next)) return false;
   return char !== '.' || !abbreviation.test(text.slice(Math.max(0, at - 8), at + 1));

@@ -1,5 +1,6 @@
 /** What prose states about the output of a command, before anybody knows which command. */
 import { expectDirectives, type Directive } from './directive.ts';
+import { tickedValue } from './expectation.ts';
 import { plainText } from './inlineText.ts';
 import {
   announcesCommand,
@@ -29,9 +30,16 @@ export interface Statement {
   readonly introduces: boolean;
 }
 
+/** All that a paragraph, heading or list entry says of output. */
 export interface Stated {
   readonly statements: readonly Statement[];
   readonly directives: readonly Directive[];
+  /** The whole of it is the name of an output. */
+  readonly isLabel: boolean;
+  /** How it counts where it is an entry under a label: `value` where a machine can look for it. */
+  readonly entry: { readonly text: string; readonly value: string | undefined };
+  /** Lines it has. */
+  readonly lines: number;
 }
 
 /** Stands for inline code in the patterns. */
@@ -52,7 +60,10 @@ export function statedIn(markdown: string): Stated {
     const introduces = index === sentences.length - 1 && /[:：]$/.test(plain);
     return [{ sort, text: plain, markdown: sentence.text, from: sentence.from, to: sentence.to, introduces }];
   });
-  return { statements, directives };
+  const own = plainText(text.replace(/^\s*\[[ xX]\]\s/, ''));
+  const lines = markdown.split('\n').length;
+  const entry = { text: own, value: lines === 1 ? tickedValue(own) : undefined };
+  return { statements, directives, isLabel: isOutputLabel(own), entry, lines };
 }
 
 /** Whether a paragraph or heading is nothing but the name of what a command prints. */

@@ -11,6 +11,12 @@ export type Inner =
   /** Runs nothing: `env` alone, `command -v X`. */
   | { readonly kind: 'nothing' };
 
+/** `sometool role -- X`: what stands behind `--` is a command where it begins like one. */
+export function behindDashes(rest: readonly string[]): readonly string[] {
+  const cut = rest.indexOf('--');
+  return cut < 0 || !/^[a-z./]/.test(rest[cut + 1] ?? '') ? [] : rest.slice(cut + 1);
+}
+
 interface Wrapper {
   /** Options that take the next word as their value. */
   readonly values?: string;
@@ -85,7 +91,8 @@ export function innerCommand(words: readonly string[]): Inner | undefined {
   const rest = words.slice(1);
   if (shells.has(program)) return shellInner(rest);
   if (program === 'su') return switchedUser(rest);
-  if (program === 'ssh' || program === 'autossh' || program === 'mosh') return remote(rest, sshValues);
+  if (program === 'ssh' || program === 'autossh' || program === 'mosh')
+    return remote(rest.flatMap(singleOptions), sshValues);
   if (verb === 'ssh' && remoteVerbs.has(program)) return queryRemote(rest.slice(1));
   if (program === 'gcloud' && rest.includes('ssh')) return namedOption(rest, '--command');
   if (Object.hasOwn(containerVerbs, program)) return containerInner(program, rest);
@@ -144,6 +151,13 @@ function namedOption(rest: readonly string[], ...names: readonly string[]): Inne
 }
 
 const sshValues = new Set(list('-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w'));
+
+/** `-NL 80:a:80` is `-N -L 80:a:80`. */
+function singleOptions(word: string): readonly string[] {
+  return /^-[46AaCfGgKkMNnqsTtVvXxYy]+[bcDEeFIiJLlmOopQRSWw]$/.test(word)
+    ? Array.from(word.slice(1), (letter) => `-${letter}`)
+    : [word];
+}
 
 /** `ssh HOST X`; a host alone opens a login shell, and `-N` holds a tunnel. */
 function remote(rest: readonly string[], values: ReadonlySet<string>): Inner {

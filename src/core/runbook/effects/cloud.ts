@@ -9,7 +9,6 @@ export const cloudPrograms: ReadonlySet<string> = new Set(
   ),
 );
 
-/** In this order: what would destroy counts before what only looks. */
 export const cloudVerbs: readonly (readonly [RegExp, Effect])[] = [
   [
     /^(delete|deletedb|terminate|destroy|remove|purge|rm|rb|deallocate|detach|disassociate|deregister|revoke|abandon|cancel|disable|drain|kill|truncate|wipe)([-_:]|$)/,

@@ -98,6 +98,7 @@ const clients: Readonly<Record<string, Client>> = {
 const clientAliases: Readonly<Record<string, string>> = {
   mariadb: 'mysql',
   'gitlab-psql': 'psql',
+  'pgb-console': 'psql',
   pgcli: 'psql',
   presto: 'trino',
 };

@@ -4,7 +4,7 @@ import { databaseVerbs } from './databases.ts';
 import { deliveryVerbs } from './delivery.ts';
 import { kubernetesVerbs } from './kubernetes.ts';
 import { systemPrograms, systemVerbs } from './system.ts';
-import type { Verbs } from './verbs.ts';
+import { words, type Verbs } from './verbs.ts';
 import type { Effect } from '../model.ts';
 
 /** Same verbs under another name. */
@@ -41,7 +41,7 @@ const tables: Readonly<Record<string, Verbs>> = {
 
 /** Verbs of a program by its name; undefined where no table has it. */
 export function verbTable(program: string): Verbs | undefined {
-  const name = aliases[program] ?? program;
+  const name = canonicalName(program);
   return Object.hasOwn(tables, name) ? tables[name] : undefined;
 }
 
@@ -52,11 +52,25 @@ export function programEffect(program: string): Effect | undefined {
 
 /** The name under which a program's verbs are known: `oc` is a `kubectl`. */
 export function canonicalName(program: string): string {
-  return aliases[program] ?? program;
+  return (Object.hasOwn(aliases, program) ? aliases[program] : undefined) ?? program;
 }
 
-/** Options before the verb, by program: those that take the next word as their value, and those that stand alone. */
-export const globalOptions: Readonly<Record<string, { readonly values: string; readonly alone: string }>> = {
+/** Options before the verb. */
+export interface GlobalOptions {
+  /** They take the next word as their value. */
+  readonly values: ReadonlySet<string>;
+  /** They stand alone. */
+  readonly alone: ReadonlySet<string>;
+}
+
+/** Options of a program; none where no table has it. */
+export function globalOptions(program: string): GlobalOptions {
+  return optionSets.get(canonicalName(program)) ?? noOptions;
+}
+
+const noOptions: GlobalOptions = { values: new Set(), alone: new Set() };
+
+const optionLists: Readonly<Record<string, { readonly values: string; readonly alone: string }>> = {
   kubectl: {
     values: `-n --namespace --context --kubeconfig --cluster --user --as --as-group --as-uid -s --server --token --request-timeout
       --certificate-authority --client-certificate --client-key --tls-server-name --cache-dir -v --v -l --selector -o --output`,
@@ -121,3 +135,11 @@ export const globalOptions: Readonly<Record<string, { readonly values: string; r
   },
   supervisorctl: { values: '-c -s -u -p', alone: '' },
 };
+
+/** The words are split once, not for every command that is read. */
+const optionSets: ReadonlyMap<string, GlobalOptions> = new Map(
+  Object.entries(optionLists).map(([program, { values, alone }]) => [
+    program,
+    { values: new Set(words(values)), alone: new Set(words(alone)) },
+  ]),
+);
