@@ -274,7 +274,7 @@ export class RunbookSession {
   }
 
   #rollUp(): RunView {
-    return rollUp(this.runbook, this.run, this.#executor.running);
+    return rollUp(this.runbook, this.run, { running: this.#executor.running });
   }
 
   #changed(): void {
