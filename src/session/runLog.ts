@@ -71,8 +71,11 @@ export class RunLog {
    *
    * @param runbook that the ids are from
    */
-  async appendAbout(runbook: Runbook, payload: RunPayload): Promise<void> {
-    await this.append(this.currentRun().runId, this.#withText(payload, runbook));
+  async appendAbout(runbook: Runbook, ...payloads: readonly RunPayload[]): Promise<void> {
+    const actor = await this.actor();
+    const { runId } = this.currentRun();
+    const dated = payloads.map((payload) => this.#withText(payload, runbook));
+    whileWriting(this.#file, () => this.#store.appendAll(runId, actor, dated));
   }
 
   keepEvidence(text: string, totalBytes: number, truncated: boolean): EvidenceRef {

@@ -81,6 +81,11 @@ export class RunStore {
     return this.#log(runId, actor).append(payload);
   }
 
+  /** The same for several at once, in one write. */
+  appendAll(runId: string, actor: string, payloads: readonly RunPayload[]): readonly RunEvent[] {
+    return this.#log(runId, actor).appendAll(payloads);
+  }
+
   close(): void {
     for (const log of this.#logs.values()) log.close();
     this.#logs.clear();

@@ -1,5 +1,6 @@
 /** States and progress of every node of a runbook in a run. */
 import type { PlacedCheck } from '../check/placedCheck.ts';
+import { waiverInForce } from '../check/waiver.ts';
 import { expectationsByCommand } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
@@ -135,13 +136,18 @@ class Roller {
     return attestationState(mark, inputs, this.#now);
   }
 
-  #checkState({ check, commandId, text, expected }: PlacedCheck): ItemState {
+  #checkState({ check, commandId, waivers }: PlacedCheck): ItemState {
     if (check.request.kind === 'manual') return 'open';
     if (this.#running.has(commandId)) return 'running';
     const execution = this.#carried.executions.get(commandId);
     if (execution === undefined) return 'open';
-    if (execution.template !== text || expected.join('\n') !== execution.expected.join('\n')) return 'stale';
-    return verdictState(execution.finished?.verdict);
+    const { request, expected } = check.texts;
+    if (execution.template !== request || expected.join('\n') !== execution.expected.join('\n')) return 'stale';
+    const { finished } = execution;
+    if (finished?.verdict !== 'skipped') return verdictState(finished?.verdict);
+    // Done, but not as the text has it: a waiver counts until it ends, a condition as long as it was looked at.
+    const isOver = check.when === undefined && waiverInForce(check.id, waivers, this.#now) === undefined;
+    return isOver ? 'stale' : 'warned';
   }
 
   #commandState(command: Command): ItemState {
