@@ -2,8 +2,8 @@
 import { expectationsByCommand } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
-import type { ExecutionState, ItemState, Progress, RunState } from './state.ts';
-import type { Doubt } from './trail.ts';
+import { staleReason, type StaleReason } from './staleReason.ts';
+import type { ItemState, Progress, RunState } from './state.ts';
 import { verdictState } from './verdictState.ts';
 
 export interface RunView {
@@ -13,6 +13,8 @@ export interface RunView {
   readonly progress: ReadonlyMap<string, Progress>;
   /** State of each command, by command id. */
   readonly commandStates: ReadonlyMap<string, ItemState>;
+  /** Of each command that is stale, by command id. */
+  readonly staleReasons: ReadonlyMap<string, StaleReason>;
   /** Newest execution of each command that is still in the text, by command id. */
   readonly latest: ReadonlyMap<string, CarriedExecution>;
   /** Newest tick or un-tick of each node, by node id. */
@@ -31,6 +33,7 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, running: Rea
     states: roller.states,
     progress: new Map([...roller.progress, ['', total]]),
     commandStates: roller.commandStates,
+    staleReasons: roller.staleReasons,
     latest: carried.executions,
     marks: carried.marks,
     gone: carried.gone,
@@ -45,6 +48,7 @@ class Roller {
   readonly states = new Map<string, ItemState>();
   readonly progress = new Map<string, Progress>();
   readonly commandStates = new Map<string, ItemState>();
+  readonly staleReasons = new Map<string, StaleReason>();
   readonly #run: RunState | undefined;
   readonly #carried: CarriedRun;
   readonly #running: ReadonlySet<string>;
@@ -94,28 +98,20 @@ class Roller {
     if (this.#running.has(command.id)) return 'running';
     const execution = this.#carried.executions.get(command.id);
     if (execution === undefined) return 'open';
-    if (execution.template !== command.text || hasOtherValues(execution, this.#run)) return 'stale';
+    const state = verdictState(execution.finished?.verdict);
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
-    if (expected.join('\n') !== execution.expected.join('\n')) return 'stale';
-    return doubted(verdictState(execution.finished?.verdict), execution.doubt);
+    const reason = staleReason(execution, { command, expected, run: this.#run });
+    // Under another title bad news stays what it is, but nothing counts as done.
+    if (reason === undefined || (reason.kind === 'reworded' && !isDone(state))) return state;
+    this.staleReasons.set(command.id, reason);
+    return 'stale';
   }
-}
-
-/** Under another title bad news stays what it is, but nothing counts as done. What may be another's says nothing. */
-function doubted(state: ItemState, doubt: Doubt | undefined): ItemState {
-  if (doubt === undefined) return state;
-  return doubt.kind !== 'reworded' || isDone(state) ? 'stale' : state;
 }
 
 interface Proof {
   readonly state: ItemState;
   /** Lamport time of the newest execution, -1 where nothing ran. */
   readonly lamport: number;
-}
-
-/** It speaks of another pod than the run does by now. */
-export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
-  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */
