@@ -22,6 +22,7 @@ export function staleText(reason: StaleReason): string {
     case 'moved':
     case 'commands changed':
     case 'ambiguous':
+    case 'text unknown':
       return doubtText(reason);
   }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approve } from '../../../src/cli/commands/approve.ts';
@@ -134,6 +134,15 @@ describe('provebook status after the runbook was edited', () => {
     expect(out).toContain('✓ The disk has room\n');
     expect(out).not.toContain('✓ Pods run');
     expect(out).toContain('it may have been said of another one.\n');
+  });
+
+  it('keeps what passed without the evidence folder, as long as the text is what it was', async () => {
+    await ran(heading + pods);
+    rmSync(path.join(path.dirname(file), '.provebook', 'evidence'), { recursive: true });
+    expect(await states()).toEqual(['Pods run: passed']);
+    await write(heading + disk + pods);
+    expect(await states()).toEqual(['The disk has room: open', 'Pods run: stale']);
+    expect((await provebook(status)).out).toContain('What the runbook said then is not kept any more');
   });
 
   it('names what is no longer in the text; the report has its result, which does not count', async () => {
