@@ -290,7 +290,7 @@ export class RunbookSession {
 
   #selectRun(runId: string | undefined): void {
     if (runId !== this.run?.runId) this.#forgetRun();
-    this.#log.select(runId);
+    this.#log.select(runId, this.runbook);
     this.#view = this.#rollUp();
   }
 

@@ -1,7 +1,8 @@
 /** One item, step or heading of the report with the newest execution of each of its commands. */
 import type { PlacedCheck } from '../check/placedCheck.ts';
 import type { CarriedExecution } from '../run/carryOver.ts';
-import { expectedOf, hasOtherValues } from '../run/rollup.ts';
+import { expectedOf } from '../run/rollup.ts';
+import { hasOtherValues } from '../run/staleReason.ts';
 import type { ExecutionState, Mark } from '../run/state.ts';
 import type { Doubt } from '../run/trail.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';

@@ -5,8 +5,8 @@ import { expectationsByCommand } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
 import { attestationState } from './attestation.ts';
-import type { ExecutionState, ItemState, Progress, RunState } from './state.ts';
-import type { Doubt } from './trail.ts';
+import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
+import type { ItemState, Progress, RunState } from './state.ts';
 import { verdictState } from './verdictState.ts';
 
 export interface RunView {
@@ -16,6 +16,10 @@ export interface RunView {
   readonly progress: ReadonlyMap<string, Progress>;
   /** State of each command and each check, by command id. */
   readonly commandStates: ReadonlyMap<string, ItemState>;
+  /** Of each command and each check that is stale, by command id. */
+  readonly staleReasons: ReadonlyMap<string, StaleReason>;
+  /** Of each node whose tick has expired, by node id. */
+  readonly expired: ReadonlyMap<string, StaleReason>;
   /** Checks by the node that they prove, in the order of the sidecar; those of the whole runbook are under ''. */
   readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
   /** Newest execution of each command and each check that is still there, by command id. */
@@ -45,6 +49,8 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, options: Rol
     progress: new Map([...roller.progress, ['', total]]),
     commandStates: roller.commandStates,
     checks: roller.checks,
+    staleReasons: roller.staleReasons,
+    expired: roller.expired,
     latest: carried.executions,
     marks: carried.marks,
     gone: carried.gone,
@@ -68,6 +74,8 @@ class Roller {
   readonly progress = new Map<string, Progress>();
   readonly commandStates = new Map<string, ItemState>();
   readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
+  readonly staleReasons = new Map<string, StaleReason>();
+  readonly expired = new Map<string, StaleReason>();
   readonly #run: RunState | undefined;
   readonly #carried: CarriedRun;
   readonly #running: ReadonlySet<string>;
@@ -133,7 +141,9 @@ class Roller {
     const inputs = (this.checks.get(node.id) ?? []).flatMap(({ check: { request } }) =>
       request.kind === 'manual' ? [request.input] : [],
     );
-    return attestationState(mark, inputs, this.#now);
+    const state = attestationState(mark, inputs, this.#now);
+    if (state === 'stale') this.expired.set(node.id, { kind: 'expired' });
+    return state;
   }
 
   #checkState({ check, commandId, waivers }: PlacedCheck): ItemState {
@@ -141,41 +151,33 @@ class Roller {
     if (this.#running.has(commandId)) return 'running';
     const execution = this.#carried.executions.get(commandId);
     if (execution === undefined) return 'open';
-    const { request, expected } = check.texts;
-    if (execution.template !== request || expected.join('\n') !== execution.expected.join('\n')) return 'stale';
-    const { finished } = execution;
-    if (finished?.verdict !== 'skipped') return verdictState(finished?.verdict);
-    // Done, but not as the text has it: a waiver counts until it ends, a condition as long as it was looked at.
-    const isOver = check.when === undefined && waiverInForce(check.id, waivers, this.#now) === undefined;
-    return isOver ? 'stale' : 'warned';
+    const reason = staleCheckReason(execution, check, waiverInForce(check.id, waivers, this.#now));
+    if (reason !== undefined) {
+      this.staleReasons.set(commandId, reason);
+      return 'stale';
+    }
+    // What was not asked is done, but not as the text has it.
+    return execution.finished?.verdict === 'skipped' ? 'warned' : verdictState(execution.finished?.verdict);
   }
 
   #commandState(command: Command): ItemState {
     if (this.#running.has(command.id)) return 'running';
     const execution = this.#carried.executions.get(command.id);
     if (execution === undefined) return 'open';
-    if (execution.template !== command.text || hasOtherValues(execution, this.#run)) return 'stale';
+    const state = verdictState(execution.finished?.verdict);
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
-    if (expected.join('\n') !== execution.expected.join('\n')) return 'stale';
-    return doubted(verdictState(execution.finished?.verdict), execution.doubt);
+    const reason = staleReason(execution, { command, expected, run: this.#run });
+    // Under another title bad news stays what it is, but nothing counts as done.
+    if (reason === undefined || (reason.kind === 'reworded' && !isDone(state))) return state;
+    this.staleReasons.set(command.id, reason);
+    return 'stale';
   }
-}
-
-/** Under another title bad news stays what it is, but nothing counts as done. What may be another's says nothing. */
-function doubted(state: ItemState, doubt: Doubt | undefined): ItemState {
-  if (doubt === undefined) return state;
-  return doubt.kind !== 'reworded' || isDone(state) ? 'stale' : state;
 }
 
 interface Proof {
   readonly state: ItemState;
   /** Lamport time of the newest execution, -1 where nothing ran. */
   readonly lamport: number;
-}
-
-/** It speaks of another pod than the run does by now. */
-export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
-  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */

@@ -77,7 +77,12 @@ describe('performing checks', () => {
 
   it('is no pass where it was stopped before it had held long enough', async () => {
     const controller = new AbortController();
-    const stop = { wait: () => Promise.resolve(controller.abort()) };
+    const stop = {
+      wait: () => {
+        controller.abort();
+        return Promise.resolve();
+      },
+    };
     const { ports, appended } = checkWorld([three], stop);
     const options = { ...performing, signal: controller.signal };
     await performChecks(await threeNodes('    sustain: { count: 3, interval: 1s }'), ports, options);
@@ -126,7 +131,8 @@ describe('gates of checks', () => {
     expect(steps).toEqual([]);
   });
 
-  const rollout = '  - { id: restart, exec: { argv: [kubectl, rollout, restart, deploy/web] }, expect: { exitCode: 0 } }';
+  const rollout =
+    '  - { id: restart, exec: { argv: [kubectl, rollout, restart, deploy/web] }, expect: { exitCode: 0 } }';
 
   it('ask a person before a program that may change something', async () => {
     const { ports, steps } = checkWorld([seen({ exitCode: 0, stdout: '', stderr: '', durationMs: 1 })]);

@@ -2,13 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PlacedCheck } from '../../../../src/core/check/placedCheck.ts';
 import type { RunPayload, Verdict } from '../../../../src/core/run/event.ts';
-import { reduceRun } from '../../../../src/core/run/reduce.ts';
 import { rollUp } from '../../../../src/core/run/rollup.ts';
 import type { ItemState } from '../../../../src/core/run/state.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
 import { placedChecks } from '../../support/checkWorld.ts';
-import { events } from '../../support/events.ts';
-import { finished, ticked } from '../../support/payloads.ts';
+import { finished, runOf } from '../../support/events.ts';
 
 const runbook = readRunbook('- [ ] Nodes\n- [ ] Pods\n');
 
@@ -38,8 +36,16 @@ function performed(placed: PlacedCheck | undefined, verdict: Verdict): readonly 
   return [started, finished(execution, verdict)];
 }
 
-function stateOf(item: string, payloads: readonly RunPayload[], checks: readonly (PlacedCheck | undefined)[], now = 0): ItemState | undefined {
-  const view = rollUp(runbook, reduceRun('run', events(payloads)), { checks: checks.filter((check) => check !== undefined), now });
+function stateOf(
+  item: string,
+  payloads: readonly RunPayload[],
+  checks: readonly (PlacedCheck | undefined)[],
+  now = 0,
+): ItemState | undefined {
+  const view = rollUp(runbook, runOf(...payloads), {
+    checks: checks.filter((check) => check !== undefined),
+    now,
+  });
   return view.states.get(item);
 }
 
@@ -79,7 +85,7 @@ describe('an item with checks', () => {
 });
 
 describe('an item that a person decides', () => {
-  const pods = (note: string | undefined): RunPayload => ({ ...ticked('pods'), note });
+  const pods = (note: string | undefined): RunPayload => ({ type: 'item.ticked', nodeId: 'pods', note });
   const day = 86_400_000;
 
   it('is ticked once somebody says so and gives the evidence that is asked for', () => {
@@ -88,7 +94,7 @@ describe('an item that a person decides', () => {
   });
 
   it('is stale once that has expired', () => {
-    const at = Date.parse(events([pods('seen')])[0]?.at ?? '');
+    const at = Date.parse(runOf(pods('seen')).marks[0]?.at ?? '');
     expect(stateOf('pods', [pods('seen')], [looked], at + 9 * day)).toBe('ticked');
     expect(stateOf('pods', [pods('seen')], [looked], at + 11 * day)).toBe('stale');
   });
