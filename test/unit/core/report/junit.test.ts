@@ -32,7 +32,6 @@ describe('a JUnit report', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const xml = junitReport(text, [{ ...base, name: text, verdict: 'fail', messages: [text] }]);
-        // eslint-disable-next-line no-control-regex
         expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
         expect(xml.isWellFormed()).toBe(true);
         expect(xml.match(/<(?!\?xml|\/?testsuites?|\/?testcase|\/?failure)/g)).toBeNull();
