@@ -1,7 +1,10 @@
 /** A read-only session on PostgreSQL: opened for one statement, stopped on the server too, and closed behind it. */
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { checkServerIdentity, type ConnectionOptions } from 'node:tls';
 import * as l10n from '@vscode/l10n';
 import type { Client, ClientConfig } from 'pg';
+import type { Trust } from '../tls/trusted.ts';
 
 export interface PostgresConnection {
   readonly name: string;
@@ -11,6 +14,8 @@ export interface PostgresConnection {
   readonly user: string;
   readonly password: string | undefined;
   readonly sslmode: 'disable' | 'require' | 'verify-full';
+  /** Of `verify-full`. */
+  readonly trust?: Trust | undefined;
   /** Opens the way to the server where it is not a plain TCP connection, such as a port-forward. */
   readonly stream?: (() => Duplex) | undefined;
 }
@@ -71,18 +76,31 @@ export async function inReadOnlySession<T>(
 }
 
 function clientConfig(connection: PostgresConnection, timeoutMs: number): ClientConfig {
-  const { host, port, database, user, password, sslmode, stream } = connection;
+  const { host, port, database, user, password, stream } = connection;
   return {
     host,
     port,
     database,
     user,
     ...(password === undefined ? {} : { password }),
-    ssl: sslmode === 'disable' ? false : { rejectUnauthorized: sslmode === 'verify-full' },
+    ssl: sslOptions(connection),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'provebook',
     options: `-c default_transaction_read_only=on -c statement_timeout=${timeoutMs} -c lock_timeout=5000`,
     ...(stream === undefined ? {} : { stream }),
+  };
+}
+
+function sslOptions({ sslmode, host, trust = {} }: PostgresConnection): ConnectionOptions | false {
+  if (sslmode === 'disable') return false;
+  if (sslmode === 'require') return { rejectUnauthorized: false };
+  const serverName = trust.serverName ?? host;
+  return {
+    rejectUnauthorized: true,
+    ...(trust.ca === undefined ? {} : { ca: trust.ca }),
+    ...(isIP(serverName) === 0 ? { servername: serverName } : {}),
+    // The driver verifies the host of the connection, which through a tunnel is no name of the server.
+    checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName, certificate),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observePrometheus } from '../../../../src/runners/prometheus/observePrometheus.ts';
-import { patient, serveHttp, subjectOf } from '../servers.ts';
+import { certified, patient, serveHttp, serveHttps, subjectOf } from '../servers.ts';
 
 const now = Date.UTC(2030, 0, 1);
 
@@ -89,5 +89,17 @@ describe('a query of Prometheus', () => {
   ])('is not observed where the answer is %j', async (body, message) => {
     const { url } = await answering(body, 400);
     expect(await observePrometheus({ url, query: 'up' }, patient, now)).toEqual({ state: 'unobserved', message });
+  });
+
+  it('is asked over TLS where its authority is trusted', async () => {
+    const identity = await certified();
+    const port = await serveHttps(identity, (_, response) => response.end(JSON.stringify(vector('1'))));
+    const request = { url: `https://localhost:${port}`, query: 'up' };
+    expect(await observePrometheus(request, patient, now)).toMatchObject({
+      message: expect.stringContaining('its certificate is not trusted') as string,
+    });
+    expect(subjectOf(await observePrometheus({ ...request, trust: { ca: identity.ca } }, patient, now))).toMatchObject({
+      value: 1,
+    });
   });
 });
