@@ -1,10 +1,12 @@
 // The demo cluster and database of test/cluster, as a child process.
+import { ensureDemoPackages } from './apt.mjs';
 import { start, stop } from './children.mjs';
 
 const program = 'test/cluster/main.ts';
 
 /**
- * Builds the cluster's programs where they are not in the cache (6 minutes on two cores) and starts the demo.
+ * Builds the cluster's programs where they are not in the cache (6 minutes on two cores), installs the programs beside it
+ * where that is possible, and starts the demo.
  *
  * @param {(line: string) => void} log
  * @returns {{ready: Promise<string>, ended: Promise<void>, stop: () => Promise<void>}} `ready` resolves to the line of
@@ -34,8 +36,12 @@ export function startDemo(log) {
 async function bringUp(launch, log) {
   // The first time it compiles for minutes: others go first.
   const [command, ...args] = [...(process.platform === 'win32' ? [] : ['nice', '-n', '10']), process.execPath];
-  if ((await launch(command, [...args, program, 'build'], log).ended) !== 0)
-    throw new Error('its programs are not there');
+  const [status, missing] = await Promise.all([
+    launch(command, [...args, program, 'build'], log).ended,
+    ensureDemoPackages(log),
+  ]);
+  if (status !== 0) throw new Error('its programs are not there');
+  if (missing !== undefined) log(`Parts of the demo are left out. ${missing}`);
   return new Promise((resolve, reject) => {
     const { ended } = launch(process.execPath, [program, 'up'], (line) => resolve({ line, ended }));
     ended.then((status) => reject(new Error(`it ended with status ${status} before it was ready`)));

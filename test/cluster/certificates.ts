@@ -16,10 +16,13 @@ export interface CertificateRequest {
   readonly subject: string;
   readonly dns?: readonly string[];
   readonly ip?: readonly string[];
+  /** From now to its end, 365 when absent. Negative for one that has expired already. */
+  readonly days?: number;
 }
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** A certificate authority that lives as long as one cluster: its key never leaves memory. */
 export class CertificateAuthority {
@@ -49,7 +52,7 @@ export class CertificateAuthority {
     return new CertificateAuthority(own, keys);
   }
 
-  /** Issues a certificate that serves as server and as client, for one year. */
+  /** Issues a certificate that serves as server and as client. */
   async issue(request: CertificateRequest): Promise<Identity> {
     const keys = await generateKeys();
     const names = [
@@ -62,7 +65,7 @@ export class CertificateAuthority {
       publicKey: keys.publicKey,
       signingKey: this.#keys.privateKey,
       signingAlgorithm: algorithm,
-      ...validity(),
+      ...validity(request.days),
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
@@ -90,8 +93,9 @@ async function toPem(key: webcrypto.CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 }
 
-/** Starts an hour ago, for clocks that differ a little. */
-function validity(): { notBefore: Date; notAfter: Date } {
+/** Starts an hour ago, for clocks that differ a little; one that has expired was valid for 90 days. */
+function validity(days = 365): { notBefore: Date; notAfter: Date } {
   const now = Date.now();
-  return { notBefore: new Date(now - hourMs), notAfter: new Date(now + 365 * 24 * hourMs) };
+  const notAfter = new Date(now + days * dayMs);
+  return { notBefore: new Date(days > 0 ? now - hourMs : notAfter.getTime() - 90 * dayMs), notAfter };
 }

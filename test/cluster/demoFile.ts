@@ -1,5 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { ServicePorts } from './services/ports.ts';
+
+const port = z.number().int();
+
+const ports: z.ZodType<ServicePorts> = z.object({
+  postgres: port,
+  postgresReplica: port,
+  pgvector: port,
+  redis: z.array(port),
+  redisBus: z.array(port),
+  edgeHttp: port,
+  edgeHttps: port,
+  prometheus: port,
+  alertmanager: port,
+  elasticsearch: port,
+  kibana: port,
+  grafana: port,
+  services: z.array(port),
+});
 
 const schema = z.object({
   /** Path of a kubeconfig with one context. */
@@ -14,6 +33,17 @@ const schema = z.object({
   postgresPassword: z.string(),
   /** Temporary files, gone when the demo stops. */
   folder: z.string(),
+  /** The programs beside the cluster, for tests that look at them or break them. */
+  services: z.object({
+    /** Temporary files of theirs, gone when the demo stops; what is where in it, each module below services/ says. */
+    folder: z.string(),
+    ports,
+    postgres: z.object({ superuserPassword: z.string(), walArchive: z.string(), backups: z.string() }),
+    redisPassword: z.string(),
+    jwtSecret: z.string(),
+    /** Debian packages that are not installed, for which reason their programs do not run. */
+    missingPackages: z.array(z.string()),
+  }),
 });
 
 /** How to reach a running demo. */

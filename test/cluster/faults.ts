@@ -21,3 +21,25 @@ export const demoFaults = [
     fault: 'The autoscaler of dashboard-service stops at 6 pods; the checklist asks for 10.',
   },
 ] as const;
+
+/** What is wrong on purpose in the services beside the cluster. */
+export const serviceFaults = [
+  {
+    id: 'redis-node-without-limit',
+    where: 'services/redisCluster.ts',
+    fault: 'The last of the six Redis nodes has no limit of its memory; the other five have one.',
+  },
+  {
+    id: 'judgment-alert-too-late',
+    where: 'services/rules.yaml',
+    fault: 'The alert SlowJudgment fires above 5 s; the checklist asks for 3 s.',
+  },
+  {
+    id: 'log-retention-too-long',
+    where: 'services/replay/elasticsearch.json',
+    fault: 'Logs are deleted after 90 days; the checklist asks for 30.',
+  },
+] as const;
+
+/** `DemoServices.mend` puts each of them right for as long as a test wants it. */
+export type FaultId = (typeof demoFaults)[number]['id'] | (typeof serviceFaults)[number]['id'];

@@ -18,6 +18,8 @@ CREATE TABLE judgment_executions (
   executed_at timestamptz NOT NULL DEFAULT now()
 );
 
+CREATE INDEX judgment_executions_executed_at ON judgment_executions (executed_at);
+
 CREATE TABLE dashboards (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   title text NOT NULL,

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Programs } from './build.ts';
 
-/** Connections to `port` of any pod in `namespace` end at `target`, a port of this machine. */
+/** Connections to `port` of pods in `namespace` end at `target`, a port of this machine. */
 export interface PortForward {
   readonly namespace: string;
+  /** The only pod that is meant; every pod of the namespace when absent. */
+  readonly pod?: string;
   readonly port: number;
   readonly target: number;
 }
@@ -39,9 +41,9 @@ export async function writeKwokConfig(
   const documents = [
     resource('ClusterExec', 'all', { execs: [{ local: { workDir } }] }),
     resource('ClusterLogs', 'all', { logs: await writeLogs(folder, simulation.logs) }),
-    ...simulation.portForwards.map(({ namespace, port, target }) =>
-      resource('ClusterPortForward', `${namespace}-${port}`, {
-        selector: { matchNamespaces: [namespace] },
+    ...simulation.portForwards.map(({ namespace, pod, port, target }) =>
+      resource('ClusterPortForward', `${namespace}-${pod ?? 'any'}-${port}`, {
+        selector: { matchNamespaces: [namespace], ...(pod !== undefined && { matchNames: [pod] }) },
         forwards: [{ ports: [port], target: { address: '127.0.0.1', port: target } }],
       }),
     ),

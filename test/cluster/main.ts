@@ -35,14 +35,18 @@ async function main(args: string[]): Promise<number> {
 async function up(signal: AbortSignal, end: () => void): Promise<void> {
   // Whoever started us may be gone without a signal; then the pipe to us closes.
   process.stdin.on('end', end).on('error', end).resume();
-  const started = performance.now();
-  const demo = await startDemo({ log, signal });
-  log(`The demo is ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
-  process.stdout.write(formatDemo(demo));
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  log('Stopping the demo');
-  await demo.stop();
-  process.stdin.destroy();
+  try {
+    const started = performance.now();
+    const demo = await startDemo({ log, signal });
+    log(`The demo is ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+    process.stdout.write(formatDemo(demo));
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    log('Stopping the demo');
+    await demo.stop();
+  } finally {
+    // An open pipe would keep us running, also after a start that failed.
+    process.stdin.destroy();
+  }
 }
 
 function log(line: string): void {

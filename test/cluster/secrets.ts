@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CertificateAuthority } from './certificates.ts';
+import type { Identity } from './certificates.ts';
 
 /** What a runbook connects to the demo's database with. */
 export interface DatabaseLogin {
@@ -8,11 +8,22 @@ export interface DatabaseLogin {
   readonly password: string;
 }
 
+/** Values of the demo's Secrets, which the programs beside the cluster use too. */
+export interface SecretValues {
+  readonly login: DatabaseLogin;
+  readonly redisPassword: string;
+  /** Signs the tokens of the API. */
+  readonly jwtSecret: string;
+  /** What the edge shows to its visitors. */
+  readonly certificate: Identity;
+}
+
 /**
- * The Secrets of the demo with values made up at each start, as one Kubernetes List.
+ * The Secrets of the demo, as one Kubernetes List.
  * Deliberate fault (see faults.ts): the fourth of the checklist, judgify-external-secret, is missing.
  */
-export async function createSecrets(namespace: string, login: DatabaseLogin): Promise<object> {
+export function createSecrets(namespace: string, values: SecretValues): object {
+  const { login, redisPassword, jwtSecret, certificate } = values;
   const secret = (name: string, stringData: Record<string, string>, type = 'Opaque') => ({
     apiVersion: 'v1',
     kind: 'Secret',
@@ -25,11 +36,11 @@ export async function createSecrets(namespace: string, login: DatabaseLogin): Pr
       POSTGRES_DB: login.database,
       POSTGRES_USER: login.user,
       POSTGRES_PASSWORD: login.password,
-      REDIS_PASSWORD: randomText(),
+      REDIS_PASSWORD: redisPassword,
     }),
-    secret('judgify-auth-secret', { JWT_SECRET_KEY: randomText() }),
+    secret('judgify-auth-secret', { JWT_SECRET_KEY: jwtSecret }),
     secret('judgify-llm-secret', { OPENAI_API_KEY: `demo-${randomText()}` }),
-    secret('judgify-tls', await issueIngressCertificate(), 'kubernetes.io/tls'),
+    secret('judgify-tls', { 'tls.crt': certificate.certificate, 'tls.key': certificate.key }, 'kubernetes.io/tls'),
   ];
   return { apiVersion: 'v1', kind: 'List', items };
 }
@@ -37,11 +48,4 @@ export async function createSecrets(namespace: string, login: DatabaseLogin): Pr
 /** 256 bits, as 43 characters that need no quotes anywhere. */
 export function randomText(): string {
   return randomBytes(32).toString('base64url');
-}
-
-async function issueIngressCertificate(): Promise<Record<string, string>> {
-  const authority = await CertificateAuthority.create('judgify demo');
-  const dns = ['api.judgify.ai', 'dashboard.judgify.ai'];
-  const { certificate, key } = await authority.issue({ subject: 'CN=api.judgify.ai', dns });
-  return { 'tls.crt': certificate, 'tls.key': key };
 }

@@ -50,8 +50,8 @@ describe('the demo', () => {
     expect(
       items.map(({ metadata, spec, status }) => [metadata?.name, spec?.replicas === status?.availableReplicas]),
     ).toEqual(
-      ['action', 'api-gateway', 'dashboard', 'judgify-postgres', 'judgment', 'logging', 'workflow'].map((name) => [
-        name.startsWith('judgify') ? name : `${name}-service`,
+      ['action', 'api-gateway', 'dashboard', 'judgment', 'logging', 'workflow'].map((name) => [
+        `${name}-service`,
         true,
       ]),
     );

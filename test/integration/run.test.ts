@@ -20,7 +20,7 @@ const deliberate: Readonly<Record<(typeof demoFaults)[number]['id'], string>> = 
 };
 
 /** What the checklist asks for and the demo's PostgreSQL honestly has not. */
-const honest = ['서버의 주 버전이 15다', 'Replica가 이어받는다', 'pgvector', 'pg_stat_monitor'];
+const honest = ['pgvector', 'pg_stat_monitor'];
 
 /** Their commands are programs that are not there. */
 const notFound = [

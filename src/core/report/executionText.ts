@@ -20,6 +20,10 @@ export function endText({ end, exitCode }: ReportExecution): string {
       return l10n.t('lost');
     case 'handed over':
       return l10n.t('handed to the terminal');
+    case 'observed':
+      return l10n.t('observed');
+    case 'not observed':
+      return l10n.t('not observed');
     case undefined:
       return l10n.t('no end recorded');
   }

@@ -6,7 +6,6 @@ import { doubtSentence } from '../../core/check/doubt.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
 import { isDone } from '../../core/run/rollup.ts';
 import type { ExecutionState, ItemState } from '../../core/run/state.ts';
-import { verdictState } from '../../core/run/verdictState.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds } from '../contributions.ts';
@@ -90,19 +89,22 @@ function contextValue(kind: string, runnable: boolean, state: ItemState): string
 }
 
 function commandItem({ file, command }: CommandElement, session: RunbookSession | undefined): TreeItem {
-  const execution = session?.view.latest.get(command.id);
+  const state = session?.view.commandStates.get(command.id) ?? 'open';
+  const word = commandWord(state, session?.view.latest.get(command.id));
   const item = new TreeItem(command.text.replace(/\s*\\?\n\s*/g, ' '));
   const doubt = doubtSentence(command);
-  item.description = [executionWord(execution), doubt].filter((part) => part !== undefined).join(' · ');
-  item.iconPath = stateIcon(execution === undefined ? 'open' : verdictState(execution.finished?.verdict));
+  item.description = [word, doubt].filter((part) => part !== undefined).join(' · ');
+  item.iconPath = stateIcon(state);
   item.tooltip = [command.text, doubt].filter((part) => part !== undefined).join('\n\n');
   item.contextValue = 'command runnable';
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'command', file, command }] };
-  item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, executionWord(execution)) };
+  item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, word) };
   return item;
 }
 
-function executionWord(execution: ExecutionState | undefined): string {
+/** A result that is stale says nothing of the command as it is now. */
+function commandWord(state: ItemState, execution: ExecutionState | undefined): string {
+  if (state === 'running' || state === 'stale') return stateWord(state).word;
   const finished = execution?.finished;
   if (execution === undefined) return l10n.t('not run yet');
   if (finished === undefined) return stateWord('unknown').word;

@@ -1,0 +1,61 @@
+import type { ServiceName } from '../services/ports.ts';
+import type { Mutation } from './mutation.ts';
+import { deleted, patched } from './objects.ts';
+import { perService } from './perService.ts';
+
+/** Of the six services and what scales them. */
+export const workloadMutations = {
+  ...perService('scaled-to-zero', (name) => ({
+    breaks: `No pod of ${name} runs.`,
+    apply: patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 0 } }, rollsOut: true }),
+  })),
+  ...perService('single-replica', (name) => ({
+    breaks: `Only one pod of ${name} runs.`,
+    apply: patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 1 } }, rollsOut: true }),
+  })),
+  ...perService('other-resources', (name) => ({
+    breaks: `${name} asks for other resources than the checklist.`,
+    apply: inContainer(name, {
+      resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '100m', memory: '64Mi' } },
+    }),
+  })),
+  ...perService('other-version', (name) => ({
+    breaks: `${name} runs another version than 2.0.0.`,
+    apply: inContainer(name, { image: `judgify/${name}:v1.9.3` }),
+  })),
+  ...perService('autoscaler-missing', (name) => ({
+    breaks: `Nothing scales ${name}.`,
+    apply: deleted(`hpa/${name}`),
+  })),
+  ...perService('autoscaler-range', (name) => ({
+    breaks: `${name} scales from 1 to 5 pods.`,
+    apply: patched({ resource: `hpa/${name}`, patch: { spec: { minReplicas: 1, maxReplicas: 5 } } }),
+  })),
+  ...perService('autoscaler-thresholds', (name) => ({
+    breaks: `${name} scales at other loads than 75 % CPU and 85 % memory.`,
+    apply: patched({
+      resource: `hpa/${name}`,
+      patch: { spec: { metrics: [target('cpu', 95), target('memory', 95)] } },
+    }),
+  })),
+  ...perService('recommendation-missing', (name) => ({
+    breaks: `No vertical autoscaler watches ${name}.`,
+    apply: deleted(`vpa/${name}`),
+  })),
+} satisfies Readonly<Record<string, Mutation>>;
+
+/** A merge patch replaces lists as a whole, so it says all that the pods then need. */
+function inContainer(name: ServiceName, change: { image?: string; resources?: object }): Mutation['apply'] {
+  const image = `judgify/${name}:v2.0.0`;
+  const resources = { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '250m', memory: '512Mi' } };
+  const container = { name, image, resources, ...change };
+  return patched({
+    resource: `deployment/${name}`,
+    patch: { spec: { template: { spec: { containers: [container] } } } },
+    rollsOut: true,
+  });
+}
+
+function target(name: string, averageUtilization: number): object {
+  return { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } };
+}
