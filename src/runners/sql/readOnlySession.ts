@@ -4,25 +4,11 @@ import type { Duplex } from 'node:stream';
 import { checkServerIdentity, type ConnectionOptions } from 'node:tls';
 import * as l10n from '@vscode/l10n';
 import type { Client, ClientConfig } from 'pg';
-import type { Trust } from '../tls/trusted.ts';
+import type { DatabaseConnection, SessionLimits } from './databaseConnection.ts';
 
-export interface PostgresConnection {
-  readonly name: string;
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  readonly password: string | undefined;
-  readonly sslmode: 'disable' | 'require' | 'verify-full';
-  /** Of `verify-full`. */
-  readonly trust?: Trust | undefined;
+export interface PostgresConnection extends DatabaseConnection {
   /** Opens the way to the server where it is not a plain TCP connection, such as a port-forward. */
   readonly stream?: (() => Duplex) | undefined;
-}
-
-export interface SessionLimits {
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
 }
 
 export type SessionResult<T> =
