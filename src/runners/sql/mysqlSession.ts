@@ -55,11 +55,11 @@ async function preamble(client: Connection, timeoutMs: number): Promise<readonly
 }
 
 async function open(connection: MysqlConnection, signal: AbortSignal): Promise<Connection> {
-  const { createConnection } = await import('mysql2');
+  const mysql = (await import('mysql2')).default;
   const ssl = sslOptions(connection);
   const stream = await connect(connection, connection.open, signal);
   return new Promise((resolve, reject) => {
-    const client = createConnection(options(connection, stream, ssl));
+    const client = mysql.createConnection(options(connection, stream, ssl));
     // After the connection broke there may be nobody else to hear of it.
     client.on('error', () => undefined);
     client.connect((error) => {

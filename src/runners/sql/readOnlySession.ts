@@ -37,7 +37,7 @@ export async function inReadOnlySession<T>(
   // An error after the connection broke has no query to reject; the query's own rejection tells the story.
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await connected(client, limits.signal);
   } catch (error) {
     // What the server refused it may leave open, and an open tunnel would keep this process alive.
     void client.end().catch(() => undefined);
@@ -61,6 +61,18 @@ export async function inReadOnlySession<T>(
   }
 }
 
+function connected(client: Client, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => reject(new Error(l10n.t('Cancelled.')));
+    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) cancel();
+    client
+      .connect()
+      .then(() => resolve(), reject)
+      .finally(() => signal.removeEventListener('abort', cancel));
+  });
+}
+
 function clientConfig(connection: PostgresConnection, timeoutMs: number): ClientConfig {
   const { host, port, database, user, password, stream } = connection;
   return {
@@ -70,7 +82,7 @@ function clientConfig(connection: PostgresConnection, timeoutMs: number): Client
     user,
     ...(password === undefined ? {} : { password }),
     ssl: sslOptions(connection),
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
     application_name: 'provebook',
     options: `-c default_transaction_read_only=on -c statement_timeout=${timeoutMs} -c lock_timeout=5000`,
     ...(stream === undefined ? {} : { stream }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observeRedis } from '../../../../src/runners/redis/observeRedis.ts';
-import { certified, closedPort, patient, serveTcp, serveTls, subjectOf, type Certified } from '../servers.ts';
+import { certified, closedPort, hurried, patient, serveTcp, serveTls, subjectOf, type Certified } from '../servers.ts';
 
 /** Answers one command after the other with these replies, and keeps what it was sent. */
 async function replies(...answers: readonly string[]): Promise<{ readonly port: number; readonly sent: string[] }> {
@@ -63,6 +63,25 @@ describe('a command to a server that speaks the protocol of Redis', () => {
     });
     const closing = await serveTcp((socket) => socket.once('data', () => socket.end()));
     expect(await observeRedis({ url: `redis://127.0.0.1:${closing}`, command: ['PING'] }, patient)).toMatchObject({
+      state: 'unobserved',
+    });
+  });
+
+  it('is not observed where no answer comes, or one that never ends', async () => {
+    const silent = await serveTcp(() => undefined);
+    expect(await observeRedis({ url: `redis://127.0.0.1:${silent}`, command: ['PING'] }, hurried)).toEqual({
+      state: 'unobserved',
+      message: `127.0.0.1:${silent} gave no answer within 0.2 s.`,
+    });
+    const { port } = await replies('$100\r\nhalf');
+    expect(await observeRedis({ url: `redis://127.0.0.1:${port}`, command: ['INFO'] }, hurried)).toMatchObject({
+      state: 'unobserved',
+    });
+  });
+
+  it('is not observed where the server speaks another protocol', async () => {
+    const { port } = await replies('HTTP/1.1 400 Bad Request\r\n\r\n');
+    expect(await observeRedis({ url: `redis://127.0.0.1:${port}`, command: ['PING'] }, patient)).toMatchObject({
       state: 'unobserved',
     });
   });
