@@ -40,10 +40,9 @@ export async function observeExec(input: ExecInput, place: ExecPlace, given: Att
   const { end, exitCode, stdout, stderr, durationMs, truncated, message } = observation;
   if (end !== 'exited') return unobserved(message ?? endText(end, given.timeoutMs));
   if (exitCode === undefined) return unobserved(message ?? l10n.t('The program was ended by a signal.'));
-  if (NEVER_RAN.has(exitCode))
-    return unobserved(l10n.t('The program could not be run: {0}', stderr.trim().slice(-200)));
+  if (NEVER_RAN.has(exitCode)) return unobserved(l10n.t('The program could not be run: {0}', lastLine(stderr)));
   if (input.in !== undefined && exitCode !== 0 && !stderr.includes(`${ENDED_IN_CONTAINER}${exitCode}`))
-    return unobserved(l10n.t('kubectl could not run it: {0}', stderr.trim().slice(-200)));
+    return unobserved(l10n.t('kubectl could not run it: {0}', lastLine(stderr)));
   const parsed = parseText(stdout, input.parse);
   if (parsed.state === 'unreadable')
     return unobserved(l10n.t('The output of a program that ended with {0} is unusable. {1}', exitCode, parsed.message));
@@ -66,6 +65,11 @@ function wordsOf(input: ExecInput, { namespace }: ExecPlace): readonly string[] 
     '--',
     ...own,
   ];
+}
+
+/** Whole: a secret that is cut in two would not be known as one. */
+function lastLine(text: string): string {
+  return text.trim().split(/\r?\n/).at(-1) ?? '';
 }
 
 function endText(end: string, timeoutMs: number): string {
