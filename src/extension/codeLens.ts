@@ -1,7 +1,8 @@
 /** "Run" above each block with commands, and what came of it. */
 import * as l10n from '@vscode/l10n';
 import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
-import { stateWord } from '../core/report/words.ts';
+import { staleText } from '../core/report/staleText.ts';
+import { stateMeaning } from '../core/report/words.ts';
 import type { ExecutionState } from '../core/run/state.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
@@ -53,9 +54,15 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
   });
   const last = commands.flatMap((command) => session.view.latest.get(command.id) ?? []);
   if (last.length === 0) return [run];
-  const isStale = commands.some((command) => session.view.commandStates.get(command.id) === 'stale');
-  const result = isStale ? `$(history) ${stateWord('stale').word}` : resultTitle(last);
-  return [run, new CodeLens(range, { command: commandIds.showReport, title: result, arguments: [session.file] })];
+  const reasons = new Set(commands.flatMap(({ id }) => session.view.staleReasons.get(id) ?? []).map(staleText));
+  const result =
+    reasons.size === 0
+      ? { title: resultTitle(last) }
+      : {
+          title: `$(history) ${l10n.t('stale: run it again')}`,
+          tooltip: [...reasons, stateMeaning('stale')].join('\n'),
+        };
+  return [run, new CodeLens(range, { ...result, command: commandIds.showReport, arguments: [session.file] })];
 }
 
 function resultTitle(executions: readonly ExecutionState[]): string {

@@ -3,17 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
-import { createRedactor } from '../core/check/redact.ts';
 import { unchosen } from '../core/runbook/alternatives.ts';
 import { expectationsOf } from '../core/runbook/find.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
 import { sha256 } from '../state/digest.ts';
-import { userFolder } from '../state/folders.ts';
 import { statementConnections } from './connections.ts';
 import type { OpenText } from './openText.ts';
 import { changeRefusal, refusedChoice, valueRefusal } from './refusedOutcome.ts';
-import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
+import type { RunEnvironment } from './runEnvironment.ts';
 import type { RunLog } from './runLog.ts';
+import type { RunResources } from './runResources.ts';
 import type { RunValues } from './runValues.ts';
 import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
 import { StoppedBlocks } from './stoppedBlocks.ts';
@@ -22,6 +21,7 @@ export interface ExecutorOptions {
   readonly session: SessionOptions;
   readonly text: OpenText;
   readonly log: RunLog;
+  readonly resources: RunResources;
   readonly values: RunValues;
   readonly isApproved: () => boolean;
   readonly startRun: () => Promise<unknown>;
@@ -30,8 +30,6 @@ export interface ExecutorOptions {
   /** Called when a command starts or ends. */
   readonly changed: () => void;
 }
-
-const DEFAULT_TIMEOUTS: Timeouts = { shell: 5 * 60_000, sql: 30_000 };
 
 /** Not looked up, because nothing may start anyway. */
 const unknownTarget: TargetSituation = { state: 'none', message: '' };
@@ -42,15 +40,13 @@ export class Executor {
   readonly #log: RunLog;
   /** Commands by id, each with the runbook that it was read from: the text may change while it runs. */
   readonly #running = new Map<string, Runbook>();
-  readonly #secrets = new Set<string>();
-  #environment: RunEnvironment | undefined;
-  /** Executions wait for each other: they share one shell and one order. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #resources: RunResources;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
     this.#text = options.text;
     this.#log = options.log;
+    this.#resources = options.resources;
   }
 
   /** Ids of what is running, in the text of now. */
@@ -62,28 +58,10 @@ export class Executor {
     return this.#running.size > 0;
   }
 
-  /** Whether the shell has a value for the variable; undefined before there is a shell. */
-  isSet(variable: string): boolean | undefined {
-    return this.#environment?.isSet(variable);
-  }
-
-  /** It is masked wherever a command prints it. */
-  registerSecret(value: string): void {
-    this.#secrets.add(value);
-  }
-
-  /** A shell and a target belong to one run. */
-  forgetRun(): void {
-    this.#environment?.dispose();
-    this.#environment = undefined;
-  }
-
   /** Runs the commands in order, starting a run where there is none. Nothing starts any more once cancelled. */
   execute(commandIds: readonly string[], hooks: ExecuteHooks): Promise<readonly ExecutionOutcome[]> {
     const asked = this.#text.runbook;
-    const work = this.#queue.then(() => this.#executeAll(commandIds, asked, hooks));
-    this.#queue = work.catch(() => undefined);
-    return work;
+    return this.#resources.inTurn(() => this.#executeAll(commandIds, asked, hooks));
   }
 
   /** @param asked the runbook that the ids are from */
@@ -156,7 +134,7 @@ export class Executor {
 
   /** @param runbook as the command was read from it: the text may have changed by the time something is recorded */
   #ports(runbook: Runbook): ExecutePorts {
-    const environment = (): RunEnvironment => this.#openEnvironment();
+    const environment = (): RunEnvironment => this.#resources.environment();
     return {
       situation: (command) => this.#situation(command),
       confirm: (question) => this.#options.session.confirm(question, this.#log.run?.target),
@@ -167,7 +145,7 @@ export class Executor {
       append: (payload) => this.#log.appendAbout(runbook, payload),
       keepEvidence: (text, totalBytes, truncated) =>
         Promise.resolve(this.#log.keepEvidence(text, totalBytes, truncated)),
-      redactor: () => createRedactor([...this.#secrets]),
+      redactor: () => this.#resources.redactor(),
       newId: () => randomBytes(8).toString('hex'),
       digest: sha256,
     };
@@ -185,40 +163,18 @@ export class Executor {
     const hasValues = command.placeholders.every(({ kind, name }) => kind === 'value' && values.has(name));
     const mayStart = approved && hasValues && (terminal !== 'none' || !command.interactive);
     if (mayStart && this.#log.run === undefined) await this.#options.startRun();
-    const target = mayStart ? await this.#openEnvironment().prepare(command, connection) : unknownTarget;
+    const target = mayStart ? await this.#resources.environment().prepare(command, connection) : unknownTarget;
     return {
       trusted,
       approved,
       target,
       connections,
       connection,
-      isSet: (variable) => this.isSet(variable) ?? false,
+      isSet: (variable) => this.#resources.isSet(variable) ?? false,
       isInEnvironment: (variable) => this.#options.session.env[variable] !== undefined,
       lineSetting: (variable) => setters.lineSetting(variable, command),
       values,
       terminal,
     };
-  }
-
-  /** The shell, the target and the secrets of the current run, made when the first command needs them. */
-  #openEnvironment(): RunEnvironment {
-    const { runId, context } = this.#log.currentRun();
-    const { env, context: asked, timeouts = DEFAULT_TIMEOUTS, terminal } = this.#options.session;
-    this.#environment ??= new RunEnvironment({
-      file: this.#text.file,
-      env,
-      context: context ?? asked,
-      userFolder: userFolder(env),
-      timeouts,
-      terminal,
-      sidecar: () => this.#text.sidecar.sidecar,
-      pinnedTarget: () => this.#log.run?.target,
-      onPinned: async (target) => {
-        await this.#log.append(runId, { type: 'target.pinned', target });
-        this.#options.selectRun(runId);
-      },
-      registerSecret: (value) => this.#secrets.add(value),
-    });
-    return this.#environment;
   }
 }

@@ -1,4 +1,6 @@
 /** The text of an open runbook with its sidecar, and the runbook that both make. */
+import path from 'node:path';
+import { placeChecks, type Placement } from '../core/check/placedCheck.ts';
 import { reconcile } from '../core/run/reconcile.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
 import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
@@ -11,6 +13,7 @@ export class OpenText {
   #text: string;
   #sidecar: SidecarFile;
   #runbook: Runbook;
+  #placement: Placement | undefined;
 
   private constructor(file: string, text: string, sidecar: SidecarFile) {
     this.file = file;
@@ -23,6 +26,11 @@ export class OpenText {
   static async read(file: string): Promise<OpenText> {
     const text = await readRunbookText(file);
     return new OpenText(file, text, await readSidecarFile(file));
+  }
+
+  /** Where relative paths begin. */
+  get folder(): string {
+    return path.dirname(this.file);
   }
 
   get text(): string {
@@ -38,9 +46,15 @@ export class OpenText {
     return this.#runbook;
   }
 
+  /** Where the checks of the sidecar belong. */
+  get placement(): Placement {
+    this.#placement ??= placeChecks(this.#sidecar.sidecar, this.#runbook);
+    return this.#placement;
+  }
+
   update(text: string): void {
     this.#text = text;
-    this.#runbook = read(text, this.#sidecar);
+    this.#read();
   }
 
   /** True where it says something else by now. Throws a ProvebookError where it cannot be read. */
@@ -48,8 +62,13 @@ export class OpenText {
     const sidecar = await readSidecarFile(this.file);
     const isOther = sidecar.text !== this.#sidecar.text;
     this.#sidecar = sidecar;
-    if (isOther) this.#runbook = read(this.#text, sidecar);
+    if (isOther) this.#read();
     return isOther;
+  }
+
+  #read(): void {
+    this.#runbook = read(this.#text, this.#sidecar);
+    this.#placement = undefined;
   }
 
   /** Id of a command in the text of now; undefined where it is no longer in it or could be one of several. */

@@ -8,7 +8,7 @@ import { textRecordOf } from '../core/run/textRecord.ts';
 import type { Runbook } from '../core/runbook/model.ts';
 import { stateFolder } from '../state/folders.ts';
 import type { LogProblem } from '../state/readLog.ts';
-import { RunStore } from '../state/runStore.ts';
+import { RunStore, type RunSnapshot } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';
 
@@ -53,9 +53,9 @@ export class RunLog {
   }
 
   /** Reads the run from the disk, which makes it the current one. */
-  select(runId: string | undefined): void {
-    const snapshot =
-      runId === undefined ? undefined : whileReading(stateFolder(this.#file), () => this.#store.read(runId));
+  select(runId: string | undefined, runbook: Runbook): void {
+    const read = (id: string): RunSnapshot => this.#store.read(id, textRecordOf(runbook));
+    const snapshot = runId === undefined ? undefined : whileReading(stateFolder(this.#file), () => read(runId));
     this.#run = snapshot?.state;
     this.#problems = snapshot?.problems ?? [];
   }
@@ -71,8 +71,11 @@ export class RunLog {
    *
    * @param runbook that the ids are from
    */
-  async appendAbout(runbook: Runbook, payload: RunPayload): Promise<void> {
-    await this.append(this.currentRun().runId, this.#withText(payload, runbook));
+  async appendAbout(runbook: Runbook, ...payloads: readonly RunPayload[]): Promise<void> {
+    const actor = await this.actor();
+    const { runId } = this.currentRun();
+    const dated = payloads.map((payload) => this.#withText(payload, runbook));
+    whileWriting(this.#file, () => this.#store.appendAll(runId, actor, dated));
   }
 
   keepEvidence(text: string, totalBytes: number, truncated: boolean): EvidenceRef {

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import type { Placement } from '../core/check/placedCheck.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
 import { buildReport } from '../core/report/build.ts';
@@ -20,9 +21,11 @@ import { sha256 } from '../state/digest.ts';
 import { userFolder } from '../state/folders.ts';
 import type { LogProblem } from '../state/readLog.ts';
 import { approvalDigest } from './approval.ts';
+import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
 import { OpenText } from './openText.ts';
 import { RunLog } from './runLog.ts';
+import { RunResources } from './runResources.ts';
 import { RunValues } from './runValues.ts';
 import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
 import { whileWriting } from './stateErrors.ts';
@@ -40,7 +43,9 @@ export class RunbookSession {
   readonly #log: RunLog;
   readonly #approvals: ApprovalStore;
   readonly #values: RunValues;
+  readonly #resources: RunResources;
   readonly #executor: Executor;
+  readonly #checks: CheckExecutor;
   readonly #listeners = new Set<() => void>();
   #view: RunView;
 
@@ -54,21 +59,28 @@ export class RunbookSession {
       runbook: () => this.runbook,
       logged: () => this.run?.values ?? new Map(),
       isOwn: (name, value) => this.#approvals.isApproved(this.#valueKey(name), sha256(value)),
-      isSet: (variable) => this.#executor.isSet(variable) ?? initial.has(variable),
+      isSet: (variable) => this.#resources.isSet(variable) ?? initial.has(variable),
       hasTerminal: options.terminal !== undefined,
     });
-    this.#executor = new Executor({
+    const selectRun = (runId: string | undefined): void => this.#selectRun(runId);
+    this.#resources = new RunResources({ session: options, text, log: this.#log, selectRun });
+    const shared = {
       session: options,
       text,
       log: this.#log,
-      values: this.#values,
+      resources: this.#resources,
       isApproved: () => this.approval().state === 'approved',
       startRun: () => this.startRun(),
-      selectRun: (runId) => this.#selectRun(runId),
-      setValues: (values) => this.setValues(values),
+      selectRun,
       changed: () => this.#changed(),
+    };
+    this.#checks = new CheckExecutor(shared);
+    this.#executor = new Executor({
+      ...shared,
+      values: this.#values,
+      setValues: (values) => this.setValues(values),
     });
-    this.#view = rollUp(text.runbook, undefined);
+    this.#view = this.#rollUp();
   }
 
   /** Reads the file, its sidecar and its state. Throws a ProvebookError when one of them cannot be read. */
@@ -114,7 +126,7 @@ export class RunbookSession {
   }
 
   get isRunning(): boolean {
-    return this.#executor.isRunning;
+    return this.#executor.isRunning || this.#checks.running.size > 0;
   }
 
   /** Called after the runbook, the run or what is running has changed. Returns the unsubscriber. */
@@ -188,7 +200,7 @@ export class RunbookSession {
     if (values.size > 0 && this.run === undefined) await this.startRun();
     for (const [name, value] of values) {
       if (isSecretName(name)) {
-        this.#executor.registerSecret(value);
+        this.#resources.registerSecret(value);
         this.#values.keepSecret(name, value);
       } else {
         if (this.run?.values.get(name) !== value)
@@ -204,6 +216,20 @@ export class RunbookSession {
   /** Runs the commands in order, starting a run where there is none. Nothing starts any more once cancelled. */
   execute(commandIds: readonly string[], hooks: ExecuteHooks = {}): Promise<readonly ExecutionOutcome[]> {
     return this.#executor.execute(commandIds, hooks);
+  }
+
+  /** Checks of the sidecar in their places, and those whose item is not in the text. */
+  get placement(): Placement {
+    return this.#text.placement;
+  }
+
+  /**
+   * Observes and judges checks, several at a time, starting a run where there is none. Equal requests are made once.
+   *
+   * @param checkIds in the order of the sidecar whatever their order here
+   */
+  check(checkIds: readonly string[], hooks: CheckHooks = {}): Promise<readonly CheckResult[]> {
+    return this.#checks.check(checkIds, hooks);
   }
 
   async tick(nodeId: string, note?: string): Promise<void> {
@@ -264,17 +290,18 @@ export class RunbookSession {
 
   #selectRun(runId: string | undefined): void {
     if (runId !== this.run?.runId) this.#forgetRun();
-    this.#log.select(runId);
+    this.#log.select(runId, this.runbook);
     this.#view = this.#rollUp();
   }
 
   #forgetRun(): void {
-    this.#executor.forgetRun();
+    this.#resources.forgetRun();
     this.#values.forget();
   }
 
   #rollUp(): RunView {
-    return rollUp(this.runbook, this.run, this.#executor.running);
+    const running = new Set([...this.#executor.running, ...this.#checks.running]);
+    return rollUp(this.runbook, this.run, { running, checks: this.#text.placement.checks, now: Date.now() });
   }
 
   #changed(): void {

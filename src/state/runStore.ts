@@ -7,6 +7,7 @@ import { reduceRun } from '../core/run/reduce.ts';
 import type { RunState } from '../core/run/state.ts';
 import { parseTextRecord, type TextRecord } from '../core/run/textRecord.ts';
 import { isCode, writeFileAtomic } from './durableFile.ts';
+import { sha256 } from './digest.ts';
 import { EventLog } from './eventLog.ts';
 import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
@@ -54,7 +55,8 @@ export class RunStore {
     return `${String(number).padStart(4, '0')}-${minute}-${randomBytes(3).toString('hex')}`;
   }
 
-  read(runId: string): RunSnapshot {
+  /** @param now what the text says now: it is known even where its record is lost */
+  read(runId: string, now?: TextRecord): RunSnapshot {
     const { events, heads, problems } = this.#reader(runId).read();
     const state = reduceRun(runId, events);
     const own = this.#logs.get(runId);
@@ -62,7 +64,7 @@ export class RunStore {
       state.lamport,
       [...heads.values()].filter((head) => head !== own.head),
     );
-    return { state: { ...state, texts: this.#readTexts(state.textDigests) }, problems };
+    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems };
   }
 
   /** Keeps what a text says, for the events that name its ids. Returns its SHA-256. */
@@ -81,17 +83,24 @@ export class RunStore {
     return this.#log(runId, actor).append(payload);
   }
 
+  /** The same for several at once, in one write. */
+  appendAll(runId: string, actor: string, payloads: readonly RunPayload[]): readonly RunEvent[] {
+    return this.#log(runId, actor).appendAll(payloads);
+  }
+
   close(): void {
     for (const log of this.#logs.values()) log.close();
     this.#logs.clear();
   }
 
   /** What is missing or altered is left out. */
-  #readTexts(digests: readonly string[]): ReadonlyMap<string, TextRecord> {
-    for (const digest of digests.filter((one) => !this.#texts.has(one))) {
+  #readTexts(digests: readonly string[], now: TextRecord | undefined): ReadonlyMap<string, TextRecord> {
+    const isUnknown = (digest: string): boolean => !this.#texts.has(digest);
+    for (const digest of digests.filter(isUnknown)) {
       const record = parseTextRecord(this.evidence.read(digest) ?? '');
       if (record !== undefined) this.#texts.set(digest, record);
     }
+    if (now !== undefined && digests.some(isUnknown)) this.#texts.set(sha256(JSON.stringify(now)), now);
     return this.#texts;
   }
 

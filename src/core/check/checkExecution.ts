@@ -160,7 +160,7 @@ function unjudged(): Judgement {
 }
 
 function startedEvent({ placed, place, effect, executionId }: CheckExecution, ports: ExecutionPorts): RunPayload {
-  const { request } = placed.check;
+  const { request, texts } = placed.check;
   return {
     type: 'execution.started',
     execution: executionId,
@@ -168,9 +168,9 @@ function startedEvent({ placed, place, effect, executionId }: CheckExecution, po
     commandId: placed.commandId,
     language: request.kind,
     effect,
-    command: placed.text,
-    commandSha256: ports.digest(placed.text),
-    expected: placed.expected,
+    command: texts.request,
+    commandSha256: ports.digest(texts.request),
+    expected: texts.expected,
     target: place.identity,
     connection: 'connection' in request.input ? request.input.connection : undefined,
   };

@@ -4,26 +4,17 @@ import { formatDuration } from './duration.ts';
 import { describeMatcher } from './matcher/describe.ts';
 import type { Check, Expectations } from './sidecar/model.ts';
 
-const PREFIX = 'check:';
-
-/** The id under which an execution of a check is recorded; no command of a text has one like it. */
-export function checkCommandId(checkId: string): string {
-  return PREFIX + checkId;
-}
-
-/** undefined where it is the id of a command of the text. */
-export function checkIdOf(commandId: string): string | undefined {
-  return commandId.startsWith(PREFIX) ? commandId.slice(PREFIX.length) : undefined;
-}
+/** A check whose texts are not made yet. */
+export type Untold = Omit<Check, 'texts'>;
 
 /** The request as the sidecar could have it, secrets by their names. */
-export function requestText({ request }: Check): string {
+export function requestText({ request }: Untold): string {
   const { kind, target, input } = request;
   return stringify({ ...(target === undefined ? {} : { target }), [kind]: input }, { lineWidth: 0 }).trimEnd();
 }
 
 /** One line for each expectation, then the rules that decide what becomes of them. */
-export function expectedTexts(check: Check): readonly string[] {
+export function expectedTexts(check: Untold): readonly string[] {
   const { warn, when, severity, empty, sustain } = check;
   return [
     ...expectationTexts(check),

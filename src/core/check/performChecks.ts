@@ -108,7 +108,8 @@ async function admit(
   const change =
     identity === undefined ? undefined : await changedTarget(identity, () => ports.currentTarget(identity));
   if (change !== undefined) return closed(change);
-  if (await ports.confirm(questionOfRequest(placed.text, effect), identity)) return { state: 'open', execution };
+  if (await ports.confirm(questionOfRequest(placed.check.texts.request, effect), identity))
+    return { state: 'open', execution };
   return closed({
     code: 'not confirmed',
     message: l10n.t('This check may change something and was not confirmed.'),

@@ -14,5 +14,7 @@ export function doubtText(doubt: Doubt): string {
       return l10n.t(
         'Items or commands like this one were copied or deleted since: it may have been said of another one.',
       );
+    case 'text unknown':
+      return l10n.t('What the runbook said then is not kept any more, so this may be another item.');
   }
 }

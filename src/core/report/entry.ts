@@ -1,6 +1,8 @@
 /** One item, step or heading of the report with the newest execution of each of its commands. */
+import type { PlacedCheck } from '../check/placedCheck.ts';
 import type { CarriedExecution } from '../run/carryOver.ts';
-import { expectedOf, hasOtherValues } from '../run/rollup.ts';
+import { expectedOf } from '../run/rollup.ts';
+import { hasOtherValues } from '../run/staleReason.ts';
 import type { ExecutionState, Mark } from '../run/state.ts';
 import type { Doubt } from '../run/trail.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';
@@ -11,12 +13,11 @@ import type { GoneEntry, ReportEntry, ReportEvidence, ReportExecution, ReportMar
 export function reportEntry(node: RunbookNode, depth: number, input: ReportInput): ReportEntry {
   const mark = input.view.marks.get(node.id);
   const commands = commandsOf(node);
-  const executions = commands.flatMap((command) => {
-    const execution = input.view.latest.get(command.id);
-    return execution === undefined
-      ? []
-      : [{ ...reportExecution(execution, input), ...asOfNow(execution, command, input) }];
-  });
+  const checks = automatedChecks(node, input);
+  const executions = [
+    ...checks.flatMap((check) => checkExecution(check, input) ?? []),
+    ...commands.flatMap((command) => commandExecution(command, input) ?? []),
+  ];
   return {
     id: node.id,
     title: node.title,
@@ -26,7 +27,7 @@ export function reportEntry(node: RunbookNode, depth: number, input: ReportInput
     state: input.view.states.get(node.id) ?? 'open',
     mark: mark === undefined ? undefined : reportMark(mark, mark.doubt),
     executions,
-    notRun: commands.length - executions.length,
+    notRun: checks.length + commands.length - executions.length,
   };
 }
 
@@ -40,8 +41,14 @@ export function goneEntries(input: ReportInput): readonly GoneEntry[] {
   }));
 }
 
-export function hasCommands(node: RunbookNode): boolean {
-  return commandsOf(node).length > 0;
+/** Whether the report has something to say of the node itself. */
+export function hasProof(node: RunbookNode, input: ReportInput): boolean {
+  return commandsOf(node).length > 0 || automatedChecks(node, input).length > 0;
+}
+
+/** Those that a person decides are told by the mark. */
+function automatedChecks(node: RunbookNode, { view }: ReportInput): readonly PlacedCheck[] {
+  return (view.checks.get(node.id) ?? []).filter(({ check }) => check.request.kind !== 'manual');
 }
 
 /** Its own commands in source order. */
@@ -58,6 +65,7 @@ function reportExecution(execution: ExecutionState, { run, outputs }: ReportInpu
   const { finished, target } = execution;
   return {
     id: execution.id,
+    check: undefined,
     command: execution.command,
     commandSha256: execution.commandSha256,
     language: execution.language,
@@ -80,6 +88,23 @@ function reportExecution(execution: ExecutionState, { run, outputs }: ReportInpu
     connection: execution.connection,
     evidence: evidence(execution, outputs),
   };
+}
+
+function checkExecution({ check, commandId }: PlacedCheck, input: ReportInput): ReportExecution | undefined {
+  const execution = input.view.latest.get(commandId);
+  if (execution === undefined) return undefined;
+  const { request, expected } = check.texts;
+  return {
+    ...reportExecution(execution, input),
+    check: { id: check.id, title: check.title },
+    commandNow: request === execution.template ? undefined : request,
+    expectedNow: expected.join('\n') === execution.expected.join('\n') ? undefined : expected,
+  };
+}
+
+function commandExecution(command: Command, input: ReportInput): ReportExecution | undefined {
+  const execution = input.view.latest.get(command.id);
+  return execution && { ...reportExecution(execution, input), ...asOfNow(execution, command, input) };
 }
 
 /** In what the run and its text differ by now from what they were when it was executed. */

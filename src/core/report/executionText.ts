@@ -29,7 +29,10 @@ export function endText({ end, exitCode }: ReportExecution): string {
   }
 }
 
-export function languageText({ language, connection }: ReportExecution): string {
+/** What it was: "sql on connection orders", "check workers (k8s)". */
+export function languageText({ language, connection, check }: ReportExecution): string {
+  if (check !== undefined)
+    return [l10n.t('check {0} ({1})', check.id, language), check.title].filter((part) => part !== undefined).join(': ');
   return connection === undefined ? language : l10n.t('{0} on connection {1}', language, connection);
 }
 

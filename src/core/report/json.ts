@@ -54,6 +54,7 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   open: true,
   notices: true,
   startedWith: true,
+  check: true,
   command: true,
   commandSha256: true,
   values: true,

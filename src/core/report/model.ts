@@ -136,7 +136,9 @@ export interface ReportMark {
 
 export interface ReportExecution {
   readonly id: string;
-  /** The exact bytes executed. */
+  /** The check of the sidecar that was performed; undefined for a command of the text. */
+  readonly check: { readonly id: string; readonly title: string | undefined } | undefined;
+  /** The exact bytes executed; of a check, what was asked. */
   readonly command: string;
   readonly commandSha256: string;
   /** What was put into it, by name; `value` is undefined for a secret. */

@@ -2,7 +2,7 @@
 import type { ItemState, Progress } from '../run/state.ts';
 import type { RunbookNode, Section } from '../runbook/model.ts';
 import type { ReportInput } from './build.ts';
-import { commandsOf, hasCommands, reportEntry } from './entry.ts';
+import { commandsOf, hasProof, reportEntry } from './entry.ts';
 import type { ReportEntry, ReportSection } from './model.ts';
 
 export function reportSections(input: ReportInput): readonly ReportSection[] {
@@ -31,7 +31,7 @@ function withoutTitle(rows: readonly ReportSection[]): readonly ReportSection[] 
 }
 
 function sectionRows(section: Section, depth: number, input: ReportInput): readonly ReportSection[] {
-  const own = hasCommands(section) ? [ownEntry(section, input)] : [];
+  const own = hasProof(section, input) ? [ownEntry(section, input)] : [];
   const under = section.children
     .filter((child) => child.kind !== 'section')
     .flatMap((child) => entries(child, 0, input));
@@ -52,8 +52,10 @@ function sectionRows(section: Section, depth: number, input: ReportInput): reado
 /** Commands directly under a heading. The heading's state covers all that is in it; theirs is only their own. */
 function ownEntry(section: Section, input: ReportInput): ReportEntry {
   const entry = reportEntry(section, 0, input);
-  const ran = commandsOf(section).filter(({ id }) => input.view.latest.has(id));
-  const states = ran.map(({ id }) => input.view.commandStates.get(id) ?? 'open');
+  const checks = input.view.checks.get(section.id) ?? [];
+  const ids = [...commandsOf(section).map(({ id }) => id), ...checks.map(({ commandId }) => commandId)];
+  const ran = ids.filter((id) => input.view.latest.has(id));
+  const states = ran.map((id) => input.view.commandStates.get(id) ?? 'open');
   return { ...entry, state: stateOfCommands(entry, states) };
 }
 
@@ -71,6 +73,6 @@ const worstFirst: readonly ItemState[] = ['running', 'failed', 'error', 'unknown
 /** A step that neither has a command nor holds anything to do is prose and stays out. */
 function entries(node: RunbookNode, depth: number, input: ReportInput): readonly ReportEntry[] {
   const inner = node.children.flatMap((child) => entries(child, depth + 1, input));
-  const isNeeded = node.kind === 'item' || hasCommands(node) || input.view.marks.has(node.id) || inner.length > 0;
+  const isNeeded = node.kind === 'item' || hasProof(node, input) || input.view.marks.has(node.id) || inner.length > 0;
   return isNeeded ? [reportEntry(node, depth, input), ...inner] : [];
 }

@@ -1,4 +1,5 @@
 /** A run in terms of the text as it is now: which of its results speak of which node and command, and how surely. */
+import type { PlacedCheck } from '../check/placedCheck.ts';
 import type { Runbook } from '../runbook/model.ts';
 import type { ExecutionState, Mark, RunState } from './state.ts';
 import { textRecordOf, type TextNode } from './textRecord.ts';
@@ -31,13 +32,19 @@ export interface GoneResult {
   readonly mark: Mark | undefined;
 }
 
-export function carryOver(run: RunState, runbook: Runbook): CarriedRun {
+/** @param checks of the sidecar: they keep their ids whatever becomes of the text */
+export function carryOver(run: RunState, runbook: Runbook, checks: readonly PlacedCheck[] = []): CarriedRun {
   const executions = new Map<string, CarriedExecution>();
   const marks = new Map<string, CarriedMark>();
   if (run.executions.length === 0 && run.marks.length === 0) return { executions, marks, gone: [] };
   const trail = new Trail(run, textRecordOf(runbook));
   const gone = new GoneResults();
+  const checkIds = new Set(checks.map(({ commandId }) => commandId));
   for (const execution of run.executions) {
+    if (checkIds.has(execution.commandId)) {
+      executions.set(execution.commandId, { ...execution, doubt: undefined });
+      continue;
+    }
     const destination = trail.ofExecution(execution);
     if (destination === undefined) gone.addExecution(execution, trail.ownerThen(execution));
     else executions.set(destination.id, { ...execution, doubt: destination.doubt });

@@ -122,7 +122,8 @@ export interface ExecutionFinished {
    * `handed over`: a person has it in a terminal, and nothing of its output was seen. `observed` and `not observed` are the
    * ends of checks.
    */
-  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost' | 'handed over' | 'observed' | 'not observed';
+  readonly end:
+    'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost' | 'handed over' | 'observed' | 'not observed';
   readonly durationMs: number;
   readonly evidence: EvidenceRef | undefined;
 }

@@ -13,7 +13,9 @@ export type Doubt =
   /** Commands or expectations of the item were others when it was ticked. */
   | { readonly kind: 'commands changed' }
   /** Copies were made or deleted: it may speak of another one. */
-  | { readonly kind: 'ambiguous' };
+  | { readonly kind: 'ambiguous' }
+  /** What the text said then is lost, so an id that is alike may be another's. */
+  | { readonly kind: 'text unknown' };
 
 export interface Destination {
   readonly id: string;
@@ -42,7 +44,7 @@ export class Trail {
   /** undefined: it is no longer in the text. */
   ofMark(mark: Mark): Destination | undefined {
     const { nodeId } = mark;
-    if (!this.#isKnown(mark)) return this.#now.nodes.has(nodeId) ? { id: nodeId, doubt: undefined } : undefined;
+    if (!this.#isKnown(mark)) return this.#now.nodes.has(nodeId) ? sameId(nodeId, mark) : undefined;
     const then = this.nodeThen(mark);
     const place = this.#follow('nodes', mark, nodeId);
     const now = place && this.#now.nodes.get(place.id);
@@ -54,8 +56,7 @@ export class Trail {
   /** undefined: it is no longer in the text. */
   ofExecution(execution: ExecutionState): Destination | undefined {
     const { commandId } = execution;
-    if (!this.#isKnown(execution))
-      return this.#now.owners.has(commandId) ? { id: commandId, doubt: undefined } : undefined;
+    if (!this.#isKnown(execution)) return this.#now.owners.has(commandId) ? sameId(commandId, execution) : undefined;
     const then = this.ownerThen(execution);
     const place = this.#follow('commands', execution, commandId);
     const now = place && this.#now.owners.get(place.id);
@@ -73,7 +74,6 @@ export class Trail {
     return this.#indexOf(execution)?.owners.get(execution.commandId);
   }
 
-  /** Where the text of that time is not known, ids are taken as they are. */
   #isKnown({ textSha256 }: FromText): boolean {
     return this.#positions.has(textSha256 ?? '');
   }
@@ -126,6 +126,11 @@ export class Trail {
     const now = this.#texts[to];
     return before && now && reconcile(before, now)[what];
   }
+}
+
+/** Where the text of that time is not known. Logs of before there were records name none, and are taken at their word. */
+function sameId(id: string, { textSha256 }: FromText): Destination {
+  return { id, doubt: textSha256 === undefined ? undefined : { kind: 'text unknown' } };
 }
 
 /** The ends count, not the steps: a title that was changed and changed back says what it said. */

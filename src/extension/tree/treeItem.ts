@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
 import path from 'node:path';
 import { doubtSentence } from '../../core/check/doubt.ts';
+import { staleText, staleTexts } from '../../core/report/staleText.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
 import { isDone } from '../../core/run/rollup.ts';
 import type { ExecutionState, ItemState } from '../../core/run/state.ts';
@@ -59,14 +60,19 @@ function nodeItem({ file, node }: NodeElement, session: RunbookSession | undefin
   const { done, total } = session?.view.progress.get(node.id) ?? { done: 0, total: 0 };
   const hasBox = node.kind === 'item';
   const inside = hasBox ? total - 1 : total;
-  item.description = inside > 0 ? `${done}/${total}` : '';
+  const { word } = stateWord(state);
+  const reasons = session === undefined ? [] : staleTexts(node, session.view);
+  // A tick that was there and is gone must not look like one that never was.
+  item.description = [inside > 0 ? `${done}/${total}` : '', reasons.length > 0 ? word : '']
+    .filter((part) => part !== '')
+    .join(' · ');
   item.iconPath = stateIcon(state);
-  item.tooltip = [node.title, stateWord(state).word, stateMeaning(state)].filter((line) => line !== '').join('\n');
+  item.tooltip = [node.title, word, ...reasons, stateMeaning(state)].filter((line) => line !== '').join('\n');
   item.contextValue = contextValue(node.kind, commandsUnder(node).length > 0, state);
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'node', file, node }] };
   if (hasBox) item.checkboxState = checkbox(state, node.title);
   item.accessibilityInformation = {
-    label: l10n.t('{0}: {1}', node.title, stateWord(state).word),
+    label: l10n.t('{0}: {1}', node.title, word),
   };
   return item;
 }
@@ -95,7 +101,9 @@ function commandItem({ file, command }: CommandElement, session: RunbookSession 
   const doubt = doubtSentence(command);
   item.description = [word, doubt].filter((part) => part !== undefined).join(' · ');
   item.iconPath = stateIcon(state);
-  item.tooltip = [command.text, doubt].filter((part) => part !== undefined).join('\n\n');
+  const reason = session?.view.staleReasons.get(command.id);
+  const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
+  item.tooltip = [command.text, stale, doubt].filter((part) => part !== undefined).join('\n\n');
   item.contextValue = 'command runnable';
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'command', file, command }] };
   item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, word) };

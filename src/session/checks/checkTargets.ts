@@ -16,7 +16,7 @@ export interface CheckTargetOptions {
   readonly env: Environment;
   readonly userFolder: string;
   /** Of the run. */
-  readonly environment: RunEnvironment;
+  readonly environment: () => RunEnvironment;
   readonly pinnedTarget: () => TargetIdentity | undefined;
   /** Where the run has acted so far. */
   readonly earlierTargets: () => readonly TargetIdentity[];
@@ -40,17 +40,19 @@ export class CheckTargets {
   async place(request: ObservationRequest): Promise<PlaceLookup> {
     const { target } = request;
     if (target !== undefined) {
+      // Secrets lie in the run's own context, which has to be cut out for that.
+      await this.#options.environment().prepareFor(true);
       const named = await this.#name(target);
       return named.state === 'ready' ? { state: 'ready', place: named.place } : named;
     }
     const needsCluster = needsTarget(request, this.#options.sidecar);
-    const refusal = targetRefusal(await this.#options.environment.prepareFor(!needsCluster), needsCluster);
+    const refusal = targetRefusal(await this.#options.environment().prepareFor(!needsCluster), needsCluster);
     return refusal === undefined ? { state: 'ready', place: this.#ownPlace() } : { state: 'refused', refusal };
   }
 
   /** After `place` has answered for the same target. */
   async cluster({ target }: ObservationRequest): Promise<Cluster> {
-    const { context, kubeconfig } = this.#options.environment;
+    const { context, kubeconfig } = this.#options.environment();
     if (target === undefined) return { context, kubeconfig };
     const named = await this.#name(target);
     return named.state === 'ready' ? named.cluster : { context: undefined, kubeconfig };
@@ -61,7 +63,7 @@ export class CheckTargets {
   }
 
   #ownPlace(): CheckPlace {
-    const { context } = this.#options.environment;
+    const { context } = this.#options.environment();
     const facts = context === undefined ? {} : { context: context.name, namespace: context.namespace };
     return { identity: this.#options.pinnedTarget(), facts: { name: '', ...facts } };
   }

@@ -52,6 +52,8 @@ export class EditedRunbook {
   #shared: ReadonlySet<string> = new Set();
   /** Those of them that were edited since. */
   readonly #edited = new Set<string>();
+  /** Label of the entry that last got a title, of all titles there ever were. */
+  readonly #owners = new Map<string, number>();
 
   /** @param sections the number of items of each */
   constructor(sections: readonly number[]) {
@@ -92,10 +94,10 @@ export class EditedRunbook {
     if (section === undefined || item === undefined || !this.#mayEdit(item, edit)) return;
     switch (edit) {
       case 'fix a typo':
-        item.title = withTypo(item.title, by);
+        this.#retitle(item, withTypo(item.title, by));
         break;
       case 'reword':
-        item.title = `${item.title.split(' ').slice(0, -1).join(' ')} ${this.#fresh(by)}`.trim();
+        this.#retitle(item, `${item.title.split(' ').slice(0, -1).join(' ')} ${this.#fresh(by)}`.trim());
         break;
       case 'restyle':
         item.title = restyled(item.title, by);
@@ -170,6 +172,7 @@ export class EditedRunbook {
   #add(parent: Entry, kind: Entry['kind'], title: string): Entry {
     this.#labels += 1;
     const entry = { ...makeEntry(kind, this.#labels, title), parent };
+    this.#owners.set(folded(title), this.#labels);
     parent.children.push(entry);
     return entry;
   }
@@ -186,7 +189,15 @@ export class EditedRunbook {
     if (words.length < 3 || item.parent === undefined) return;
     const part = this.#add(item.parent, 'item', `Also ${words.slice(-2).join(' ')} ${this.#fresh(by)}`);
     moveTo(part, item.parent, siblings(item).indexOf(item) + (by % 2));
-    item.title = words.slice(0, -1).join(' ');
+    this.#retitle(item, words.slice(0, -1).join(' '));
+  }
+
+  /** One that gets the very words that another item had is that item, for everybody who only has the text. */
+  #retitle(item: Entry, title: string): void {
+    const owner = this.#owners.get(folded(title));
+    if (owner !== undefined && owner !== item.label) return;
+    item.title = title;
+    this.#owners.set(folded(title), item.label);
   }
 }
 

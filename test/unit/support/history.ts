@@ -41,6 +41,12 @@ export class History {
     return { ...reduceRun('run', this.#events), texts: kept };
   }
 
+  /** As a version wrote it that kept no texts. */
+  oldRun(): RunState {
+    const events = this.#events.map((one) => ('textSha256' in one ? { ...one, textSha256: undefined } : one));
+    return reduceRun('run', events);
+  }
+
   view(text: string): RunView {
     return rollUp(readRunbook(text), this.run());
   }

@@ -13,7 +13,7 @@ import { fenced, inline } from './text.ts';
 /** A command with its verdict, findings and output: paragraphs of a list entry, each after an empty line. */
 export function execution(made: ReportExecution): readonly string[] {
   const paragraphs = [
-    fenced(made.command, made.language === 'sql' ? 'sql' : 'sh'),
+    fenced(made.command, fenceLanguage(made)),
     [verdict(made)],
     ...values(made),
     ...outdated(made),
@@ -22,6 +22,11 @@ export function execution(made: ReportExecution): readonly string[] {
     ...evidence(made.evidence),
   ];
   return paragraphs.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines]));
+}
+
+function fenceLanguage({ check, language }: ReportExecution): 'yaml' | 'sql' | 'sh' {
+  if (check !== undefined) return 'yaml';
+  return language === 'sql' ? 'sql' : 'sh';
 }
 
 type Paragraphs = readonly (readonly string[])[];

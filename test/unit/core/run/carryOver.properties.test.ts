@@ -36,7 +36,15 @@ const script = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 10 }),
 });
 
-const figures = { results: 0, counting: 0, 'not counting': 0, lost: 0, 'on another item, not counting': 0, deleted: 0 };
+const figures = {
+  results: 0,
+  counting: 0,
+  'not counting, because changed': 0,
+  'not counting, although unchanged': 0,
+  'on another item, not counting': 0,
+  lost: 0,
+  deleted: 0,
+};
 
 describe('through any edits', { timeout: 600_000 }, () => {
   it('a result counts for its own item as long as that says and does the same, and for no other', () => {
@@ -158,6 +166,7 @@ function count(shown: readonly Shown[], newest: ReadonlyMap<number, Recorded>, m
     if (!there.has(label)) figures.deleted += 1;
     else if (found === undefined) figures.lost += 1;
     else if (found.on.label !== label) figures['on another item, not counting'] += 1;
-    else figures[found.counts ? 'counting' : 'not counting'] += 1;
+    else if (found.counts) figures.counting += 1;
+    else figures[isSame(of, found.on) ? 'not counting, although unchanged' : 'not counting, because changed'] += 1;
   }
 }
