@@ -21,12 +21,11 @@ export function needsTarget(request: ObservationRequest, sidecar: Sidecar): bool
     }
     case 'tls':
       return request.input.via !== undefined;
-    case 'tcp':
-      return request.input.from !== 'local';
     case 'exec': {
       const { argv = [], script = '', in: container } = request.input;
       return container !== undefined || usesClusterPrograms(script) || usesClusterPrograms(argv.join(' '));
     }
+    case 'tcp':
     case 'dns':
     case 'file':
     case 'manual':
