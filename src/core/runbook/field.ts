@@ -18,6 +18,11 @@ export interface Fields {
   readonly readiness: LineField | undefined;
 }
 
+/** Quick and never wrongly false: every field has a blank or a box in its line. */
+export function mayHoldField(text: string): boolean {
+  return text.includes('___') || /\[[ xX]\]/.test(text);
+}
+
 export function readFields(lines: readonly TextLine[]): Fields {
   const fields: Field[] = [];
   const signOffs: SignOff[] = [];

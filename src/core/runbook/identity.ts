@@ -4,22 +4,33 @@ const MAX_SLUG = 48;
 
 /** `{#id}` at the end of the text or `<!-- id: x -->` in it. */
 export function explicitId(markdown: string): string | undefined {
+  if (!markdown.includes('{#') && !markdown.includes('<!--')) return undefined;
   return /\{#([\w.:-]+)\}\s*$/m.exec(markdown)?.[1] ?? /<!--\s*id:\s*([\w.:-]+)\s*-->/.exec(markdown)?.[1];
 }
 
 /** Letters and digits of any script, everything else folded to `-`. */
 export function slug(text: string): string {
-  const folded = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+  const folded = wordsOf(text).join('-');
+  return folded.length > MAX_SLUG ? cut(folded) : folded || 'item';
+}
+
+/** Naming a few letters is three times as fast as `\p{L}`, and nearly all titles have no others. */
+function wordsOf(text: string): readonly string[] {
+  if (/^[\x20-\x7e\uac00-\ud7a3]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9\uac00-\ud7a3]+/g) ?? [];
   return (
-    folded
-      .slice(0, MAX_SLUG)
-      .replace(/[\uD800-\uDBFF]$/, '')
-      .replace(/-+$/, '') || 'item'
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
   );
+}
+
+/** Never in the middle of a character, nor behind a `-`. */
+function cut(folded: string): string {
+  return folded
+    .slice(0, MAX_SLUG)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/-+$/, '');
 }
 
 /** Hands out ids that are unique within one runbook: the second of the same name gets `~2`. */

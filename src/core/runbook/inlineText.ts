@@ -14,22 +14,32 @@ const MAX_TEXT = 2000;
 
 /** Removes emphasis, links, images, code marks and HTML tags; keeps the words. */
 export function plainText(markdown: string): string {
-  return markdown
-    .slice(0, MAX_TEXT)
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
-    .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
-    .replace(/\{#[\w-]+\}\s*$/, '')
-    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1')
-    .replace(/(`+)(.+?)\1/g, '$2')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = markdown.slice(0, MAX_TEXT);
+  return onOneLine(/[<[{*_~`\\]/.test(text) ? withoutMarks(text) : text);
+}
+
+/** Most texts have one kind of mark at most, so each is looked for before it is removed. */
+function withoutMarks(markdown: string): string {
+  let text = markdown;
+  if (text.includes('<')) text = text.replace(/<!--[\s\S]*?-->/g, '');
+  if (text.includes(']'))
+    text = text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1');
+  if (text.includes('<')) text = text.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
+  if (text.includes('{#')) text = text.replace(/\{#[\w-]+\}\s*$/, '');
+  if (/[*_~]/.test(text))
+    text = text
+      .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+      .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1');
+  if (text.includes('`')) text = text.replace(/(`+)(.+?)\1/g, '$2');
+  return text.includes('\\') ? text.replace(/\\([!-/:-@[-`{-~])/g, '$1') : text;
+}
+
+function onOneLine(text: string): string {
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 export function codeSpans(markdown: string): readonly CodeSpan[] {
+  if (!markdown.includes('`')) return [];
   return markdown.split('\n').flatMap((text, line) =>
     [...text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => ({
       code: (match[2] ?? '').trim(),

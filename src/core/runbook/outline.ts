@@ -1,12 +1,19 @@
-/** Builds the tree of a runbook from markdown-it's block tokens: sections, items, steps, and the blocks of each. */
-import type { Token } from 'markdown-it';
-import { makeCommand, readBlock } from './block.ts';
+/** Builds the tree of a runbook from its parts: sections, items, steps, and the blocks of each. */
 import type { TextLine } from './field.ts';
-import { explicitId, IdRegistry, slug } from './identity.ts';
-import { inlineCommands } from './inlineCommand.ts';
-import { plainText } from './inlineText.ts';
-import { isExpectationLabel } from './expectation.ts';
-import type { Block, Command, Expectation, Item, LineRange, RunbookNode, Section, Step } from './model.ts';
+import { IdRegistry } from './identity.ts';
+import type {
+  Block,
+  Command,
+  ContactTable,
+  Expectation,
+  Item,
+  LineRange,
+  RunbookNode,
+  Section,
+  Step,
+} from './model.ts';
+import type { EntryText, HeadingPart, ParagraphPart, Part } from './part.ts';
+import { placeBlock, placeCommand, placeLines } from './place.ts';
 
 export interface Outline {
   readonly title: string | undefined;
@@ -14,89 +21,46 @@ export interface Outline {
   readonly blocks: readonly Block[];
   readonly commands: readonly Command[];
   readonly expectations: readonly Expectation[];
-  /** Paragraphs and list entries that are not items: where fields are looked for. */
+  /** Lines of paragraphs and of list entries that are not items, where they may have fields. */
   readonly texts: readonly TextLine[];
-  readonly tables: readonly { readonly lines: LineRange; readonly rows: readonly (readonly string[])[] }[];
-}
-
-export function readOutline(tokens: readonly Token[]): Outline {
-  const builder = new OutlineBuilder();
-  for (const [index, token] of tokens.entries()) builder.take(token, tokens, index);
-  return builder.finish();
+  readonly contacts: readonly ContactTable[];
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type OpenNode = Mutable<Section> | Mutable<Item> | Mutable<Step>;
 
-/** A list entry that is open; `node` is undefined for a plain bullet. */
+/** A list entry that is open; `node` is undefined for a plain bullet, and until its text has come. */
 interface OpenEntry {
-  readonly token: Token;
-  readonly ordered: boolean;
-  readonly ordinal: number | undefined;
   node: OpenNode | undefined;
-  hasText: boolean;
 }
 
 /**
- * One pass over the tokens. Mutable only while it runs: what `finish` hands out is readonly.
+ * One pass over the parts of a text, in order. Mutable only while it runs: what `finish` hands out is readonly.
  * A block belongs to the entry it is indented under; at top level to the entry it directly follows, else to its section.
  */
-class OutlineBuilder {
+export class OutlineBuilder {
   readonly #ids = new IdRegistry();
   readonly #roots: RunbookNode[] = [];
   readonly #sections: Mutable<Section>[] = [];
   readonly #entries: OpenEntry[] = [];
-  readonly #lists: { readonly ordered: boolean; next: number }[] = [];
   readonly #blocks: Block[] = [];
   readonly #commands: Command[] = [];
   readonly #expectations: Expectation[] = [];
   readonly #texts: TextLine[] = [];
-  readonly #tables: { lines: LineRange; rows: string[][] }[] = [];
+  readonly #contacts: ContactTable[] = [];
   readonly #blockCounts = new Map<string, number>();
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: OpenNode | undefined;
   /** The last paragraph announced what should be seen; the next block shows it. */
-  #label: { readonly line: number; readonly text: string } | undefined;
+  #label: string | undefined;
   #title: { readonly level: number; readonly text: string } | undefined;
+  /** Lines of the file before the parts that are being taken. */
+  #before = 0;
 
-  take(token: Token, tokens: readonly Token[], index: number): void {
-    switch (token.type) {
-      case 'heading_open':
-        this.#heading(token, tokens[index + 1]);
-        break;
-      case 'bullet_list_open':
-      case 'ordered_list_open':
-        this.#lists.push({ ordered: token.type === 'ordered_list_open', next: Number(token.attrGet('start') ?? 1) });
-        break;
-      case 'bullet_list_close':
-      case 'ordered_list_close':
-        this.#lists.pop();
-        break;
-      case 'list_item_open':
-        this.#openEntry(token);
-        break;
-      case 'list_item_close':
-        this.#closeEntry();
-        break;
-      case 'paragraph_open':
-        this.#paragraph(token, tokens[index + 1]);
-        break;
-      case 'fence':
-      case 'code_block':
-        this.#block(token);
-        break;
-      case 'table_open':
-        this.#tables.push({ lines: lineRange(token), rows: [] });
-        break;
-      case 'tr_open':
-        this.#tables.at(-1)?.rows.push([]);
-        break;
-      case 'inline':
-        if (/^t[dh]_open$/.test(tokens[index - 1]?.type ?? '')) this.#tables.at(-1)?.rows.at(-1)?.push(token.content);
-        break;
-      default:
-        break;
-    }
+  /** @param before lines of the file before the text that the parts were read from */
+  take(parts: readonly Part[], before: number): void {
+    this.#before = before;
+    for (const part of parts) this.#takePart(part);
   }
 
   finish(): Outline {
@@ -107,22 +71,40 @@ class OutlineBuilder {
       commands: this.#commands,
       expectations: this.#expectations,
       texts: this.#texts,
-      tables: this.#tables,
+      contacts: this.#contacts,
     };
   }
 
-  #heading(token: Token, inline: Token | undefined): void {
-    const level = Number(token.tag.slice(1));
-    const markdown = inline?.content ?? '';
-    const title = plainText(markdown);
+  #takePart(part: Part): void {
+    switch (part.kind) {
+      case 'heading':
+        this.#heading(part);
+        break;
+      case 'entry':
+        if (part.opens) this.#entries.push({ node: undefined });
+        else this.#closeEntry();
+        break;
+      case 'paragraph':
+        this.#paragraph(part);
+        break;
+      case 'code':
+        this.#block(part.block);
+        break;
+      case 'contacts':
+        this.#contacts.push({ ...part.table, lines: placeLines(part.table.lines, this.#before) });
+        break;
+    }
+  }
+
+  #heading({ level, name, lines, commands }: HeadingPart): void {
+    const { title } = name;
     if (this.#title === undefined || (level === 1 && this.#title.level > 1)) this.#title = { level, text: title };
     while ((this.#sections.at(-1)?.level ?? 0) >= level) this.#sections.pop();
-    const id = this.#ids.claim(explicitId(markdown) ?? slug(title));
     const section: Mutable<Section> = {
       kind: 'section',
-      id,
+      id: this.#ids.claim(name.explicitId ?? name.slug),
       title,
-      lines: lineRange(token),
+      lines: placeLines(lines, this.#before),
       level,
       children: [],
       blocks: [],
@@ -130,16 +112,9 @@ class OutlineBuilder {
     };
     this.#attach(section, this.#sections.at(-1));
     this.#sections.push(section);
-    section.inlineCommands.push(...this.#inline(markdown, lineRange(token).from, id));
+    this.#inline(commands, section);
     this.#follows = undefined;
     this.#label = undefined;
-  }
-
-  #openEntry(token: Token): void {
-    const list = this.#lists.at(-1);
-    const ordered = list?.ordered ?? false;
-    const ordinal = ordered ? Number(token.info) || list?.next : undefined;
-    this.#entries.push({ token, ordered, ordinal, node: undefined, hasText: false });
   }
 
   #closeEntry(): void {
@@ -147,52 +122,35 @@ class OutlineBuilder {
     if (this.#entries.length === 0 && entry?.node !== undefined) this.#follows = entry.node;
   }
 
-  #paragraph(token: Token, inline: Token | undefined): void {
-    const markdown = inline?.content ?? '';
-    const from = lineRange(token).from;
+  #paragraph(part: ParagraphPart): void {
     const entry = this.#entries.at(-1);
-    const isFirst = entry !== undefined && !entry.hasText;
-    if (isFirst) {
-      entry.hasText = true;
-      entry.node = this.#entryNode(entry, markdown);
-    }
-    const owner = this.#owner();
-    if (!(isFirst && entry.node?.kind === 'item')) this.#collectText(markdown, from);
     if (entry === undefined) this.#follows = undefined;
-    const found = this.#inline(markdown, from, owner?.id);
-    owner?.inlineCommands.push(...found);
-    const lastLine = markdown.split('\n').at(-1)?.trim() ?? '';
-    this.#label = isExpectationLabel(plainText(lastLine))
-      ? { line: lineRange(token).to, text: plainText(lastLine) }
-      : undefined;
+    else if (part.entry !== undefined) entry.node = this.#entryNode(part.entry);
+    const section = this.#sections.at(-1)?.title;
+    for (const { text, line } of part.fields) this.#texts.push({ text, line: line + this.#before, section });
+    this.#inline(part.commands, this.#owner());
+    this.#label = part.label;
   }
 
-  /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
-  #entryNode(entry: OpenEntry, markdown: string): OpenNode | undefined {
-    const box = /^\[([ xX])\][ \t\n]+(?=\S)/.exec(markdown);
-    if (box === null && !entry.ordered) return undefined;
-    const own = markdown.slice(box?.[0].length ?? 0);
-    const title = plainText(own.split('\n').length > 1 ? own.replace(/\n/g, ' ') : own);
+  #entryNode({ name, lines, ordinal, checked }: EntryText): OpenNode {
     const parent = this.#enclosing(this.#entries.length - 1);
     const prefix = parent === undefined ? '' : `${parent.id}/`;
-    const id = this.#ids.claim(explicitId(own) ?? `${prefix}${slug(title)}`);
     const base = {
-      id,
-      title,
-      lines: lineRange(entry.token),
+      id: this.#ids.claim(name.explicitId ?? `${prefix}${name.slug}`),
+      title: name.title,
+      lines: placeLines(lines, this.#before),
       children: [],
       blocks: [],
       inlineCommands: [],
-      ordinal: entry.ordinal,
+      ordinal,
     };
     const node: OpenNode =
-      box === null
-        ? { kind: 'step', ...base }
-        : { kind: 'item', ...base, checked: box[1] !== ' ', depth: this.#depth() };
+      checked === undefined ? { kind: 'step', ...base } : { kind: 'item', ...base, checked, depth: this.#depth() };
     this.#attach(node, parent);
     return node;
   }
 
+  /** How many items the entry that opened last is nested in. */
   #depth(): number {
     return this.#entries.slice(0, -1).filter((entry) => entry.node?.kind === 'item').length;
   }
@@ -215,41 +173,27 @@ class OutlineBuilder {
     siblings.push(node);
   }
 
-  #collectText(markdown: string, from: number): void {
-    const section = this.#sections.at(-1)?.title;
-    markdown.split('\n').forEach((text, index) => this.#texts.push({ text, line: from + index, section }));
+  #inline(commands: readonly Command[], owner: OpenNode | undefined): void {
+    const nodeId = owner?.id;
+    for (const [index, read] of commands.entries()) {
+      const before = this.#before;
+      const id = `${nodeId ?? ''}#i${read.lines.from + before}.${index + 1}`;
+      const command = placeCommand(read, { id, nodeId, before });
+      owner?.inlineCommands.push(command);
+      this.#commands.push(command);
+    }
   }
 
-  #inline(markdown: string, from: number, nodeId: string | undefined): readonly Command[] {
-    const commands = inlineCommands(markdown).map((found, index) =>
-      makeCommand({
-        id: `${nodeId ?? ''}#i${from}.${index + 1}`,
-        language: 'shell',
-        source: 'inline',
-        lines: { from: from + found.line, to: from + found.line },
-        text: found.text,
-        blockId: undefined,
-        nodeId,
-      }),
-    );
-    this.#commands.push(...commands);
-    return commands;
-  }
-
-  #block(token: Token): void {
-    const lines = lineRange(token);
+  #block(read: Block): void {
     const owner = this.#entries.length > 0 ? this.#owner() : (this.#follows ?? this.#owner());
-    const block = readBlock({
+    const block = placeBlock(read, {
       id: this.#blockId(owner?.id ?? ''),
       nodeId: owner?.id,
-      info: token.info.trim(),
-      content: token.content,
-      lines,
-      firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
+      before: this.#before,
     });
     const label = this.#label;
     this.#label = undefined;
-    const shown = this.#withExpectations(block, label?.text);
+    const shown = this.#withExpectations(block, label);
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.
@@ -292,10 +236,4 @@ function expectedOutput(block: Block, label: string, command: Command): Block {
 /** Without the fences; a block of one line, which has none or only the first, is that line. */
 function shownLines({ lines }: Block): LineRange {
   return lines.to - lines.from < 2 ? lines : { from: lines.from + 1, to: lines.to - 1 };
-}
-
-/** markdown-it's map is 0-based with an exclusive end. */
-function lineRange(token: Token): LineRange {
-  const [from, to] = token.map ?? [0, 1];
-  return { from: from + 1, to: Math.max(from + 1, to) };
 }

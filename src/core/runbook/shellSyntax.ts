@@ -19,16 +19,24 @@ export interface SimpleCommand {
   readonly writes: readonly string[];
 }
 
+/** The text that was read last: a command is asked about several times, one question after the other. */
+let last: { readonly text: string; readonly syntax: ShellSyntax } | undefined;
+
 export function readShell(text: string): ShellSyntax {
+  if (last?.text !== text) last = { text, syntax: readSyntax(text) };
+  return last.syntax;
+}
+
+function readSyntax(text: string): ShellSyntax {
   try {
-    return readSyntax(text);
+    return parseSyntax(text);
   } catch {
     // The parser recurses: what is nested too deep for it is no command that a person wrote.
     return { complete: true, valid: false, commands: [] };
   }
 }
 
-function readSyntax(text: string): ShellSyntax {
+function parseSyntax(text: string): ShellSyntax {
   const script = parse(maskPlaceholders(text));
   const errors = script.errors ?? [];
   const open = errors.some((error) => isOpen(error.message)) || endsInContinuation(text) || hasOpenHeredoc(text);
@@ -37,6 +45,7 @@ function readSyntax(text: string): ShellSyntax {
 
 /** `<pod name>` would read as a redirection; a word of the same length stands in for it. */
 function maskPlaceholders(text: string): string {
+  if (!text.includes('<')) return text;
   return text.replace(/<(?![<\s])[^<>\n|&;$()]{0,60}[^<>\s|&;$()]>/g, (match) => 'x'.repeat(match.length));
 }
 
@@ -45,12 +54,15 @@ function isOpen(message: string): boolean {
 }
 
 function endsInContinuation(text: string): boolean {
-  const slashes = /\\*$/.exec(text.trimEnd())?.[0].length ?? 0;
+  const trimmed = text.trimEnd();
+  let slashes = 0;
+  while (trimmed.at(-1 - slashes) === '\\') slashes += 1;
   return slashes % 2 === 1;
 }
 
 /** The parser accepts a heredoc that the text never ends; the reader must go on until its delimiter. */
 function hasOpenHeredoc(text: string): boolean {
+  if (!text.includes('<<')) return false;
   const lines = text.split('\n');
   let delimiter: string | undefined;
   for (const line of lines) {
@@ -71,10 +83,17 @@ function collect(script: SyntaxNode): readonly SimpleCommand[] {
       node.commands.forEach((command, index) => visit(command, piped || index > 0));
       return;
     }
-    forEachChild(node, (child) => visit(child, piped));
+    forEachChild(node, (child) => {
+      if (!isPlainWord(child)) visit(child, piped);
+    });
   };
   visit(script, false);
   return found;
+}
+
+/** Without a substitution it holds no command; the parser takes a word apart only when it is asked to. */
+function isPlainWord(node: SyntaxNode): boolean {
+  return node.type === 'Word' && !/[$`<>]/.test(node.text);
 }
 
 function simpleCommand(node: CommandSyntax, piped: boolean): SimpleCommand {
