@@ -1,4 +1,5 @@
 /** Builds the tree of a runbook from its parts: sections, items, steps, and the blocks of each. */
+import type { Chunk } from './chunk.ts';
 import type { TextLine } from './field.ts';
 import { IdRegistry } from './identity.ts';
 import type {
@@ -26,6 +27,17 @@ export interface Outline {
   readonly contacts: readonly ContactTable[];
 }
 
+/** @param before lines of the file before the first chunk */
+export function buildOutline(chunks: readonly Chunk[], before: number): Outline {
+  const builder = new OutlineBuilder();
+  let line = before;
+  for (const chunk of chunks) {
+    builder.take(chunk, line);
+    line += chunk.lines;
+  }
+  return builder.finish();
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type OpenNode = Mutable<Section> | Mutable<Item> | Mutable<Step>;
 
@@ -35,10 +47,10 @@ interface OpenEntry {
 }
 
 /**
- * One pass over the parts of a text, in order. Mutable only while it runs: what `finish` hands out is readonly.
+ * One pass over the chunks of a text, in order. Mutable only while it runs: what `finish` hands out is readonly.
  * A block belongs to the entry it is indented under; at top level to the entry it directly follows, else to its section.
  */
-export class OutlineBuilder {
+class OutlineBuilder {
   readonly #ids = new IdRegistry();
   readonly #roots: RunbookNode[] = [];
   readonly #sections: Mutable<Section>[] = [];
@@ -54,13 +66,13 @@ export class OutlineBuilder {
   /** The last paragraph announced what should be seen; the next block shows it. */
   #label: string | undefined;
   #title: { readonly level: number; readonly text: string } | undefined;
-  /** Lines of the file before the parts that are being taken. */
+  /** Lines of the file before the chunk that is being taken. */
   #before = 0;
 
-  /** @param before lines of the file before the text that the parts were read from */
-  take(parts: readonly Part[], before: number): void {
+  /** @param before lines of the file before the chunk */
+  take(chunk: Chunk, before: number): void {
     this.#before = before;
-    for (const part of parts) this.#takePart(part);
+    for (const part of chunk.parts) this.#takePart(part);
   }
 
   finish(): Outline {

@@ -1,6 +1,6 @@
 /**
  * What each block of a Markdown text says by itself: all that does not depend on where it stands. An edit elsewhere
- * leaves it as it is, so it is kept from one reading to the next. Lines count from 1 where those of the tokens do from 0.
+ * leaves it as it is, so it is kept from one reading to the next.
  */
 import type { Token } from 'markdown-it';
 import { makeCommand, readBlock } from './block.ts';
@@ -55,20 +55,22 @@ export interface Name {
 
 /** A list entry whose end has not come yet. */
 interface OpenEntry {
-  readonly token: Token;
+  readonly lines: LineRange;
+  readonly ordinal: number | undefined;
   hasText: boolean;
 }
 
-export function readParts(tokens: readonly Token[]): readonly Part[] {
+/** @param before lines of the tokens' text that stand before the first line of the parts */
+export function readParts(tokens: readonly Token[], before: number): readonly Part[] {
   const parts: Part[] = [];
   const entries: OpenEntry[] = [];
   for (const [index, token] of tokens.entries()) {
     switch (token.type) {
       case 'heading_open':
-        parts.push(headingPart(token, tokens[index + 1]?.content ?? ''));
+        parts.push(headingPart(token.tag, lineRange(token, before), tokens[index + 1]?.content ?? ''));
         break;
       case 'list_item_open':
-        entries.push({ token, hasText: false });
+        entries.push(openEntry(token, lineRange(token, before)));
         parts.push({ kind: 'entry', opens: true });
         break;
       case 'list_item_close':
@@ -76,14 +78,14 @@ export function readParts(tokens: readonly Token[]): readonly Part[] {
         parts.push({ kind: 'entry', opens: false });
         break;
       case 'paragraph_open':
-        parts.push(paragraphPart(token, tokens[index + 1]?.content ?? '', entries.at(-1)));
+        parts.push(paragraphPart(lineRange(token, before), tokens[index + 1]?.content ?? '', entries.at(-1)));
         break;
       case 'fence':
       case 'code_block':
-        parts.push(codePart(token));
+        parts.push(codePart(token, lineRange(token, before)));
         break;
       case 'table_open': {
-        const table = readContactTable(tableRows(tokens, index), lineRange(token));
+        const table = readContactTable(tableRows(tokens, index), lineRange(token, before));
         if (table !== undefined) parts.push({ kind: 'contacts', table });
         break;
       }
@@ -94,22 +96,25 @@ export function readParts(tokens: readonly Token[]): readonly Part[] {
   return parts;
 }
 
-function headingPart(token: Token, markdown: string): HeadingPart {
-  const lines = lineRange(token);
+function headingPart(tag: string, lines: LineRange, markdown: string): HeadingPart {
   return {
     kind: 'heading',
-    level: Number(token.tag.slice(1)),
+    level: Number(tag.slice(1)),
     name: readName(markdown, markdown),
     lines,
     commands: readInline(markdown, lines.from),
   };
 }
 
-function paragraphPart(token: Token, markdown: string, entry: OpenEntry | undefined): ParagraphPart {
-  const lines = lineRange(token);
+/** Only the items of an ordered list have a number, which markdown-it keeps as their info. */
+function openEntry({ info }: Token, lines: LineRange): OpenEntry {
+  return { lines, ordinal: info === '' ? undefined : Number(info), hasText: false };
+}
+
+function paragraphPart(lines: LineRange, markdown: string, entry: OpenEntry | undefined): ParagraphPart {
   const isFirst = entry !== undefined && !entry.hasText;
   if (isFirst) entry.hasText = true;
-  const text = isFirst ? entryText(entry.token, markdown) : undefined;
+  const text = isFirst ? entryText(entry, markdown) : undefined;
   return {
     kind: 'paragraph',
     lines,
@@ -128,15 +133,14 @@ function labelText(lastLine: string): string | undefined {
 }
 
 /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
-function entryText(token: Token, markdown: string): EntryText | undefined {
+function entryText({ lines, ordinal }: OpenEntry, markdown: string): EntryText | undefined {
   const box = /^\[([ xX])\][ \t\n]+(?=\S)/.exec(markdown);
-  const isOrdered = token.info !== '';
-  if (box === null && !isOrdered) return undefined;
+  if (box === null && ordinal === undefined) return undefined;
   const own = markdown.slice(box?.[0].length ?? 0);
   return {
     name: readName(own, own.includes('\n') ? own.replace(/\n/g, ' ') : own),
-    lines: lineRange(token),
-    ordinal: isOrdered ? Number(token.info) : undefined,
+    lines,
+    ordinal,
     checked: box === null ? undefined : box[1] !== ' ',
   };
 }
@@ -168,8 +172,7 @@ function readInline(markdown: string, from: number): readonly Command[] {
   );
 }
 
-function codePart(token: Token): Part {
-  const lines = lineRange(token);
+function codePart(token: Token, lines: LineRange): Part {
   const block = readBlock({
     id: '',
     nodeId: undefined,
@@ -193,7 +196,7 @@ function tableRows(tokens: readonly Token[], from: number): readonly (readonly s
 }
 
 /** markdown-it's map is 0-based with an exclusive end. */
-function lineRange(token: Token): LineRange {
-  const [from, to] = token.map ?? [0, 1];
-  return { from: from + 1, to: Math.max(from + 1, to) };
+function lineRange(token: Token, before: number): LineRange {
+  const [from, to] = token.map ?? [before, before + 1];
+  return { from: from + 1 - before, to: Math.max(from + 1, to) - before };
 }

@@ -1,9 +1,9 @@
 /** Reads a runbook: Markdown text to a tree of sections, items, steps, blocks, commands and expectations. */
+import { cutChunks } from './chunk.ts';
 import { readFields } from './field.ts';
 import { parseBlocks, shiftLines } from './markdown.ts';
-import type { Runbook } from './model.ts';
-import { OutlineBuilder, type Outline } from './outline.ts';
-import { readParts } from './part.ts';
+import type { Problem, Runbook } from './model.ts';
+import { buildOutline, type Outline } from './outline.ts';
 import { findProblems } from './problem.ts';
 
 /** Bytes of text that are read; a longer runbook is refused by the caller, which knows the file. */
@@ -14,9 +14,8 @@ export function readRunbook(source: string): Runbook {
   const text = normalizeLineEnds(source);
   const { body, frontMatterLines } = cutFrontMatter(text);
   const tokens = parseBlocks(body);
-  const builder = new OutlineBuilder();
-  builder.take(readParts(tokens), frontMatterLines);
-  return runbookOf(builder.finish(), (outline) => findProblems(text, shiftLines(tokens, frontMatterLines), outline));
+  const outline = buildOutline(cutChunks(tokens, body), frontMatterLines);
+  return runbookOf(outline, () => findProblems(text, shiftLines(tokens, frontMatterLines), outline));
 }
 
 /** A lone carriage return ends a line for Markdown, so it has to count as one here too. */
@@ -25,8 +24,8 @@ export function normalizeLineEnds(source: string): string {
 }
 
 /** Problems are looked for when they are first asked for: what follows the typing needs none. */
-export function runbookOf(outline: Outline, problemsOf: (outline: Outline) => Runbook['problems']): Runbook {
-  let problems: Runbook['problems'] | undefined;
+export function runbookOf(outline: Outline, readProblems: () => readonly Problem[]): Runbook {
+  let problems: readonly Problem[] | undefined;
   return {
     title: outline.title,
     nodes: outline.nodes,
@@ -36,7 +35,7 @@ export function runbookOf(outline: Outline, problemsOf: (outline: Outline) => Ru
     ...readFields(outline.texts),
     contacts: outline.contacts,
     get problems() {
-      problems ??= problemsOf(outline);
+      problems ??= readProblems();
       return problems;
     },
   };
