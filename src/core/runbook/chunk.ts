@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import { parseBlocks } from './markdown.ts';
 import { readParts, type Part } from './part.ts';
+import type { PlacedEntry } from './placedEntry.ts';
 
 /** A top-level block or one entry of a top-level list, with the blank lines behind it. */
 export interface Chunk {
@@ -15,6 +16,8 @@ export interface Chunk {
   readonly isBarrier: boolean;
   /** Lines in them count from 1 at its first line. */
   readonly parts: readonly Part[];
+  /** What the outline made of it at the last reading, where that may be put in again. */
+  placed: PlacedEntry | undefined;
 }
 
 /**
@@ -75,6 +78,7 @@ function makeChunk(tokens: readonly Token[], text: string, before: number): Chun
     listMark: isEntry ? first.markup : undefined,
     isBarrier: isEntry || first?.type === 'fence' || first?.markup.startsWith('#') === true,
     parts: readParts(tokens, before),
+    placed: undefined,
   };
 }
 

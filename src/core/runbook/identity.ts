@@ -36,10 +36,22 @@ function cut(folded: string): string {
 /** Hands out ids that are unique within one runbook: the second of the same name gets `~2`. */
 export class IdRegistry {
   readonly #taken = new Map<string, number>();
+  #repeats = 0;
+
+  /** Claims that did not get what they wanted. */
+  get repeats(): number {
+    return this.#repeats;
+  }
+
+  isTaken(id: string): boolean {
+    return this.#taken.has(id);
+  }
 
   claim(wanted: string): string {
     const times = (this.#taken.get(wanted) ?? 0) + 1;
     this.#taken.set(wanted, times);
-    return times === 1 ? wanted : this.claim(`${wanted}~${times}`);
+    if (times === 1) return wanted;
+    this.#repeats += 1;
+    return this.claim(`${wanted}~${times}`);
   }
 }

@@ -1,6 +1,7 @@
 /** Builds the tree of a runbook from its parts: sections, items, steps, and the blocks of each. */
 import type { Chunk } from './chunk.ts';
 import type { TextLine } from './field.ts';
+import { allNodes } from './find.ts';
 import { IdRegistry } from './identity.ts';
 import type {
   Block,
@@ -14,6 +15,7 @@ import type {
   Step,
 } from './model.ts';
 import type { EntryText, HeadingPart, ParagraphPart, Part } from './part.ts';
+import { isSameContext, isSelfContained, type EntryContext, type PlacedEntry } from './placedEntry.ts';
 import { placeBlock, placeCommand, placeLines } from './place.ts';
 
 export interface Outline {
@@ -46,6 +48,10 @@ interface OpenEntry {
   node: OpenNode | undefined;
 }
 
+/** One that is kept may be put in again at the next reading, so it must stay as it is. */
+type Followed =
+  { readonly isKept: false; readonly node: OpenNode } | { readonly isKept: true; readonly node: Item | Step };
+
 /**
  * One pass over the chunks of a text, in order. Mutable only while it runs: what `finish` hands out is readonly.
  * A block belongs to the entry it is indented under; at top level to the entry it directly follows, else to its section.
@@ -60,9 +66,10 @@ class OutlineBuilder {
   readonly #expectations: Expectation[] = [];
   readonly #texts: TextLine[] = [];
   readonly #contacts: ContactTable[] = [];
-  readonly #blockCounts = new Map<string, number>();
+  /** Blocks that belong to no node. */
+  #looseBlocks = 0;
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
-  #follows: OpenNode | undefined;
+  #follows: Followed | undefined;
   /** The last paragraph announced what should be seen; the next block shows it. */
   #label: string | undefined;
   #title: { readonly level: number; readonly text: string } | undefined;
@@ -72,7 +79,9 @@ class OutlineBuilder {
   /** @param before lines of the file before the chunk */
   take(chunk: Chunk, before: number): void {
     this.#before = before;
-    for (const part of chunk.parts) this.#takePart(part);
+    if (!isSelfContained(chunk.listMark, chunk.parts)) this.#takeParts(chunk.parts);
+    else if (chunk.placed !== undefined && this.#stillFits(chunk.placed)) this.#put(chunk.placed);
+    else chunk.placed = this.#place(chunk.parts);
   }
 
   finish(): Outline {
@@ -85,6 +94,51 @@ class OutlineBuilder {
       texts: this.#texts,
       contacts: this.#contacts,
     };
+  }
+
+  #stillFits({ context, ids }: PlacedEntry): boolean {
+    return isSameContext(context, this.#context()) && !ids.some((id) => this.#ids.isTaken(id));
+  }
+
+  #context(): EntryContext {
+    const section = this.#sections.at(-1);
+    return { sectionId: section?.id, sectionTitle: section?.title, before: this.#before };
+  }
+
+  #put({ node, blocks, commands, expectations, texts, contacts, label, ids }: PlacedEntry): void {
+    for (const id of ids) this.#ids.claim(id);
+    this.#attach(node, this.#sections.at(-1));
+    for (const block of blocks) this.#blocks.push(block);
+    for (const command of commands) this.#commands.push(command);
+    for (const expectation of expectations) this.#expectations.push(expectation);
+    for (const text of texts) this.#texts.push(text);
+    for (const table of contacts) this.#contacts.push(table);
+    this.#label = label;
+    this.#follows = { isKept: true, node };
+  }
+
+  #place(parts: readonly Part[]): PlacedEntry | undefined {
+    const from = this.#sizes();
+    const { repeats } = this.#ids;
+    this.#takeParts(parts);
+    const node = this.#follows?.node;
+    if (this.#ids.repeats > repeats || node === undefined || node.kind === 'section') return undefined;
+    this.#follows = { isKept: true, node };
+    return {
+      node,
+      blocks: this.#blocks.slice(from.blocks),
+      commands: this.#commands.slice(from.commands),
+      expectations: this.#expectations.slice(from.expectations),
+      texts: this.#texts.slice(from.texts),
+      contacts: this.#contacts.slice(from.contacts),
+      label: this.#label,
+      ids: allNodes([node]).map(({ id }) => id),
+      context: this.#context(),
+    };
+  }
+
+  #takeParts(parts: readonly Part[]): void {
+    for (const part of parts) this.#takePart(part);
   }
 
   #takePart(part: Part): void {
@@ -131,7 +185,7 @@ class OutlineBuilder {
 
   #closeEntry(): void {
     const entry = this.#entries.pop();
-    if (this.#entries.length === 0 && entry?.node !== undefined) this.#follows = entry.node;
+    if (this.#entries.length === 0 && entry?.node !== undefined) this.#follows = { isKept: false, node: entry.node };
   }
 
   #paragraph(part: ParagraphPart): void {
@@ -180,7 +234,7 @@ class OutlineBuilder {
     return this.#sections.at(-1);
   }
 
-  #attach(node: OpenNode, parent: OpenNode | undefined): void {
+  #attach(node: RunbookNode, parent: OpenNode | undefined): void {
     const siblings: RunbookNode[] = parent === undefined ? this.#roots : parent.children;
     siblings.push(node);
   }
@@ -197,9 +251,9 @@ class OutlineBuilder {
   }
 
   #block(read: Block): void {
-    const owner = this.#entries.length > 0 ? this.#owner() : (this.#follows ?? this.#owner());
+    const owner = (this.#entries.length === 0 ? this.#ownFollows() : undefined) ?? this.#owner();
     const block = placeBlock(read, {
-      id: this.#blockId(owner?.id ?? ''),
+      id: `${owner?.id ?? ''}#${owner === undefined ? (this.#looseBlocks += 1) : owner.blocks.length + 1}`,
       nodeId: owner?.id,
       before: this.#before,
     });
@@ -221,10 +275,30 @@ class OutlineBuilder {
     return block.commands.length > 0 ? block : { ...block, expectations: [] };
   }
 
-  #blockId(ownerId: string): string {
-    const count = (this.#blockCounts.get(ownerId) ?? 0) + 1;
-    this.#blockCounts.set(ownerId, count);
-    return `${ownerId}#${count}`;
+  /** The entry that the next block follows, in a copy of its own if need be. */
+  #ownFollows(): OpenNode | undefined {
+    if (this.#follows?.isKept !== true) return this.#follows?.node;
+    const { node } = this.#follows;
+    const own: OpenNode = {
+      ...node,
+      children: [...node.children],
+      blocks: [...node.blocks],
+      inlineCommands: [...node.inlineCommands],
+    };
+    const siblings: RunbookNode[] = this.#sections.at(-1)?.children ?? this.#roots;
+    siblings[siblings.lastIndexOf(node)] = own;
+    this.#follows = { isKept: false, node: own };
+    return own;
+  }
+
+  #sizes(): Readonly<Record<'blocks' | 'commands' | 'expectations' | 'texts' | 'contacts', number>> {
+    return {
+      blocks: this.#blocks.length,
+      commands: this.#commands.length,
+      expectations: this.#expectations.length,
+      texts: this.#texts.length,
+      contacts: this.#contacts.length,
+    };
   }
 }
 
