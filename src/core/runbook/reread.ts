@@ -75,27 +75,27 @@ function firstToRead(chunks: readonly Chunk[], starts: readonly number[], before
   return Math.max(at - 1, 0);
 }
 
-/**
- * How far what stands behind a text is seen from in it. Nothing looks past a blank line, nor past a barrier and the line
- * behind it, which may be the rule of a table.
- */
+/** How far what stands behind a text is seen from in it: nothing looks past a blank line, nor past a barrier. */
 interface Sight {
   /** End of the line before the last blank line; -1 where there is none. */
   readonly blank: number;
-  /** End of the last line but one. */
+  /** End of the last line. */
   readonly barrier: number;
 }
 
 function sightInto(text: string): Sight {
-  const lastEnd = text.lastIndexOf('\n');
-  const barrier = lastEnd <= 0 ? -1 : text.lastIndexOf('\n', lastEnd - 1);
-  let end = lastEnd;
-  let blank = barrier;
+  const barrier = text.lastIndexOf('\n');
+  let end = barrier;
+  let blank = lineEndBefore(text, end);
   while (blank >= 0 && !/^[ \t]*$/.test(text.slice(blank + 1, end))) {
     end = blank;
-    blank = end === 0 ? -1 : text.lastIndexOf('\n', end - 1);
+    blank = lineEndBefore(text, end);
   }
   return { blank, barrier };
+}
+
+function lineEndBefore(text: string, at: number): number {
+  return at <= 0 ? -1 : text.lastIndexOf('\n', at - 1);
 }
 
 /** Whether nothing before the chunk, which begins at `start`, can depend on what stands behind the text. */
