@@ -1,7 +1,9 @@
 /** One code block: its language, and which of its lines are commands, expectations or neither. */
+import { effortFor } from './completeCommand.ts';
 import { commandEffect } from './effect.ts';
 import { blockExpectations } from './expectation.ts';
 import { isInteractive } from './interactive.ts';
+import { MAX_LINE_LENGTH } from './limit.ts';
 import type { Block, BlockLanguage, Command, CommandLanguage, LineRange } from './model.ts';
 import { findPlaceholders } from './placeholder.ts';
 import { groupShellLines, type LineGroup } from './shellLines.ts';
@@ -21,9 +23,9 @@ export interface RawBlock {
 export function readBlock(raw: RawBlock): Block {
   const lines = raw.content.replace(/\n$/, '').split('\n');
   const { language, tagged } = blockLanguage(raw.info);
-  const groups = groupLines(lines, language, tagged);
+  const reading = groupLines(lines, language, tagged);
   const commandAt = new Map<LineGroup, Command>();
-  for (const group of groups) {
+  for (const group of reading.groups) {
     if (group.kind === 'command') commandAt.set(group, blockCommand(raw, group, language, commandAt.size));
   }
   const isText = !tagged && commandAt.size === 0;
@@ -35,8 +37,9 @@ export function readBlock(raw: RawBlock): Block {
     nodeId: raw.nodeId,
     commands: [...commandAt.values()],
     // Without a command they speak of an earlier block's; the outline knows whether a label says so.
-    expectations: blockExpectations(groups, raw.firstLine, commandAt),
+    expectations: blockExpectations(reading.groups, raw.firstLine, commandAt),
     connection: /\bconnection=["']?([\w.-]+)/.exec(raw.info)?.[1],
+    ...(reading.isGivenUp ? { isGivenUp: true } : {}),
   };
 }
 
@@ -69,19 +72,30 @@ function blockLanguage(info: string): { readonly language: BlockLanguage; readon
   return { language: tags.find(([pattern]) => pattern.test(tag))?.[1] ?? 'text', tagged: true };
 }
 
-function groupLines(lines: readonly string[], language: BlockLanguage, tagged: boolean): readonly LineGroup[] {
+interface Reading {
+  readonly groups: readonly LineGroup[];
+  /** It would take too long, so there are no groups: half of a block is worse than none. */
+  readonly isGivenUp: boolean;
+}
+
+function groupLines(lines: readonly string[], language: BlockLanguage, tagged: boolean): Reading {
+  const isRunnable = language === 'shell' || language === 'sql';
+  if (isRunnable && lines.some((line) => line.length > MAX_LINE_LENGTH)) return { groups: [], isGivenUp: true };
   switch (language) {
-    case 'shell':
-      return groupShellLines(lines, tagged);
+    case 'shell': {
+      const effort = effortFor(lines);
+      const groups = groupShellLines(lines, tagged, effort);
+      return effort.left < 0 ? { groups: [], isGivenUp: true } : { groups, isGivenUp: false };
+    }
     case 'sql':
-      return groupSqlLines(lines);
+      return { groups: groupSqlLines(lines), isGivenUp: false };
     case 'redis':
     case 'promql':
     case 'http':
     case 'data':
-      return [];
+      return { groups: [], isGivenUp: false };
     case 'text':
-      return lines.map((text, at) => ({ kind: 'text', from: at, to: at, text }));
+      return { groups: lines.map((text, at) => ({ kind: 'text', from: at, to: at, text })), isGivenUp: false };
   }
 }
 

@@ -3,8 +3,7 @@ import { readChunks, type Chunk } from './chunk.ts';
 import { parseBlocks, shiftLines } from './markdown.ts';
 import type { Runbook } from './model.ts';
 import { buildOutline } from './outline.ts';
-import { findProblems } from './problem.ts';
-import { cutFrontMatter, normalizeLineEnds, runbookOf } from './read.ts';
+import { cutFrontMatter, normalizeLineEnds, problemsOf, runbookOf } from './read.ts';
 import { rereadChunks } from './reread.ts';
 
 export class RunbookReader {
@@ -20,6 +19,6 @@ export class RunbookReader {
       this.#body = body;
     }
     const outline = buildOutline(this.#chunks, frontMatterLines);
-    return runbookOf(outline, () => findProblems(text, shiftLines(parseBlocks(body), frontMatterLines), outline));
+    return runbookOf(outline, () => problemsOf(text, shiftLines(parseBlocks(body), frontMatterLines), outline));
   }
 }

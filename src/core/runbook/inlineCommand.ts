@@ -17,7 +17,7 @@ export function inlineCommands(markdown: string): readonly InlineCommand[] {
   return codeSpans(markdown).flatMap((span) => {
     const text = span.code.replace(/^\$\s+/, '');
     if (!isWholeCommand(text)) return [];
-    const alone = plainText(span.before.replace(/^\s*\[[ xX]\]/, '')) === '' && /^[\s.:;]*$/.test(span.after);
+    const alone = /^[\s.:;]*$/.test(span.after) && plainText(span.before.replace(/^\s*\[[ xX]\]/, '')) === '';
     const told =
       tellsToRun.test(span.before) ||
       /^\s*(을|를)?\s*(실행|입력|수행)/.test(span.after) ||

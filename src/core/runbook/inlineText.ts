@@ -1,4 +1,5 @@
 /** Plain text of a heading or list entry, and the code spans in it. */
+import { MAX_LINE_LENGTH } from './limit.ts';
 
 export interface CodeSpan {
   readonly code: string;
@@ -9,7 +10,7 @@ export interface CodeSpan {
   readonly after: string;
 }
 
-/** No title or label is longer; the patterns below take time that grows faster than the text. */
+/** No title or label is longer; the patterns below are bounded, so that none looks at all of it from everywhere. */
 const MAX_TEXT = 2000;
 
 /** Removes emphasis, links, images, code marks and HTML tags; keeps the words. */
@@ -21,16 +22,18 @@ export function plainText(markdown: string): string {
 /** Most texts have one kind of mark at most, so each is looked for before it is removed. */
 function withoutMarks(markdown: string): string {
   let text = markdown;
-  if (text.includes('<')) text = text.replace(/<!--[\s\S]*?-->/g, '');
+  if (text.includes('<')) text = text.replace(/<!--[\s\S]{0,500}?-->/g, '');
   if (text.includes(']'))
-    text = text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1');
+    text = text
+      .replace(/!?\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
+      .replace(/\[([^\]]{1,300})\]\[[^\]]{0,300}\]/g, '$1');
   if (text.includes('<')) text = text.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
   if (text.includes('{#')) text = text.replace(/\{#[\w-]+\}\s*$/, '');
   if (/[*_~]/.test(text))
     text = text
-      .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+      .replace(/(\*\*|__|~~)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
       .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1');
-  if (text.includes('`')) text = text.replace(/(`+)(.+?)\1/g, '$2');
+  if (text.includes('`')) text = text.replace(/(`+)(.{1,300}?)\1/g, '$2');
   return text.includes('\\') ? text.replace(/\\([!-/:-@[-`{-~])/g, '$1') : text;
 }
 
@@ -41,7 +44,7 @@ function onOneLine(text: string): string {
 export function codeSpans(markdown: string): readonly CodeSpan[] {
   if (!markdown.includes('`')) return [];
   return markdown.split('\n').flatMap((text, line) =>
-    [...text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => ({
+    [...(text.length > MAX_LINE_LENGTH ? '' : text).matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => ({
       code: (match[2] ?? '').trim(),
       line,
       before: text.slice(0, match.index),

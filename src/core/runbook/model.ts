@@ -79,6 +79,8 @@ export interface Block {
   readonly expectations: readonly Expectation[];
   /** Where its statements run, if the info string names it: `{connection=orders}`. */
   readonly connection: string | undefined;
+  /** Its lines are too long or too entangled to be read in time, so nothing of it is offered to run. */
+  readonly isGivenUp?: true;
 }
 
 export type CommandLanguage = 'shell' | 'sql' | 'redis' | 'promql' | 'http';

@@ -9,10 +9,14 @@ const strongPrompts: readonly RegExp[] = [
   /^\s*(?:sh|bash)-\d[\d.]*[$#]\s+(?=\S)/,
 ];
 
+/** With the first character behind it. */
+const MAX_PROMPT = 200;
+
 /** The prompt of one line, with the spaces behind it; undefined where it has none. */
 export function strongPrompt(line: string): string | undefined {
+  const start = line.slice(0, MAX_PROMPT);
   for (const pattern of strongPrompts) {
-    const match = pattern.exec(line);
+    const match = pattern.exec(start);
     if (match !== null) return match[0];
   }
   return undefined;

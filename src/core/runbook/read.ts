@@ -1,6 +1,8 @@
 /** Reads a runbook: Markdown text to a tree of sections, items, steps, blocks, commands and expectations. */
+import type { Token } from 'markdown-it';
 import { cutChunks } from './chunk.ts';
 import { readFields } from './field.ts';
+import { limitProblems } from './limit.ts';
 import { parseBlocks, shiftLines } from './markdown.ts';
 import type { Problem, Runbook } from './model.ts';
 import { buildOutline, type Outline } from './outline.ts';
@@ -15,7 +17,7 @@ export function readRunbook(source: string): Runbook {
   const { body, frontMatterLines } = cutFrontMatter(text);
   const tokens = parseBlocks(body);
   const outline = buildOutline(cutChunks(tokens, body), frontMatterLines);
-  return runbookOf(outline, () => findProblems(text, shiftLines(tokens, frontMatterLines), outline));
+  return runbookOf(outline, () => problemsOf(text, shiftLines(tokens, frontMatterLines), outline));
 }
 
 /** A lone carriage return ends a line for Markdown, so it has to count as one here too. */
@@ -39,6 +41,12 @@ export function runbookOf(outline: Outline, readProblems: () => readonly Problem
       return problems;
     },
   };
+}
+
+/** @param tokens with the lines of `text` */
+export function problemsOf(text: string, tokens: readonly Token[], outline: Outline): readonly Problem[] {
+  const problems = [...findProblems(text, tokens, outline), ...limitProblems(text, tokens, outline.blocks)];
+  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** YAML front matter is no part of the list; markdown-it would read it as a heading. */

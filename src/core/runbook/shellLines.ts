@@ -1,33 +1,27 @@
 /** Decides line by line what in a shell block is a command and what is output, comment or expectation. */
+import { completeCommand, effortFor, MAX_COMMAND_LINES, type Effort } from './completeCommand.ts';
 import { knownCommands, shellKeywords, wrapperCommands } from './knownCommands.ts';
 import { isRootPrompted, rootPrompt, strongPrompt } from './prompt.ts';
-import { readShell } from './shellSyntax.ts';
 
 /** `from` and `to` are 0-based positions in the block's lines, inclusive. */
 export type LineGroup =
   | { readonly kind: 'command'; readonly from: number; readonly to: number; readonly text: string }
   | { readonly kind: 'comment' | 'text'; readonly from: number; readonly to: number; readonly text: string };
 
-/** No construct of a runbook is longer; what is still open behind it was never a command. */
-const MAX_COMMAND_LINES = 400;
-
-/** Lines of one block that may be parsed in vain, looking for the end of what never ends; then each line stands alone. */
-const MAX_LINES_IN_VAIN = 1000;
-
-interface Effort {
-  inVain: number;
-}
-
 /**
  * Groups the non-blank lines of a shell block.
  *
  * @param tagged whether the info string says shell; without it only prompts and known programs count.
+ * @param effort what it may cost; once that is spent the groups are worth nothing.
  */
-export function groupShellLines(lines: readonly string[], tagged: boolean): readonly LineGroup[] {
+export function groupShellLines(
+  lines: readonly string[],
+  tagged: boolean,
+  effort = effortFor(lines),
+): readonly LineGroup[] {
   const rooted = isRootPrompted(lines);
   const prompt = (line: string): string | undefined => (rooted ? rootPrompt.exec(line)?.[0] : strongPrompt(line));
   const prompted = lines.some((line) => prompt(line) !== undefined);
-  const effort: Effort = { inVain: 0 };
   const groups: LineGroup[] = [];
   let index = 0;
   while (index < lines.length) {
@@ -52,27 +46,19 @@ function promptedGroup(
   const next = following.findIndex((other) => prompt(other) !== undefined);
   // Continuation lines may carry the shell's own `> ` prompt.
   const rest = following.slice(0, next < 0 ? undefined : next).map((other) => other.replace(/^\s*> /, ''));
-  return completeCommand([line.slice(found.length), ...rest], from, effort) ?? textLine(line, from);
+  return commandGroup([line.slice(found.length), ...rest], from, effort) ?? textLine(line, from);
 }
 
 function plainGroup(lines: readonly string[], from: number, tagged: boolean, effort: Effort): LineGroup {
   const line = lines[from] ?? '';
   if (/^\s*#/.test(line)) return { kind: 'comment', from, to: from, text: line };
   if (!startsCommand(line, tagged)) return textLine(line, from);
-  return completeCommand(lines.slice(from, from + MAX_COMMAND_LINES), from, effort) ?? textLine(line, from);
+  return commandGroup(lines.slice(from, from + MAX_COMMAND_LINES), from, effort) ?? textLine(line, from);
 }
 
-/** Takes lines until the shell parser says the command is complete; undefined if it never is, or is no shell. */
-function completeCommand(lines: readonly string[], from: number, effort: Effort): LineGroup | undefined {
-  const most = effort.inVain < MAX_LINES_IN_VAIN ? lines.length : 1;
-  for (let taken = 1; taken <= most; taken += 1) {
-    const text = lines.slice(0, taken).join('\n');
-    const syntax = readShell(text);
-    if (!syntax.complete) continue;
-    return syntax.valid ? { kind: 'command', from, to: from + taken - 1, text: text.trim() } : undefined;
-  }
-  effort.inVain += most;
-  return undefined;
+function commandGroup(lines: readonly string[], from: number, effort: Effort): LineGroup | undefined {
+  const command = completeCommand(lines, effort);
+  return command && { kind: 'command', from, to: from + command.lines - 1, text: command.text };
 }
 
 function textLine(line: string, at: number): LineGroup {

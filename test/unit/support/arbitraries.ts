@@ -1,5 +1,6 @@
 /** Random runbooks: real ones with lines lost, doubled, moved and broken, and free text of their building blocks. */
 import fc from 'fast-check';
+import { hostileTexts } from './hostileTexts.ts';
 import { fixtureText } from './runbooks.ts';
 
 const fixtures = [
@@ -156,10 +157,16 @@ export const edit: fc.Arbitrary<(text: string) => string> = fc.oneof(
   mutation.map((change) => (text: string) => change(text.split('\n')).join('\n')),
 );
 
+/** Texts made to keep a reader busy, alone and between others. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom(...Object.values(hostileTexts)), fc.nat({ max: 2000 }), assembled, assembled)
+  .map(([make, size, before, after]) => before + make(size) + after);
+
 /** Any text a file could hold, most of them nearly runbooks. */
 export const runbookText: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: mutated },
   { weight: 3, arbitrary: assembled },
   { weight: 1, arbitrary: fc.tuple(frontMatter, assembled).map((parts) => parts.join('')) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
+  { weight: 1, arbitrary: hostileText },
 );
