@@ -66,8 +66,8 @@ class OutlineBuilder {
   readonly #expectations: Expectation[] = [];
   readonly #texts: TextLine[] = [];
   readonly #contacts: ContactTable[] = [];
-  /** Blocks that belong to no node. */
-  #looseBlocks = 0;
+  /** How many belong to no node. */
+  readonly #loose = { blocks: 0, inlineCommands: 0 };
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: Followed | undefined;
   /** The last paragraph announced what should be seen; the next block shows it. */
@@ -241,10 +241,9 @@ class OutlineBuilder {
 
   #inline(commands: readonly Command[], owner: OpenNode | undefined): void {
     const nodeId = owner?.id;
-    for (const [index, read] of commands.entries()) {
-      const before = this.#before;
-      const id = `${nodeId ?? ''}#i${read.lines.from + before}.${index + 1}`;
-      const command = placeCommand(read, { id, nodeId, before });
+    for (const read of commands) {
+      const at = owner === undefined ? (this.#loose.inlineCommands += 1) : owner.inlineCommands.length + 1;
+      const command = placeCommand(read, { id: `${nodeId ?? ''}#i${at}`, nodeId, before: this.#before });
       owner?.inlineCommands.push(command);
       this.#commands.push(command);
     }
@@ -253,7 +252,7 @@ class OutlineBuilder {
   #block(read: Block): void {
     const owner = (this.#entries.length === 0 ? this.#ownFollows() : undefined) ?? this.#owner();
     const block = placeBlock(read, {
-      id: `${owner?.id ?? ''}#${owner === undefined ? (this.#looseBlocks += 1) : owner.blocks.length + 1}`,
+      id: `${owner?.id ?? ''}#${owner === undefined ? (this.#loose.blocks += 1) : owner.blocks.length + 1}`,
       nodeId: owner?.id,
       before: this.#before,
     });
