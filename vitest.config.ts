@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/*.test.ts'],
+          // A machine that is busy with other things is no reason to fail.
+          testTimeout: 60_000,
         },
       },
       {

@@ -26,7 +26,7 @@ function packagesIn(lockfile) {
 
 /** Rejects with an Error that says what to do. */
 export async function install(root) {
-  const ci = ['ci', '--no-progress'];
+  const ci = ['ci', '--no-progress', '--loglevel=error'];
   // Inside an npm script npm says where it is itself, which also works where only a version manager knows it.
   const { npm_execpath: npmScript } = process.env;
   const [command, args] = npmScript?.endsWith('.js') ? [process.execPath, [npmScript, ...ci]] : ['npm', ci];

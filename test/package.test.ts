@@ -15,6 +15,7 @@ describe('the package', () => {
       'dist/chunks/dist-HASH.js',
       'dist/chunks/esm-HASH.js',
       'dist/chunks/inspect-HASH.js',
+      'dist/chunks/lint-HASH.js',
       'dist/chunks/report-HASH.js',
       'dist/chunks/run-HASH.js',
       'dist/chunks/status-HASH.js',

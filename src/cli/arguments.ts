@@ -10,6 +10,8 @@ export interface Arguments {
   readonly positionals: readonly string[];
   readonly text: (name: string) => string | undefined;
   readonly flag: (name: string) => boolean;
+  /** Of an option that may be given several times. */
+  readonly list: (name: string) => readonly string[];
 }
 
 export function readArguments(argv: readonly string[], options: Options): Arguments {
@@ -20,6 +22,10 @@ export function readArguments(argv: readonly string[], options: Options): Argume
       positionals,
       text: (name) => (typeof value(name) === 'string' ? String(value(name)) : undefined),
       flag: (name) => value(name) === true,
+      list: (name) => {
+        const found = value(name);
+        return Array.isArray(found) ? found.filter((one): one is string => typeof one === 'string') : [];
+      },
     };
   } catch (error) {
     throw new ProvebookError(

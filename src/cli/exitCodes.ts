@@ -28,6 +28,7 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
     case 'state not writable':
     case 'no run':
     case 'unknown node':
+    case 'value invalid':
       return exitCodes.usage;
   }
 }
@@ -66,11 +67,14 @@ function exitCodeOfRefusal(code: RefusalCode): ExitCode {
       return exitCodes.usage;
     // The command before it has already said what went wrong.
     case 'earlier command failed':
+    case 'earlier command handed over':
       return exitCodes.pass;
     case 'untrusted workspace':
     case 'not approved':
     case 'placeholder':
     case 'interactive':
+    case 'alternatives':
+    case 'inside a session':
     case 'not runnable':
     case 'target changed':
     case 'not confirmed':

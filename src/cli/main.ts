@@ -4,6 +4,7 @@ import module from 'node:module';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../core/errors.ts';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exitCodes.ts';
+import { watchInterrupts } from './interrupts.ts';
 import { loadMessages } from './messages.ts';
 import { rerunUnderNewerNode } from './nodeVersion.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -13,6 +14,7 @@ type CommandFunction = (argv: readonly string[], terminal: Terminal) => Promise<
 /** Each is loaded when it is called: `status` must not pay for what `run` needs. */
 const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  lint: async () => (await import('./commands/lint.ts')).lint,
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
   report: async () => (await import('./commands/report.ts')).report,
@@ -26,10 +28,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...argv]: readonly string[]): Promise<number> {
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
-  const terminal = processTerminal(stop.signal);
+  const terminal = processTerminal(watchInterrupts());
   await loadMessages(terminal.env);
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) return help(name, terminal);
@@ -55,8 +54,9 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
   const text = l10n.t(`Usage: provebook COMMAND
 
   inspect FILE [--json]                          what the reader found
+  lint FILE|DIR... [--json]                      problems of runbooks and .checks.yaml files
   approve FILE [--yes]                           show the exact commands, then allow them on this machine
-  run FILE [--context C] [--item ID] [--name N] [--yes] [--json]
+  run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]
                                                  a run: the commands of the runbook, in order
   status FILE [--json]                           states and completion of the current run
   report FILE --format html|md|json [-o OUT]     the completion report

@@ -1,7 +1,10 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
 import { RunbookSession } from '../session/runbookSession.ts';
-import { effectQuestion, placeText } from '../core/check/words.ts';
+import { confirmQuestion, isDoubtful } from '../core/check/doubt.ts';
+import { placeText, usedText } from '../core/check/words.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import { visible, type Terminal } from './terminal.ts';
+import { askForValues } from './values.ts';
 
 export interface OpenOptions {
   readonly file: string;
@@ -16,10 +19,18 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
     context,
     env: terminal.env,
     isTrusted: () => true,
-    confirm: async (command, target) => {
-      if (yes === true) return true;
+    ...(terminal.canAsk
+      ? {
+          askValues: (needed) => askForValues(needed, terminal),
+          terminal: { kind: 'attached', during: terminal.leaveTo } as const,
+        }
+      : {}),
+    confirm: async ({ command, used }, target) => {
+      // "yes" was said to changes, not to what may be no command of this workstation.
+      if (yes === true && !isDoubtful(command)) return true;
       if (!terminal.canAsk) return false;
-      return terminal.ask(`${visible(command.text)}\n${visible(placeText(target))}\n${effectQuestion(command.effect)}`);
+      const lines = [visibleCommand(command.text), visible(usedText(used)), visible(placeText(target))];
+      return terminal.ask([...lines.filter((line) => line !== ''), visible(confirmQuestion(command))].join('\n'));
     },
   });
 }

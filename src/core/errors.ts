@@ -11,7 +11,8 @@ export type ErrorCode =
   | 'no context'
   | 'state not writable'
   | 'no run'
-  | 'unknown node';
+  | 'unknown node'
+  | 'value invalid';
 
 /** `message` says what and where, `hint` what to do; both in the user's language. */
 export class ProvebookError extends Error {

@@ -66,5 +66,7 @@ function resultTitle(executions: readonly ExecutionState[]): string {
   if (verdicts.includes('fail')) return `$(error) ${l10n.t('failed')} ${time}`;
   if (verdicts.includes('error')) return `$(circle-slash) ${l10n.t('could not be observed')} ${time}`;
   if (verdicts.every((verdict) => verdict === 'pass')) return `$(pass) ${l10n.t('passed')} ${time}`;
+  if (executions.some((execution) => execution.finished?.end === 'handed over'))
+    return `$(terminal) ${l10n.t('handed to the terminal: a person decides')}`;
   return `$(account) ${l10n.t('exit status 0, a person decides')} ${time}`;
 }

@@ -1,18 +1,22 @@
 /** Questions before something runs: the exact command and where it will act. */
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
-import { effectQuestion, placeText } from '../core/check/words.ts';
-import type { Command } from '../core/runbook/model.ts';
+import { confirmQuestion } from '../core/check/doubt.ts';
+import type { FilledCommand } from '../core/check/fill.ts';
+import { placeText, usedText } from '../core/check/words.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
-export async function confirmCommand(command: Command, target: TargetIdentity | undefined): Promise<boolean> {
+export async function confirmCommand(
+  { command, used }: FilledCommand,
+  target: TargetIdentity | undefined,
+): Promise<boolean> {
+  const detail = [visibleCommand(command.text), usedText(used), placeText(target)]
+    .filter((part) => part !== '')
+    .join('\n\n');
   const run = l10n.t('Run it');
-  const answer = await window.showWarningMessage(
-    effectQuestion(command.effect),
-    { modal: true, detail: `${command.text}\n\n${placeText(target)}` },
-    run,
-  );
+  const answer = await window.showWarningMessage(confirmQuestion(command), { modal: true, detail }, run);
   return answer === run;
 }
 
@@ -43,7 +47,9 @@ const PREVIEW_LINES = 6;
 const PREVIEW_WIDTH = 70;
 
 function preview(session: RunbookSession): string {
-  const lines = session.runbook.commands.map((command) => `${command.lines.from}: ${shortened(command.text)}`);
+  const lines = session.runbook.commands.map(
+    (command) => `${command.lines.from}: ${shortened(visibleCommand(command.text))}`,
+  );
   return lines.length > PREVIEW_LINES ? [...lines.slice(0, PREVIEW_LINES), '…'].join('\n') : lines.join('\n');
 }
 

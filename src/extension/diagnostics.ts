@@ -1,26 +1,64 @@
-/** The reader's problems as diagnostics of the open runbook. */
-import { Diagnostic, DiagnosticSeverity, languages, Range, Uri, type DiagnosticCollection } from 'vscode';
+/** Problems of the runbooks and sidecars that are open in an editor, as diagnostics. */
+import { Diagnostic, DiagnosticSeverity, languages, Range, Uri, workspace, type TextDocument } from 'vscode';
+import { isSidecar } from '../core/runbook/discovery.ts';
 import type { Problem } from '../core/runbook/model.ts';
+import { sidecarProblems } from '../session/lintFile.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
+import { isRunbook } from './runbookDiscovery.ts';
+import type { Sessions } from './sessions.ts';
+
+export const diagnosticSource = 'provebook';
 
 export class RunbookDiagnostics {
-  readonly #collection: DiagnosticCollection = languages.createDiagnosticCollection('provebook');
+  readonly #collection = languages.createDiagnosticCollection(diagnosticSource);
+  readonly #sessions: Sessions;
+  readonly #closing = workspace.onDidCloseTextDocument((document) => this.#collection.delete(document.uri));
+  readonly #opening = workspace.onDidOpenTextDocument((document) => void this.showDocument(document));
 
+  constructor(sessions: Sessions) {
+    this.#sessions = sessions;
+    for (const document of workspace.textDocuments) void this.showDocument(document);
+  }
+
+  /** Of a document that was opened, or of a sidecar whose text has changed. */
+  async showDocument(document: TextDocument): Promise<void> {
+    if (document.uri.scheme !== 'file') return;
+    if (isSidecar(document.fileName)) this.#set(document.uri, sidecarProblems(document.getText()));
+    else if (isRunbook(document.uri)) {
+      const session = await this.#sessions.tryOpen(document.uri.fsPath);
+      if (session !== undefined) this.show(session);
+    }
+  }
+
+  /** Of a session that has changed. A file that nobody looks at has none. */
   show(session: RunbookSession): void {
-    this.#collection.set(Uri.file(session.file), session.runbook.problems.map(diagnostic));
+    const document = workspace.textDocuments.find((candidate) => candidate.uri.fsPath === session.file);
+    if (document !== undefined) this.#set(document.uri, session.runbook.problems);
   }
 
   dispose(): void {
+    this.#opening.dispose();
+    this.#closing.dispose();
     this.#collection.dispose();
+  }
+
+  #set(uri: Uri, problems: readonly Problem[]): void {
+    this.#collection.set(uri, problems.map(diagnostic));
   }
 }
 
 function diagnostic(problem: Problem): Diagnostic {
-  const at = new Range(problem.line - 1, problem.column - 1, problem.line - 1, Number.MAX_SAFE_INTEGER);
-  const made = new Diagnostic(at, problem.message, severities[problem.severity]);
-  made.source = 'Provebook';
+  const made = new Diagnostic(rangeOf(problem), problem.message, severities[problem.severity]);
+  made.source = diagnosticSource;
   made.code = problem.code;
   return made;
+}
+
+/** Where a problem is underlined: to its end, else to the end of its line. */
+export function rangeOf({ line, column, end }: Problem): Range {
+  const last =
+    end === undefined ? ([line - 1, Number.MAX_SAFE_INTEGER] as const) : ([end.line - 1, end.column - 1] as const);
+  return new Range(line - 1, column - 1, ...last);
 }
 
 const severities = {

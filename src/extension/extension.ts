@@ -1,9 +1,11 @@
 /** Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed. */
 import * as l10n from '@vscode/l10n';
 import { languages, window, workspace, l10n as editorMessages, type Disposable, type ExtensionContext } from 'vscode';
+import { isSidecar } from '../core/runbook/discovery.ts';
 import { registerCommands } from './commands/index.ts';
 import { viewIds } from './contributions.ts';
 import { followDemoStatus } from './demoStatus.ts';
+import { QuickFixes } from './quickFixes.ts';
 import { Services } from './services.ts';
 import { registerCommandsDocument } from './showCommands.ts';
 import { applyCheckboxes } from './tree/checkboxes.ts';
@@ -23,6 +25,9 @@ export function activate(context: ExtensionContext): void {
     view,
     ...registerCommands(services),
     languages.registerCodeLensProvider({ language: 'markdown', scheme: 'file' }, services.lenses),
+    languages.registerCodeActionsProvider({ language: 'markdown', scheme: 'file' }, new QuickFixes(services.sessions), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
     registerCommandsDocument(),
     followDemoStatus(view, process.env),
     ...followChanges(services),
@@ -34,9 +39,11 @@ function followChanges(services: Services): Disposable[] {
   const logs = workspace.createFileSystemWatcher('**/.provebook/**/*.jsonl');
   const runbooks = workspace.createFileSystemWatcher('**/*.{md,markdown}', false, true, false);
   const refresh = debounce(() => void services.refresh(), 300);
+  const readLogs = debounce(() => void services.sessions.refresh(), 300);
   const takeText = debounce(() => {
     for (const document of workspace.textDocuments)
       if (document.languageId === 'markdown') services.sessions.takeText(document);
+      else if (isSidecar(document.fileName)) void services.diagnostics.showDocument(document);
   }, 150);
   return [
     services.sessions.onDidChange((session) => {
@@ -48,13 +55,13 @@ function followChanges(services: Services): Disposable[] {
     }),
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
     window.onDidChangeWindowState((state) => {
-      if (state.focused) refresh();
+      if (state.focused) readLogs();
     }),
     workspace.onDidChangeTextDocument(takeText),
     workspace.onDidGrantWorkspaceTrust(refresh),
     logs,
-    logs.onDidChange(refresh),
-    logs.onDidCreate(refresh),
+    logs.onDidChange(readLogs),
+    logs.onDidCreate(readLogs),
     runbooks,
     runbooks.onDidCreate(refresh),
     runbooks.onDidDelete(refresh),

@@ -1,7 +1,8 @@
 /** Runs commands of a runbook for a person in the editor: gates first, output as it comes, one word at the end. */
 import * as l10n from '@vscode/l10n';
 import { commands as vscodeCommands, ProgressLocation, window, workspace, type OutputChannel } from 'vscode';
-import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import type { ExecutionOutcome, Refusal } from '../core/check/outcome.ts';
+import { usedText } from '../core/check/words.ts';
 import { durationText } from '../core/report/measures.ts';
 import { verdictWord } from '../core/report/words.ts';
 import type { Command } from '../core/runbook/model.ts';
@@ -63,7 +64,10 @@ export class CommandRunner {
         commands.map((command) => command.id),
         {
           signal,
-          onStart: (command) => this.#output.appendLine(`\n$ ${command.text}`),
+          onStart: ({ command, used }) => {
+            this.#output.appendLine(`\n$ ${command.text}`);
+            if (used.length > 0) this.#output.appendLine(usedText(used));
+          },
           onOutput: (_command, text) => this.#output.append(printable(text)),
           onOutcome: (command, outcome) => this.#report(command, outcome),
         },
@@ -93,7 +97,7 @@ export class CommandRunner {
   /** Verdicts show in the tree; what did not even start is said aloud, once. */
   #sayRefusals(session: RunbookSession, outcomes: readonly ExecutionOutcome[]): void {
     const refusal = outcomes.flatMap((outcome) =>
-      outcome.state === 'refused' && outcome.refusal.code !== 'earlier command failed' ? [outcome.refusal] : [],
+      outcome.state === 'refused' && !followsAnother(outcome.refusal) ? [outcome.refusal] : [],
     )[0];
     if (refusal === undefined || refusal.code === 'cancelled') return;
     const show = l10n.t('Show output');
@@ -104,6 +108,11 @@ export class CommandRunner {
       if (answer === newRun) void vscodeCommands.executeCommand(commandIds.newRun, session.file);
     });
   }
+}
+
+/** The command before it has already said why. */
+function followsAnother({ code }: Refusal): boolean {
+  return code === 'earlier command failed' || code === 'earlier command handed over';
 }
 
 async function offerTrust(): Promise<void> {

@@ -1,9 +1,9 @@
 /** Which Markdown files of the workspace are runbooks: by their name or folder, or because they have a sidecar. */
 import { Uri, workspace } from 'vscode';
+import { isMarkdown, isNamedRunbook, sidecarOf, skippedFolders } from '../core/runbook/discovery.ts';
 
 const MAX_FILES = 500;
-const excluded = '**/{node_modules,.git,.provebook,dist,vendor}/**';
-const named = /(runbook|checklist|playbook|readiness|체크리스트|런북|チェックリスト)/i;
+const excluded = `**/{${skippedFolders.join(',')}}/**`;
 
 /** Absolute paths, sorted. Only names are looked at; nothing is read. */
 export async function findRunbooks(): Promise<readonly string[]> {
@@ -11,17 +11,16 @@ export async function findRunbooks(): Promise<readonly string[]> {
     workspace.findFiles('**/*.{md,markdown}', excluded, MAX_FILES),
     workspace.findFiles('**/*.checks.yaml', excluded, MAX_FILES),
   ]);
-  const withSidecar = new Set(sidecars.map((uri) => uri.fsPath.replace(/\.checks\.yaml$/, '')));
+  const present = new Set(sidecars.map((uri) => uri.fsPath));
   return files
-    .filter((uri) => isRunbook(uri) || withSidecar.has(uri.fsPath.replace(/\.(md|markdown)$/, '')))
+    .filter((uri) => isRunbook(uri) || present.has(sidecarOf(uri.fsPath)))
     .map((uri) => uri.fsPath)
     .sort();
 }
 
 /** Its own name, or a folder of the workspace it lies in, says so. */
 export function isRunbook(uri: Uri): boolean {
-  if (uri.scheme !== 'file' || !/\.(md|markdown)$/i.test(uri.fsPath)) return false;
+  if (uri.scheme !== 'file' || !isMarkdown(uri.fsPath)) return false;
   const folder = workspace.getWorkspaceFolder(uri);
-  const inside = folder === undefined ? uri.fsPath : `${folder.name}/${workspace.asRelativePath(uri, false)}`;
-  return named.test(inside);
+  return isNamedRunbook(folder === undefined ? uri.fsPath : `${folder.name}/${workspace.asRelativePath(uri, false)}`);
 }

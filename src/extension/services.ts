@@ -18,7 +18,7 @@ export class Services {
   readonly tree: RunbookTree;
   readonly lenses: RunLenses;
   readonly status: TargetStatus;
-  readonly diagnostics = new RunbookDiagnostics();
+  readonly diagnostics: RunbookDiagnostics;
   readonly reports: ReportPanels;
 
   constructor(context: ExtensionContext) {
@@ -27,6 +27,7 @@ export class Services {
     this.tree = new RunbookTree(this.sessions, findRunbooks);
     this.lenses = new RunLenses(this.sessions);
     this.status = new TargetStatus(this.sessions);
+    this.diagnostics = new RunbookDiagnostics(this.sessions);
     this.reports = new ReportPanels(context.extensionUri);
     context.subscriptions.push(
       this.output,

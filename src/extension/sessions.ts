@@ -1,8 +1,10 @@
 /** The open runbooks of the window: one session a file, made on first use. */
 import { EventEmitter, window, workspace, type TextDocument } from 'vscode';
 import { RunbookSession } from '../session/runbookSession.ts';
+import { askValues } from './askValues.ts';
 import { confirmCommand } from './confirm.ts';
 import { describeError } from './describeError.ts';
+import { openRunbookTerminal } from './runbookTerminal.ts';
 
 export class Sessions {
   readonly #changed = new EventEmitter<RunbookSession>();
@@ -65,12 +67,16 @@ export class Sessions {
       file,
       env: process.env,
       isTrusted: () => workspace.isTrusted,
-      confirm: (command, target) => confirmCommand(command, target),
+      confirm: confirmCommand,
+      askValues,
+      terminal: { kind: 'separate', send: (text) => openRunbookTerminal(file, text) },
     });
     session.onDidChange(() => this.#changed.fire(session));
     this.#opened.set(file, session);
     const document = workspace.textDocuments.find((candidate) => candidate.uri.fsPath === file);
     if (document !== undefined) session.updateText(document.getText());
+    // Views that looked before it was open show it from now on.
+    this.#changed.fire(session);
     return session;
   }
 }

@@ -6,9 +6,10 @@ const FORMAT = 'provebook approval 1';
 
 /** Changing prose keeps the approval; changing a command, its connection or the sidecar loses it. */
 export function approvalDigest(file: string, runbook: Runbook, sidecarText: string): string {
-  const commands = runbook.commands.flatMap((command) => {
-    const block = runbook.blocks.find((candidate) => candidate.id === command.blockId);
-    return [command.language, command.source, command.text, block?.connection ?? ''];
+  const connections = new Map(runbook.blocks.map(({ id, connection }) => [id, connection]));
+  const commands = runbook.commands.flatMap(({ language, source, text, blockId }) => {
+    const connection = blockId === undefined ? undefined : connections.get(blockId);
+    return [language, source, text, connection ?? ''];
   });
   return sha256OfFields([FORMAT, file, sidecarText, ...commands]);
 }

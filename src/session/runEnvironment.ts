@@ -2,9 +2,11 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { CommandRequest, CurrentTarget } from '../core/check/execute.ts';
+import type { FilledCommand } from '../core/check/fill.ts';
 import { usesCluster, type TargetSituation } from '../core/check/guard.ts';
-import { notStarted, type Observation } from '../core/check/observation.ts';
+import { handedOver, notStarted, type Observation } from '../core/check/observation.ts';
 import type { Sidecar } from '../core/check/sidecar.ts';
+import { isHarmless } from '../core/runbook/effects/weight.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
@@ -20,6 +22,23 @@ export interface Timeouts {
   readonly sql: number;
 }
 
+/** Where a command goes that needs a terminal: this process's own, or one that a person has beside it. */
+export type TerminalAccess =
+  | {
+      readonly kind: 'attached';
+      /** Runs `work` while the terminal, with its Ctrl-C, belongs to the command. */
+      readonly during: <T>(work: () => Promise<T>) => Promise<T>;
+    }
+  | { readonly kind: 'separate'; readonly send: (text: TerminalText) => Promise<void> };
+
+/** What to type into a terminal, and what that terminal has to be like. */
+export interface TerminalText {
+  readonly text: string;
+  readonly cwd: string;
+  /** The run's one-context kubeconfig. */
+  readonly kubeconfig: string;
+}
+
 export interface RunEnvironmentOptions {
   readonly file: string;
   readonly env: Environment;
@@ -27,6 +46,7 @@ export interface RunEnvironmentOptions {
   readonly context: string | undefined;
   readonly userFolder: string;
   readonly timeouts: Timeouts;
+  readonly terminal: TerminalAccess | undefined;
   readonly sidecar: () => Sidecar;
   /** What the run was pinned to, perhaps by another process. */
   readonly pinnedTarget: () => TargetIdentity | undefined;
@@ -55,32 +75,46 @@ export class RunEnvironment {
     const cut = await this.#cutContext();
     if (cut.state !== 'pinned' || this.#pin === undefined) return cut;
     // Once the run is pinned, its place is checked before anything else runs in this process, local commands too.
-    const isLocal =
-      !this.#goesToCluster(command, connection) && (command.effect === 'read' || command.effect === 'local');
+    const isLocal = !this.#goesToCluster(command, connection) && isHarmless(command.effect);
     if (isLocal && this.#options.pinnedTarget() === undefined) return { state: 'pinned' };
     if (this.#verified?.state !== 'pinned') this.#verified = await this.#verify(this.#pin);
     return this.#verified;
   }
 
   async run(request: CommandRequest): Promise<Observation> {
-    const { command, signal, onOutput } = request;
+    const { filled, signal, onOutput } = request;
+    const { command, variables } = filled;
     switch (command.language) {
-      case 'shell': {
-        const kubeconfig = this.#pin?.kubeconfigPath ?? path.join(this.#options.userFolder, 'targets', 'none');
+      case 'shell':
         return this.#shell.run({
           script: command.text,
-          kubeconfig,
+          variables,
+          kubeconfig: this.#kubeconfig(),
           timeoutMs: this.#options.timeouts.shell,
           signal,
           onOutput,
         });
-      }
       case 'sql':
         return this.#runStatement(request);
       case 'redis':
       case 'promql':
       case 'http':
+      case 'other':
         return notStarted(l10n.t('Provebook does not run {0} statements yet.', command.language));
+    }
+  }
+
+  async handOver({ command, variables }: FilledCommand, signal: AbortSignal): Promise<Observation> {
+    const { terminal, file } = this.#options;
+    const kubeconfig = this.#kubeconfig();
+    switch (terminal?.kind) {
+      case 'attached':
+        return terminal.during(() => this.#shell.attach({ script: command.text, variables, kubeconfig, signal }));
+      case 'separate':
+        await terminal.send({ text: command.text, cwd: path.dirname(file), kubeconfig });
+        return handedOver(undefined, 0);
+      case undefined:
+        return notStarted(l10n.t('There is no terminal.'));
     }
   }
 
@@ -126,7 +160,11 @@ export class RunEnvironment {
     return described !== undefined && needsCluster(described, sidecar);
   }
 
-  async #runStatement({ command, connection, signal, onOutput }: CommandRequest): Promise<Observation> {
+  #kubeconfig(): string {
+    return this.#pin?.kubeconfigPath ?? path.join(this.#options.userFolder, 'targets', 'none');
+  }
+
+  async #runStatement({ filled, connection, signal, onOutput }: CommandRequest): Promise<Observation> {
     const resolved = await resolveConnection(connection ?? '', {
       sidecar: this.#options.sidecar(),
       context: this.#pin?.context,
@@ -135,7 +173,8 @@ export class RunEnvironment {
     });
     if (resolved.state === 'unresolved') return notStarted(resolved.message);
     return runPostgres(resolved.connection, {
-      statement: command.text,
+      statement: filled.command.text,
+      parameters: filled.parameters,
       timeoutMs: this.#options.timeouts.sql,
       signal,
       onOutput,

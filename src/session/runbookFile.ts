@@ -1,9 +1,9 @@
 /** Reads a runbook's bytes and its sidecar. What cannot be read is an error with what, where and what to do. */
 import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { emptySidecar, readSidecar, type Sidecar } from '../core/check/sidecar.ts';
 import { ProvebookError } from '../core/errors.ts';
+import { sidecarOf } from '../core/runbook/discovery.ts';
 import { MAX_RUNBOOK_BYTES } from '../core/runbook/read.ts';
 import { isCode } from '../state/durableFile.ts';
 
@@ -64,11 +64,6 @@ function lineOfInvalidByte(bytes: Buffer): number {
   return line;
 }
 
-/** `NAME.checks.yaml` beside `NAME.md`. */
-export function sidecarPath(file: string): string {
-  return path.join(path.dirname(file), `${path.basename(file).replace(/\.(md|markdown)$/i, '')}.checks.yaml`);
-}
-
 export interface SidecarFile {
   /** '' where there is none. */
   readonly text: string;
@@ -76,7 +71,7 @@ export interface SidecarFile {
 }
 
 export async function readSidecarFile(file: string): Promise<SidecarFile> {
-  const from = sidecarPath(file);
+  const from = sidecarOf(file);
   let text: string;
   try {
     text = await readFile(from, 'utf8');

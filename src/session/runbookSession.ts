@@ -1,21 +1,29 @@
 /** A runbook file opened with its state, target and runners: what both heads work with. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
+import type { FilledCommand } from '../core/check/fill.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
-import type { ExecutionOutcome, RefusalCode } from '../core/check/outcome.ts';
+import type { NeededValue } from '../core/check/neededValues.ts';
+import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import { createRedactor } from '../core/check/redact.ts';
+import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
 import { buildReport } from '../core/report/build.ts';
 import type { Report } from '../core/report/model.ts';
 import type { RunPayload } from '../core/run/event.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
 import type { RunState } from '../core/run/state.ts';
+import { unchosen } from '../core/runbook/alternatives.ts';
+import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
 import { expectationsOf, findNode } from '../core/runbook/find.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
 import { readRunbook } from '../core/runbook/read.ts';
+import { isSecretName, valueType } from '../core/runbook/valueType.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
+import { initialVariables } from '../runners/shell/shellSession.ts';
 import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { stateFolder, userFolder } from '../state/folders.ts';
@@ -24,7 +32,10 @@ import { RunStore } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { approvalDigest } from './approval.ts';
 import { readRunbookText, readSidecarFile, type SidecarFile } from './runbookFile.ts';
-import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
+import { refusedChoice, valueRefusal } from './refusedOutcome.ts';
+import { RunEnvironment, type TerminalAccess, type Timeouts } from './runEnvironment.ts';
+import { RunValues } from './runValues.ts';
+import { StoppedBlocks } from './stoppedBlocks.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';
 import { chooseContext } from './targetPin.ts';
 
@@ -37,13 +48,20 @@ export interface SessionOptions {
   /** False in Restricted Mode: nothing runs. Asked before every execution. */
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */
-  readonly confirm: (command: Command, target: TargetIdentity | undefined) => Promise<boolean>;
+  readonly confirm: (filled: FilledCommand, target: TargetIdentity | undefined) => Promise<boolean>;
+  /**
+   * Asked once before the first of several commands runs, for all values that they need and the run does not have.
+   * undefined: nothing runs. Where it is left out, commands without their values are refused one by one.
+   */
+  readonly askValues?: (needed: readonly NeededValue[]) => Promise<ReadonlyMap<string, string> | undefined>;
+  /** Where commands go that need a terminal; without one they are refused. */
+  readonly terminal?: TerminalAccess;
   /** Milliseconds a shell command or a statement may take. */
   readonly timeouts?: Timeouts;
 }
 
 export interface ExecuteHooks {
-  readonly onStart?: (command: Command) => void;
+  readonly onStart?: (filled: FilledCommand) => void;
   /** Redacted output as it comes, whole lines. */
   readonly onOutput?: (command: Command, text: string) => void;
   readonly onOutcome?: (command: Command, outcome: ExecutionOutcome) => void;
@@ -70,6 +88,7 @@ export class RunbookSession {
   readonly #listeners = new Set<() => void>();
   readonly #running = new Set<string>();
   readonly #secrets = new Set<string>();
+  readonly #values: RunValues;
   #text: string;
   #sidecar: SidecarFile;
   #runbook: Runbook;
@@ -89,8 +108,16 @@ export class RunbookSession {
     this.#store = new RunStore(options.file, () => new Date());
     this.#text = text;
     this.#sidecar = sidecar;
-    this.#runbook = readRunbook(text);
+    this.#runbook = read(text, sidecar);
     this.#view = rollUp(this.#runbook, undefined);
+    const initial = initialVariables(options.env);
+    this.#values = new RunValues({
+      runbook: () => this.#runbook,
+      logged: () => this.#run?.values ?? new Map(),
+      isOwn: (name, value) => this.#approvals.isApproved(this.#valueKey(name), sha256(value)),
+      isSet: (variable) => this.#environment?.isSet(variable) ?? initial.has(variable),
+      hasTerminal: options.terminal !== undefined,
+    });
   }
 
   /** Reads the file, its sidecar and its state. Throws a ProvebookError when one of them cannot be read. */
@@ -146,15 +173,19 @@ export class RunbookSession {
   updateText(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    this.#runbook = readRunbook(text);
+    this.#runbook = read(text, this.#sidecar);
     this.#changed();
   }
 
   /** Looks at the sidecar and the state folder again: another window or the command line may have written. */
   async refresh(): Promise<void> {
-    this.#sidecar = await readSidecarFile(this.file);
+    const sidecar = await readSidecarFile(this.file);
+    const before = [this.#sidecar.text, this.#run, this.#logProblems];
+    if (sidecar.text !== this.#sidecar.text) this.#runbook = read(this.#text, sidecar);
+    this.#sidecar = sidecar;
     this.#selectRun(this.runIds.at(-1));
-    this.#changed();
+    // Views that are drawn anew for nothing take the row from under a person's click.
+    if (!isDeepStrictEqual(before, [sidecar.text, this.#run, this.#logProblems])) this.#changed();
   }
 
   approval(): ApprovalState {
@@ -181,6 +212,42 @@ export class RunbookSession {
     this.#selectRun(runId);
     this.#changed();
     return this.#currentRun();
+  }
+
+  /** What these commands need values for, whether or not the run has them. */
+  neededValues(commands: readonly Command[]): readonly NeededValue[] {
+    return this.#values.needed(commands);
+  }
+
+  hasValue(name: string): boolean {
+    return this.#values.all.has(name);
+  }
+
+  /**
+   * Remembers values for the run, starting one where there is none; secrets only until the session is closed. Throws a
+   * ProvebookError, and remembers none, where one is not of the kind its name asks for.
+   *
+   * @param values by name, see `valueName`
+   */
+  async setValues(values: ReadonlyMap<string, string>): Promise<void> {
+    for (const [name, value] of values) {
+      const problem = valueProblem(value, { type: valueType(name), secret: isSecretName(name) });
+      if (problem !== undefined) throw new ProvebookError('value invalid', `${name}: ${problem}`);
+    }
+    if (values.size > 0 && this.#run === undefined) await this.startRun();
+    for (const [name, value] of values) {
+      if (isSecretName(name)) {
+        this.#secrets.add(value);
+        this.#values.keepSecret(name, value);
+      } else {
+        if (this.#run?.values.get(name) !== value)
+          await this.#append(this.#currentRun().runId, { type: 'value.set', name, value });
+        const actor = await this.#findActor();
+        whileWriting(this.file, () => this.#approvals.approve(this.#valueKey(name), sha256(value), actor, new Date()));
+      }
+    }
+    this.#selectRun(this.#run?.runId);
+    this.#changed();
   }
 
   /** Runs the commands in order, starting a run where there is none. Nothing starts any more once cancelled. */
@@ -233,29 +300,42 @@ export class RunbookSession {
 
   async #executeAll(commandIds: readonly string[], hooks: ExecuteHooks): Promise<readonly ExecutionOutcome[]> {
     const outcomes: ExecutionOutcome[] = [];
-    const failedBlocks = new Set<string>();
-    for (const commandId of commandIds) {
-      const command = this.#runbook.commands.find((candidate) => candidate.id === commandId);
-      if (command === undefined) continue;
-      const blocked = command.blockId !== undefined && failedBlocks.has(command.blockId);
-      const outcome = blocked
-        ? refused(command, 'earlier command failed', l10n.t('An earlier command of this block did not succeed.'))
-        : await this.#executeOne(command, hooks);
-      if (!succeeded(outcome) && command.blockId !== undefined) failedBlocks.add(command.blockId);
+    const stopped = new StoppedBlocks();
+    const known = new Map(this.#runbook.commands.map((command) => [command.id, command]));
+    const commands = commandIds.flatMap((id) => known.get(id) ?? []);
+    const menus = unchosen(this.#runbook.alternatives, commandIds);
+    const hasValues = await this.#askForValues(commands.filter(({ id }) => !menus.has(id)));
+    for (const command of commands) {
+      const menu = menus.get(command.id);
+      const unready = menu === undefined ? valueRefusal(command, hasValues) : refusedChoice(command, menu);
+      const outcome = unready ?? stopped.refusal(command) ?? (await this.#executeOne(command, hooks));
+      stopped.note(command, outcome);
       hooks.onOutcome?.(command, outcome);
       outcomes.push(outcome);
     }
     return outcomes;
   }
 
+  /** False where a person would not give one. Nobody is asked before the gates that need no value are open. */
+  async #askForValues(commands: readonly Command[]): Promise<boolean> {
+    const ask = this.#options.askValues;
+    if (ask === undefined || !this.#options.isTrusted() || this.approval().state !== 'approved') return true;
+    const missing = this.#values.missing(commands);
+    if (missing.length === 0) return true;
+    const given = await ask(missing);
+    if (given === undefined) return false;
+    await this.setValues(given);
+    return true;
+  }
+
   async #executeOne(command: Command, hooks: ExecuteHooks): Promise<ExecutionOutcome> {
     const signal = hooks.signal ?? new AbortController().signal;
     try {
       const result = await execute(command, expectationsOf(this.#runbook, command), this.#ports(), {
-        onStart: () => {
+        onStart: (filled) => {
           this.#running.add(command.id);
           this.#changed();
-          hooks.onStart?.(command);
+          hooks.onStart?.(filled);
         },
         onOutput: (text) => hooks.onOutput?.(command, text),
         signal,
@@ -276,10 +356,11 @@ export class RunbookSession {
     const environment = (): RunEnvironment => this.#openEnvironment();
     return {
       situation: (command) => this.#situation(command),
-      confirm: (command) => this.#options.confirm(command, this.#run?.target),
+      confirm: (filled) => this.#options.confirm(filled, this.#run?.target),
       target: () => this.#run?.target,
       currentTarget: () => environment().currentTarget(),
       run: (request) => environment().run(request),
+      handOver: (filled, signal) => environment().handOver(filled, signal),
       append: (payload) => this.#append(this.#currentRun().runId, payload),
       keepEvidence: (text, totalBytes, truncated) =>
         Promise.resolve(whileWriting(this.file, () => this.#store.evidence.keep(text, totalBytes, truncated))),
@@ -296,7 +377,10 @@ export class RunbookSession {
     const connection = block?.connection ?? (connections.length === 1 ? connections[0] : undefined);
     const trusted = this.#options.isTrusted();
     const approved = trusted && this.approval().state === 'approved';
-    const mayStart = approved && command.placeholders.length === 0 && !command.interactive;
+    const terminal = this.#options.terminal?.kind ?? 'none';
+    const { all: values, setters } = this.#values;
+    const hasValues = command.placeholders.every(({ kind, name }) => kind === 'value' && values.has(name));
+    const mayStart = approved && hasValues && (terminal !== 'none' || !command.interactive);
     if (mayStart && this.#run === undefined) await this.startRun();
     const target = mayStart ? await this.#openEnvironment().prepare(command, connection) : unknownTarget;
     return {
@@ -306,6 +390,10 @@ export class RunbookSession {
       connections,
       connection,
       isSet: (variable) => this.#environment?.isSet(variable) ?? false,
+      isInEnvironment: (variable) => this.#options.env[variable] !== undefined,
+      lineSetting: (variable) => setters.lineSetting(variable, command),
+      values,
+      terminal,
     };
   }
 
@@ -318,6 +406,7 @@ export class RunbookSession {
       context: context ?? this.#options.context,
       userFolder: this.#userFolder,
       timeouts: this.#options.timeouts ?? DEFAULT_TIMEOUTS,
+      terminal: this.#options.terminal,
       sidecar: () => this.#sidecar.sidecar,
       pinnedTarget: () => this.#run?.target,
       onPinned: async (target) => {
@@ -327,6 +416,11 @@ export class RunbookSession {
       registerSecret: (value) => this.#secrets.add(value),
     });
     return this.#environment;
+  }
+
+  /** A value is approved for one run, as commands are for a file. */
+  #valueKey(name: string): string {
+    return [this.file, this.#run?.runId ?? '', name].join('\0');
   }
 
   async #mark(nodeId: string, payload: RunPayload): Promise<void> {
@@ -367,6 +461,7 @@ export class RunbookSession {
   #forgetRun(): void {
     this.#environment?.dispose();
     this.#environment = undefined;
+    this.#values.forget();
   }
 
   #changed(): void {
@@ -375,13 +470,7 @@ export class RunbookSession {
   }
 }
 
-function refused(command: Command, code: RefusalCode, message: string): ExecutionOutcome {
-  return { state: 'refused', commandId: command.id, refusal: { code, message } };
-}
-
-/** Whether the next command of the same block may build on it. */
-function succeeded(outcome: ExecutionOutcome): boolean {
-  if (outcome.state === 'refused') return false;
-  const { finished } = outcome.execution;
-  return finished?.end === 'exited' && finished.exitCode === 0;
+/** The sidecar says what programs do that no table knows. */
+function read(text: string, { sidecar }: SidecarFile): Runbook {
+  return withExtraPrograms(readRunbook(text), sidecar.effects);
 }

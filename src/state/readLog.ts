@@ -1,5 +1,5 @@
 /** Reads the log of a run: every line of every file, its chain verified. Nothing is repaired in place. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import type { RunEvent } from '../core/run/event.ts';
@@ -33,17 +33,31 @@ const envelope = z.looseObject({
   prev: z.string(),
 });
 
+/** Reads a log once, from the disk. */
 export function readRunLog(folder: string): RunLog {
-  const events: RunEvent[] = [];
-  const heads = new Map<string, string>();
-  const problems: LogProblem[] = [];
-  for (const name of logFiles(folder)) {
-    const read = readLogFile(path.join(folder, name));
-    events.push(...read.events);
-    problems.push(...read.problems);
-    heads.set(name, read.head);
+  return new RunLogReader(folder).read();
+}
+
+/** Reads a log again and again: of a file that has only grown since the last time, only what is new. */
+export class RunLogReader {
+  readonly #folder: string;
+  #known: ReadonlyMap<string, KnownFile> = new Map();
+
+  constructor(folder: string) {
+    this.#folder = folder;
   }
-  return { events, heads, problems };
+
+  read(): RunLog {
+    this.#known = new Map(
+      logFiles(this.#folder).map((name) => [name, readLogFile(path.join(this.#folder, name), this.#known.get(name))]),
+    );
+    const files = [...this.#known.values()];
+    return {
+      events: files.flatMap((file) => file.events),
+      heads: new Map([...this.#known].map(([name, { head }]) => [name, head])),
+      problems: files.flatMap((file) => file.problems),
+    };
+  }
 }
 
 function logFiles(folder: string): readonly string[] {
@@ -57,30 +71,80 @@ function logFiles(folder: string): readonly string[] {
   }
 }
 
-interface ReadFile {
+interface KnownFile {
+  readonly stats: Pick<Stats, 'ino' | 'size' | 'mtimeMs'>;
+  /** Bytes of its whole lines, and how many of them there are. */
+  readonly bytes: number;
+  readonly lines: number;
   readonly events: readonly RunEvent[];
   readonly head: string;
   readonly problems: readonly LogProblem[];
 }
 
-function readLogFile(file: string): ReadFile {
-  const { lines, tail } = splitLines(readFileSync(file));
-  const events: RunEvent[] = [];
-  const problems: LogProblem[] = [];
-  let head = '';
+const unread: KnownFile = {
+  stats: { ino: 0, size: 0, mtimeMs: 0 },
+  bytes: 0,
+  lines: 0,
+  events: [],
+  head: '',
+  problems: [],
+};
+
+function readLogFile(file: string, known: KnownFile = unread): KnownFile {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { ino, size, mtimeMs } = fstatSync(descriptor);
+    const stats = { ino, size, mtimeMs };
+    if (ino !== known.stats.ino || size < known.stats.size) return readFrom(descriptor, file, { ...unread, stats });
+    if (size === known.stats.size && mtimeMs === known.stats.mtimeMs) return known;
+    const grown = readFrom(descriptor, file, { ...known, stats });
+    // New lines that do not follow the known ones mean that it was written anew.
+    return grown.problems.length > known.problems.length ? readFrom(descriptor, file, { ...unread, stats }) : grown;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What stands behind the whole lines that are known. */
+function readFrom(descriptor: number, file: string, known: KnownFile): KnownFile {
+  const bytes = readBytes(descriptor, known.bytes, known.stats.size - known.bytes);
+  const { lines, tail } = splitLines(bytes);
+  const events = [...known.events];
+  const problems = known.problems.filter(({ kind }) => kind !== 'torn');
+  let head = known.head;
   for (const [index, line] of lines.entries()) {
     const event = parseEvent(line);
+    const at = known.lines + index + 1;
     if (event === undefined) {
-      problems.push({ kind: 'corrupt', file, line: index + 1 });
+      problems.push({ kind: 'corrupt', file, line: at });
       continue;
     }
-    if (event.prev !== head) problems.push({ kind: 'broken chain', file, line: index + 1 });
+    if (event.prev !== head) problems.push({ kind: 'broken chain', file, line: at });
     head = sha256(line);
     events.push(event);
   }
+  const whole = known.lines + lines.length;
   // A writer that died left its last line without an end: it was never acknowledged.
-  if (tail.length > 0) problems.push({ kind: 'torn', file, line: lines.length + 1 });
-  return { events, head, problems };
+  if (tail.length > 0) problems.push({ kind: 'torn', file, line: whole + 1 });
+  return {
+    stats: known.stats,
+    bytes: known.bytes + bytes.length - tail.length,
+    lines: whole,
+    events,
+    head,
+    problems,
+  };
+}
+
+function readBytes(descriptor: number, from: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let count = 0;
+  while (count < length) {
+    const read = readSync(descriptor, bytes, count, length - count, from + count);
+    if (read === 0) break;
+    count += read;
+  }
+  return bytes.subarray(0, count);
 }
 
 /** As bytes: the chain is over them, and different bytes may decode to the same text. */

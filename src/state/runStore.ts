@@ -9,7 +9,7 @@ import { isCode, writeFileAtomic } from './durableFile.ts';
 import { EventLog } from './eventLog.ts';
 import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
-import { readRunLog, type LogProblem } from './readLog.ts';
+import { RunLogReader, type LogProblem } from './readLog.ts';
 
 export interface RunSnapshot {
   readonly state: RunState;
@@ -22,6 +22,7 @@ export class RunStore {
   readonly #now: () => Date;
   /** This process's log in each run that it has written to. */
   readonly #logs = new Map<string, EventLog>();
+  readonly #readers = new Map<string, RunLogReader>();
 
   constructor(file: string, now: () => Date) {
     this.#file = file;
@@ -50,7 +51,7 @@ export class RunStore {
   }
 
   read(runId: string): RunSnapshot {
-    const { events, heads, problems } = readRunLog(this.#logFolder(runId));
+    const { events, heads, problems } = this.#reader(runId).read();
     const state = reduceRun(runId, events);
     const own = this.#logs.get(runId);
     own?.observe(
@@ -74,7 +75,7 @@ export class RunStore {
     const open = this.#logs.get(runId);
     if (open !== undefined) return open;
     this.#markAsData();
-    const { events, heads } = readRunLog(this.#logFolder(runId));
+    const { events, heads } = this.#reader(runId).read();
     const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), 0);
     const log = new EventLog({
       folder: this.#logFolder(runId),
@@ -85,6 +86,12 @@ export class RunStore {
     });
     this.#logs.set(runId, log);
     return log;
+  }
+
+  #reader(runId: string): RunLogReader {
+    const reader = this.#readers.get(runId) ?? new RunLogReader(this.#logFolder(runId));
+    this.#readers.set(runId, reader);
+    return reader;
   }
 
   /** Git must neither change line ends (the chain is over bytes) nor merge two files into one. */

@@ -60,12 +60,7 @@ describe('proving the secrets item in the editor', () => {
   it('ticks the box once the missing secret exists', async () => {
     const { workbench } = opened;
     await kubectl('create', 'secret', 'generic', 'judgify-external-secret', '--from-literal=TOKEN=made-for-the-test');
-    await workbench.clickRowAction(SECRETS_ITEM, 'Run');
-    await workbench
-      .row(SECRETS_ITEM)
-      .and(workbench.page.getByLabel(/passed/))
-      .first()
-      .waitFor();
+    await workbench.runRow(SECRETS_ITEM, /passed/);
     expect(await workbench.checkbox(SECRETS_ITEM).getAttribute('aria-checked')).toBe('true');
     await workbench.screenshot('secrets-passed-dark');
   });

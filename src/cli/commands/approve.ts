@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { effectWord } from '../../core/check/words.ts';
+import { visibleCommand } from '../../core/report/visibleText.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { openSession } from '../openSession.ts';
-import { visible, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `provebook approve FILE [--yes]`: shows the exact bytes that will run, then allows them on this machine. */
 export async function approve(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -13,9 +14,9 @@ export async function approve(argv: readonly string[], terminal: Terminal): Prom
     const { state, digest } = session.approval();
     for (const command of session.runbook.commands) {
       terminal.out(`${session.file}:${command.lines.from}  ${command.language}, ${effectWord(command.effect)}\n`);
-      terminal.out(`${visible(command.text).replace(/^/gm, '    ')}\n`);
+      terminal.out(`${visibleCommand(command.text).replace(/^/gm, '    ')}\n`);
     }
-    if (session.sidecarText !== '') terminal.out(`\n${visible(session.sidecarText)}\n`);
+    if (session.sidecarText !== '') terminal.out(`\n${visibleCommand(session.sidecarText)}\n`);
     terminal.say(l10n.t('{0} commands, digest {1}', session.runbook.commands.length, digest));
     if (state === 'approved') {
       terminal.say(l10n.t('Already approved on this machine.'));

@@ -1,7 +1,8 @@
+import { doubtSentence } from '../../core/check/doubt.ts';
 import { effectWord } from '../../core/check/words.ts';
 import { inspection } from '../../core/runbook/inspection.ts';
 import { readRunbook } from '../../core/runbook/read.ts';
-import { allNodes } from '../../core/runbook/find.ts';
+import { allNodes, expectationsByCommand } from '../../core/runbook/find.ts';
 import { readRunbookText } from '../../session/runbookFile.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
@@ -15,16 +16,20 @@ export async function inspect(argv: readonly string[], terminal: Terminal): Prom
     terminal.out(`${JSON.stringify(inspection(runbook), undefined, 2)}\n`);
     return exitCodes.pass;
   }
+  const expected = expectationsByCommand(runbook);
   for (const node of allNodes(runbook.nodes)) {
     const mark = { section: '#'.repeat(node.kind === 'section' ? node.level : 1), item: '[ ]', step: '•' }[node.kind];
     const depth = node.kind === 'item' ? node.depth : 0;
     terminal.out(`${String(node.lines.from).padStart(5)}  ${'  '.repeat(depth)}${mark} ${visible(node.title)}\n`);
-    for (const command of [...node.inlineCommands, ...node.blocks.flatMap((block) => block.commands)]) {
+    const commands = [...node.inlineCommands, ...node.blocks.flatMap((block) => block.commands)];
+    for (const command of commands) {
       terminal.out(
         `${String(command.lines.from).padStart(5)}    $ ${visible(command.text.split('\n')[0] ?? '')}  (${command.language}, ${effectWord(command.effect)})\n`,
       );
+      const doubt = doubtSentence(command);
+      if (doubt !== undefined) terminal.out(`${' '.repeat(5)}      ? ${visible(doubt)}\n`);
     }
-    for (const expectation of node.blocks.flatMap((block) => block.expectations)) {
+    for (const expectation of commands.flatMap((command) => expected.get(command.id) ?? [])) {
       terminal.out(`${String(expectation.lines.from).padStart(5)}      = ${visible(expectation.text)}\n`);
     }
   }

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
+import type { NeededValue } from '../../core/check/neededValues.ts';
+import { usedText } from '../../core/check/words.ts';
 import { ProvebookError } from '../../core/errors.ts';
 import { commandsUnder, findNode } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
@@ -10,13 +12,16 @@ import { openSession } from '../openSession.ts';
 import { outcomeLines, progressLine } from '../print.ts';
 import { statusObject } from '../statusObject.ts';
 import { visible, type Terminal } from '../terminal.ts';
+import { missingText, valueArguments } from '../values.ts';
 
-/** `provebook run FILE [--context C] [--item ID] [--yes] [--json]`: a run, commands in order. */
+/** `provebook run FILE [--context C] [--item ID] [--set NAME=VALUE] [--yes] [--json]`: a run, commands in order. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, {
     context: { type: 'string' },
     item: { type: 'string' },
     name: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    'set-file': { type: 'string', multiple: true },
     yes: { type: 'boolean', short: 'y' },
     json: { type: 'boolean' },
   });
@@ -29,8 +34,16 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const commands = item === undefined ? session.runbook.commands : commandsOfItem(session, item);
     if (session.approval().state === 'not approved' && commands.length > 0)
       return refuseUnapproved(session, terminal, args.flag('json'));
+    const values = valueArguments(args, session);
     // One item goes on with the current run; a whole run is a new one.
-    if (item === undefined || session.run === undefined) await session.startRun(args.text('name'));
+    const isNewRun = item === undefined || session.run === undefined;
+    const missing = session
+      .neededValues(commands)
+      .filter(({ name }) => !values.has(name) && (isNewRun || !session.hasValue(name)));
+    if (missing.length > 0 && !terminal.canAsk)
+      return refuseWithoutValues(session, missing, terminal, args.flag('json'));
+    if (isNewRun) await session.startRun(args.text('name'));
+    await session.setValues(values);
     const outcomes = await runCommands(session, commands, terminal);
     terminal.say(progressLine(session, terminal.paint));
     if (args.flag('json'))
@@ -63,7 +76,10 @@ function runCommands(
     commands.map((command) => command.id),
     {
       signal: terminal.signal,
-      onStart: (command) => terminal.say(terminal.paint('bold', `$ ${visible(command.text)}`)),
+      onStart: ({ command, used }) => {
+        terminal.say(terminal.paint('bold', `$ ${visible(command.text)}`));
+        if (used.length > 0) terminal.say(terminal.paint('dim', visible(usedText(used))));
+      },
       onOutput: (_command, text) => terminal.say(terminal.paint('dim', visible(text.replace(/\n$/, '')))),
       onOutcome: (command, outcome) =>
         outcomeLines(command, outcome, terminal.paint).forEach((line) => terminal.say(line)),
@@ -77,6 +93,28 @@ function refuseUnapproved(session: RunbookSession, terminal: Terminal, json: boo
   terminal.say(`${message}\n${hint}`);
   if (json)
     terminal.out(`${JSON.stringify({ state: 'refused', code: 'not approved', message, hint }, undefined, 2)}\n`);
+  return exitCodes.refused;
+}
+
+function refuseWithoutValues(
+  session: RunbookSession,
+  missing: readonly NeededValue[],
+  terminal: Terminal,
+  json: boolean,
+): ExitCode {
+  const { message, hint } = missingText(missing, session.file);
+  terminal.say(`${message}\n${hint}`);
+  const values = missing.map(({ name, texts, type, secret, command }) => ({
+    name,
+    texts,
+    type,
+    secret,
+    line: command.lines.from,
+  }));
+  if (json)
+    terminal.out(
+      `${JSON.stringify({ state: 'refused', code: 'placeholder', message, hint, missing: values }, undefined, 2)}\n`,
+    );
   return exitCodes.refused;
 }
 
@@ -95,6 +133,7 @@ function outcomeObject(outcome: ExecutionOutcome): unknown {
     durationMs: finished?.durationMs,
     findings: finished?.findings,
     evidence: finished?.evidence,
+    values: execution.values,
     target: execution.target,
     connection: execution.connection,
   };

@@ -1,5 +1,6 @@
 /**
- * Runs one command: guard → started (durable) → run → redact → judge → evidence → finished (durable).
+ * Runs one command: guard → started (durable) → run → redact → judge → evidence → finished (durable). What needs a
+ * terminal goes the same way; nothing of it is seen, so a person judges it.
  * Both heads come through here, so trust, approval, target, redaction and the log are applied once.
  */
 import * as l10n from '@vscode/l10n';
@@ -7,14 +8,15 @@ import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts
 import type { FinishedExecution } from '../run/state.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../target/identity.ts';
+import type { FilledCommand } from './fill.ts';
 import { guard, type Situation } from './guard.ts';
 import { judge } from './judge.ts';
 import { notStarted, type Observation } from './observation.ts';
-import type { ExecutionOutcome, Refusal } from './outcome.ts';
+import type { ExecutionOutcome, Refusal, RefusalCode } from './outcome.ts';
 import { redactLines, type Redactor } from './redact.ts';
 
 export interface CommandRequest {
-  readonly command: Command;
+  readonly filled: FilledCommand;
   readonly connection: string | undefined;
   readonly onOutput: (chunk: string) => void;
   readonly signal: AbortSignal;
@@ -23,12 +25,15 @@ export interface CommandRequest {
 /** The outside world as `execute` needs it. */
 export interface ExecutePorts {
   readonly situation: (command: Command) => Promise<Situation>;
-  readonly confirm: (command: Command) => Promise<boolean>;
+  /** The command as it would run. */
+  readonly confirm: (filled: FilledCommand) => Promise<boolean>;
   /** The identity the run is pinned to, and what answers under that name now. */
   readonly target: () => TargetIdentity | undefined;
   readonly currentTarget: () => Promise<CurrentTarget>;
   /** Never rejects: what goes wrong is in the observation. */
   readonly run: (request: CommandRequest) => Promise<Observation>;
+  /** Gives the command to a person's terminal, and keeps nothing of what is shown there. */
+  readonly handOver: (filled: FilledCommand, signal: AbortSignal) => Promise<Observation>;
   /** Durable when it resolves. */
   readonly append: (payload: RunPayload) => Promise<void>;
   readonly keepEvidence: (text: string, totalBytes: number, truncated: boolean) => Promise<EvidenceRef>;
@@ -42,7 +47,7 @@ export type CurrentTarget =
   | { readonly state: 'unreachable'; readonly message: string };
 
 export interface ExecuteListeners {
-  readonly onStart: () => void;
+  readonly onStart: (filled: FilledCommand) => void;
   readonly onOutput: (text: string) => void;
   readonly signal: AbortSignal;
 }
@@ -64,11 +69,12 @@ export async function execute(
   listeners: ExecuteListeners,
 ): Promise<ExecuteResult> {
   const situation = await ports.situation(command);
-  const refusal = await gate(command, situation, ports, listeners.signal);
-  if (refusal !== undefined) return { state: 'refused', commandId: command.id, refusal };
+  const passed = await gate(command, situation, ports, listeners.signal);
+  if (passed.state === 'refused') return { state: 'refused', commandId: command.id, refusal: passed.refusal };
+  const { filled } = passed;
   const executionId = ports.newId();
   try {
-    await ports.append(startedEvent(executionId, command, expectations, situation.connection, ports));
+    await ports.append(startedEvent(executionId, filled, expectations, situation.connection, ports));
   } catch (error) {
     const message = l10n.t(
       'The start could not be recorded, so nothing ran: {0}',
@@ -76,27 +82,32 @@ export async function execute(
     );
     return { state: 'refused', commandId: command.id, refusal: { code: 'state not writable', message } };
   }
-  listeners.onStart();
-  const observation = await observe(command, situation.connection, ports, listeners);
+  listeners.onStart(filled);
+  const observation = filled.command.interactive
+    ? await ports.handOver(filled, listeners.signal).catch(unstarted)
+    : await observe(filled, situation.connection, ports, listeners);
   const finished = await conclude(executionId, expectations, observation, ports);
   return { state: 'finished', commandId: command.id, executionId, finished };
 }
 
+type Gate =
+  { readonly state: 'open'; readonly filled: FilledCommand } | { readonly state: 'refused'; readonly refusal: Refusal };
+
 /** Everything that can stop a command before it starts; the questions come last. */
-async function gate(
-  command: Command,
-  situation: Situation,
-  ports: ExecutePorts,
-  signal: AbortSignal,
-): Promise<Refusal | undefined> {
-  if (signal.aborted) return { code: 'cancelled', message: l10n.t('Cancelled before it started.') };
+async function gate(command: Command, situation: Situation, ports: ExecutePorts, signal: AbortSignal): Promise<Gate> {
+  if (signal.aborted) return refused('cancelled', l10n.t('Cancelled before it started.'));
   const decision = guard(command, situation);
-  if (decision.decision === 'refuse') return decision.refusal;
-  if (decision.decision === 'run') return undefined;
+  if (decision.decision === 'refuse') return { state: 'refused', refusal: decision.refusal };
+  const open: Gate = { state: 'open', filled: decision.filled };
+  if (decision.decision === 'run') return open;
   const change = await changedTarget(ports);
-  if (change !== undefined) return change;
-  if (await ports.confirm(command)) return undefined;
-  return { code: 'not confirmed', message: l10n.t('This command may change something and was not confirmed.') };
+  if (change !== undefined) return { state: 'refused', refusal: change };
+  if (await ports.confirm(decision.filled)) return open;
+  return refused('not confirmed', l10n.t('This command may change something and was not confirmed.'));
+}
+
+function refused(code: RefusalCode, message: string): Gate {
+  return { state: 'refused', refusal: { code, message } };
 }
 
 /** Before a change the pinned target is looked up again: the name may stand for another cluster by now. */
@@ -118,7 +129,7 @@ async function changedTarget(ports: ExecutePorts): Promise<Refusal | undefined> 
 
 function startedEvent(
   execution: string,
-  command: Command,
+  { command, template, used }: FilledCommand,
   expectations: readonly Expectation[],
   connection: string | undefined,
   ports: ExecutePorts,
@@ -131,6 +142,8 @@ function startedEvent(
     language: command.language,
     effect: command.effect,
     command: command.text,
+    template: template === command.text ? undefined : template,
+    values: used.length === 0 ? undefined : used,
     commandSha256: ports.digest(command.text),
     expected: expectations.map((expectation) => expectation.text),
     target: ports.target(),
@@ -139,7 +152,7 @@ function startedEvent(
 }
 
 async function observe(
-  command: Command,
+  filled: FilledCommand,
   connection: string | undefined,
   ports: ExecutePorts,
   listeners: ExecuteListeners,
@@ -147,8 +160,8 @@ async function observe(
   const redact = ports.redactor();
   const lines = redactLines(redact, listeners.onOutput);
   const raw = await ports
-    .run({ command, connection, onOutput: (chunk) => lines.push(chunk), signal: listeners.signal })
-    .catch((error: unknown) => notStarted(error instanceof Error ? error.message : String(error)));
+    .run({ filled, connection, onOutput: (chunk) => lines.push(chunk), signal: listeners.signal })
+    .catch(unstarted);
   lines.end();
   // Secrets that were resolved while it ran are known only now.
   const redactAll = ports.redactor();
@@ -159,6 +172,10 @@ async function observe(
     stderr: redactAll(raw.stderr),
     message: raw.message === undefined ? undefined : redactAll(raw.message),
   };
+}
+
+function unstarted(error: unknown): Observation {
+  return notStarted(error instanceof Error ? error.message : String(error));
 }
 
 async function conclude(

@@ -1,8 +1,12 @@
 /** Decides whether a command may run. Answers, never asks: what needs a person comes back as `confirm`. */
 import * as l10n from '@vscode/l10n';
+import { isHarmless } from '../runbook/effects/weight.ts';
 import type { Command } from '../runbook/model.ts';
 import { readShell } from '../runbook/shellSyntax.ts';
+import { valueName } from '../runbook/valueType.ts';
+import { isDoubtful } from './doubt.ts';
 import { freeVariables } from '../runbook/variable.ts';
+import { fillCommand, selfContained, type FilledCommand } from './fill.ts';
 import type { Refusal, RefusalCode } from './outcome.ts';
 
 export interface Situation {
@@ -15,14 +19,26 @@ export interface Situation {
   readonly connection: string | undefined;
   /** Whether a shell variable has a value by now. */
   readonly isSet: (variable: string) => boolean;
+  /** Whether it has one in the environment that a separate terminal gets, too. */
+  readonly isInEnvironment: (variable: string) => boolean;
+  /** Source line of the earlier command that sets a variable, whether or not it has run. */
+  readonly lineSetting: (variable: string) => number | undefined;
+  /** Values of the run by name, secrets among them. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Where a command that needs a terminal can go. */
+  readonly terminal: TerminalSituation;
 }
+
+/** `attached`: this process's own; `separate`: one that does not share the run's shell. */
+export type TerminalSituation = 'none' | 'attached' | 'separate';
 
 /** What the run's kube context turned out to be. Only `pinned` lets a command go to the cluster. */
 export type TargetSituation =
   { readonly state: 'pinned' } | { readonly state: 'none' | 'unreachable' | 'changed'; readonly message: string };
 
 export type GuardDecision =
-  { readonly decision: 'run' | 'confirm' } | { readonly decision: 'refuse'; readonly refusal: Refusal };
+  | { readonly decision: 'run' | 'confirm'; readonly filled: FilledCommand }
+  | { readonly decision: 'refuse'; readonly refusal: Refusal };
 
 /** In the order in which a person can do something about it. */
 export function guard(command: Command, situation: Situation): GuardDecision {
@@ -34,42 +50,134 @@ export function guard(command: Command, situation: Situation): GuardDecision {
       l10n.t('The commands of this runbook are not approved on this machine. Read them and approve them first.'),
     );
   }
-  const [placeholder] = command.placeholders;
+  const misplaced = placeRefusal(command);
+  if (misplaced !== undefined) return misplaced;
+  if (command.interactive && situation.terminal === 'none') return noTerminal();
+  const unset = unsetVariables(command, situation);
+  const missing = missingValue(command, unset, situation);
+  if (missing !== undefined) return refuse('placeholder', missing);
+  const filling = fillCommand(command, situation.values, unset);
+  if (filling.state === 'refused') return refuse('placeholder', filling.message);
+  const { command: filled } = filling;
+  const refusal =
+    (filled.interactive ? terminalRefusal(filling, situation) : undefined) ?? languageRefusal(filled, situation);
+  if (refusal !== undefined) return refusal;
+  const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
+  return { decision: needsNoQuestion(filled) && !isDoubtful(command) ? 'run' : 'confirm', filled: ready };
+}
+
+/** What is no whole command, or none of this workstation. */
+function placeRefusal(command: Command): GuardDecision | undefined {
+  if (command.doubt === 'broken over lines')
+    return refuse(
+      'not runnable',
+      l10n.t('This command goes on in the next line without a backslash. Join its lines in the runbook.'),
+    );
+  if (command.session === undefined || command.language === 'sql') return undefined;
+  return refuse(
+    'inside a session',
+    l10n.t(
+      'This belongs in the session behind "{0}". Run it there and tick the item by hand.',
+      command.session.split('\n')[0] ?? '',
+    ),
+  );
+}
+
+function unsetVariables(command: Command, { isSet }: Situation): readonly string[] {
+  return command.language === 'shell' ? freeVariables(command.text).filter((variable) => !isSet(variable)) : [];
+}
+
+function missingValue(
+  { placeholders }: Command,
+  unset: readonly string[],
+  { values, lineSetting }: Situation,
+): string | undefined {
+  const placeholder = placeholders.find(({ kind, name }) => kind === 'value' && !values.has(name));
   if (placeholder !== undefined)
-    return refuse('placeholder', l10n.t('{0} stands for a value. Replace it in the runbook.', placeholder));
-  if (command.interactive) {
+    return l10n.t('{0} stands for a value that this run does not have yet.', placeholder.text);
+  for (const variable of unset) {
+    const line = lineSetting(variable);
+    if (line !== undefined)
+      return l10n.t('{0} has no value. The command in line {1} sets it: run that first.', `$${variable}`, line);
+    if (!values.has(valueName(variable)))
+      return l10n.t(
+        '{0} has no value. Set it in an earlier block of the runbook or in the environment.',
+        `$${variable}`,
+      );
+  }
+  return undefined;
+}
+
+function terminalRefusal(filled: FilledCommand, situation: Situation): GuardDecision | undefined {
+  switch (situation.terminal) {
+    case 'attached':
+      return undefined;
+    case 'none':
+      return noTerminal();
+    case 'separate':
+      return separateTerminalRefusal(filled, situation);
+  }
+}
+
+function noTerminal(): GuardDecision {
+  return refuse(
+    'interactive',
+    l10n.t('This command needs a terminal or does not end by itself. Run it in a terminal and tick the item by hand.'),
+  );
+}
+
+/** Such a terminal gets text alone: what the run's shell knows, and secrets, do not reach it. */
+function separateTerminalRefusal(
+  { command, template, variables, used }: FilledCommand,
+  { isInEnvironment }: Situation,
+): GuardDecision | undefined {
+  const variable = freeVariables(template).find((name) => !isInEnvironment(name) && !variables.has(name));
+  if (variable !== undefined)
     return refuse(
       'interactive',
       l10n.t(
-        'This command needs a terminal or does not end by itself. Run it in a terminal and tick the item by hand.',
+        '{0} has its value only in the shell of this run. Run the command by hand and tick the item.',
+        `$${variable}`,
       ),
     );
-  }
-  return languageDecision(command, situation);
+  if (used.some(({ value }) => value === undefined))
+    return refuse(
+      'interactive',
+      l10n.t('A terminal would show the secret that this command needs. Run it by hand and tick the item.'),
+    );
+  // A terminal takes text as keys: these would be pressed, not typed.
+  if (!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test([command.text, ...variables.values()].join('')))
+    return undefined;
+  return refuse(
+    'interactive',
+    l10n.t(
+      'A terminal would take a character of this command for a key, such as tab. Run it by hand and tick the item.',
+    ),
+  );
 }
 
-function languageDecision(command: Command, situation: Situation): GuardDecision {
+function languageRefusal(command: Command, situation: Situation): GuardDecision | undefined {
   switch (command.language) {
     case 'shell':
-      return (
-        targetRefusal(command, situation) ??
-        unsetVariable(command, situation) ?? { decision: isHarmless(command) ? 'run' : 'confirm' }
-      );
+      return targetRefusal(command, situation);
     case 'sql':
       if (situation.connection === undefined) return refuse('no connection', connectionMessage(situation.connections));
       if (situation.target.state === 'changed') return refuse('target changed', situation.target.message);
-      // Statements run in a read-only session, so a change is refused by the server and needs no question.
-      return { decision: 'run' };
+      return undefined;
     case 'redis':
     case 'promql':
     case 'http':
+    case 'other':
       return refuse('not runnable', l10n.t('Provebook does not run {0} statements yet.', command.language));
   }
 }
 
-/** What only reads, or only touches this workstation, is covered by the approval of its text. */
-function isHarmless({ effect }: Command): boolean {
-  return effect === 'read' || effect === 'local';
+/**
+ * What only reads, or only touches this workstation, is covered by the approval of its text. Statements run in a
+ * read-only session, so a change is refused by the server and needs no question.
+ */
+function needsNoQuestion({ language, effect }: Command): boolean {
+  return language === 'sql' || isHarmless(effect);
 }
 
 /** A run that was pinned elsewhere stops for every command; a missing cluster only for those that need one. */
@@ -84,16 +192,6 @@ function targetRefusal(command: Command, { target }: Situation): GuardDecision |
     case 'unreachable':
       return usesCluster(command) ? refuse('target unreachable', target.message) : undefined;
   }
-}
-
-function unsetVariable(command: Command, situation: Situation): GuardDecision | undefined {
-  const name = freeVariables(command.text).find((variable) => !situation.isSet(variable));
-  return name === undefined
-    ? undefined
-    : refuse(
-        'placeholder',
-        l10n.t('{0} has no value. Set it in an earlier block of the runbook or in the environment.', `$${name}`),
-      );
 }
 
 function connectionMessage(names: readonly string[]): string {

@@ -16,6 +16,7 @@ export interface Judgement {
 export function judge(observation: Observation, expectations: readonly Expectation[]): Judgement {
   const obstacle = unobserved(observation);
   if (obstacle !== undefined) return { verdict: 'error', findings: [obstacle] };
+  if (observation.end === 'handed over') return handedToPerson();
   if (observation.exitCode !== 0) {
     const message =
       observation.exitCode === undefined
@@ -25,6 +26,12 @@ export function judge(observation: Observation, expectations: readonly Expectati
   }
   const findings = expectations.map((expectation) => findingFor(expectation, observation));
   return { verdict: overall(findings), findings };
+}
+
+/** Nothing of it was seen, whatever its exit status: leaving `logs -f` is an interruption. */
+function handedToPerson(): Judgement {
+  const message = l10n.t('handed to the terminal: a person decides');
+  return { verdict: 'manual', findings: [{ verdict: 'manual', message, line: undefined }] };
 }
 
 /** Exit statuses by which a shell says that the command never ran: not executable, not found. */
@@ -41,6 +48,8 @@ function unobserved(observation: Observation): Finding | undefined {
     case 'not started':
     case 'lost':
       return error(observation.message ?? l10n.t('could not be run'));
+    case 'handed over':
+      return undefined;
     case 'exited':
       if (observation.exitCode === NOT_FOUND)
         return error(l10n.t('a command was not found: {0}', lastLine(observation.stderr)));

@@ -1,7 +1,8 @@
 /** What a runner saw of one command or statement. */
+import type { ExecutionFinished } from '../run/event.ts';
 
 export interface Observation {
-  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost';
+  readonly end: ExecutionFinished['end'];
   /** undefined where a signal ended it or it has none (SQL that failed to connect). SQL that ran has 0, that was refused 1. */
   readonly exitCode: number | undefined;
   /** Both streams as they came, capped at the runner's limit. */
@@ -15,6 +16,11 @@ export interface Observation {
   readonly durationMs: number;
   /** Why it could not be run, or an addition for people. */
   readonly message: string | undefined;
+}
+
+/** A person has it in a terminal. `exitCode` is undefined where its end is not known. */
+export function handedOver(exitCode: number | undefined, durationMs: number): Observation {
+  return { ...notStarted(''), end: 'handed over', exitCode, durationMs, message: undefined };
 }
 
 /** A runner could not even begin. */

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'not approved'
   | 'placeholder'
   | 'interactive'
+  | 'inside a session'
   | 'not runnable'
   | 'no target'
   | 'target unreachable'
@@ -33,5 +34,7 @@ export type RefusalCode =
   | 'no connection'
   | 'not confirmed'
   | 'state not writable'
+  | 'alternatives'
   | 'earlier command failed'
+  | 'earlier command handed over'
   | 'cancelled';

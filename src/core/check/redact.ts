@@ -3,7 +3,7 @@
 export const MASK = '•••';
 
 /** Shorter values would mask ordinary words. */
-const MIN_SECRET_LENGTH = 4;
+export const MIN_SECRET_LENGTH = 4;
 
 /** A line of a secret of several lines (a key, a file) is one itself; shorter lines are ordinary words. */
 const MIN_SECRET_LINE_LENGTH = 8;

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import * as z from 'zod';
 import type { Problem } from '../runbook/model.ts';
+import { effectsSchema } from './effectsSchema.ts';
 
 const secret = z.union([
   z.strictObject({
@@ -38,6 +39,7 @@ const sidecar = z.strictObject({
   runbook: z.string().optional(),
   secrets: z.record(z.string(), secret).default({}),
   connections: z.record(z.string(), connection).default({}),
+  effects: effectsSchema,
 });
 
 export type Sidecar = z.infer<typeof sidecar>;
@@ -48,7 +50,7 @@ export type SidecarReading =
   | { readonly state: 'valid'; readonly sidecar: Sidecar }
   | { readonly state: 'invalid'; readonly problems: readonly Problem[] };
 
-export const emptySidecar: Sidecar = { version: 1, secrets: {}, connections: {} };
+export const emptySidecar: Sidecar = { version: 1, secrets: {}, connections: {}, effects: {} };
 
 /** Aliases are refused: ten lines of them can stand for gigabytes. */
 export function readSidecar(text: string): SidecarReading {

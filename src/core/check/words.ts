@@ -1,7 +1,10 @@
-/** What a command does and where it acts, in words: for lists of commands and for the question before a change. */
+/** What a command does, where it acts and what it needs, in words: for lists of commands and for questions. */
 import * as l10n from '@vscode/l10n';
+import type { UsedValue } from '../run/event.ts';
 import type { Effect } from '../runbook/model.ts';
+import type { ValueType } from '../runbook/valueType.ts';
 import type { TargetIdentity } from '../target/identity.ts';
+import { MASK } from './redact.ts';
 
 export function effectWord(effect: Effect): string {
   switch (effect) {
@@ -29,6 +32,29 @@ export function effectQuestion(effect: Effect): string {
     case 'read':
       return l10n.t('It is not known what this command does. Run it?');
   }
+}
+
+/** What kind of value is asked for. */
+export function typeWord(type: ValueType, secret: boolean): string {
+  if (secret) return l10n.t('secret, not recorded');
+  switch (type) {
+    case 'text':
+      return l10n.t('text');
+    case 'number':
+      return l10n.t('number');
+    case 'name':
+      return l10n.t('Kubernetes name');
+    case 'url':
+      return l10n.t('URL');
+    case 'port':
+      return l10n.t('port');
+  }
+}
+
+/** "With pod = web-1, token = •••"; '' where a command has no values. Its text alone may not show them. */
+export function usedText(used: readonly UsedValue[]): string {
+  const values = used.map(({ name, value }) => `${name} = ${value ?? MASK}`).join(', ');
+  return values === '' ? '' : l10n.t('With {0}', values);
 }
 
 /** @param target what the run is pinned to; undefined where it is pinned to no cluster */

@@ -29,7 +29,7 @@ function speaksForItself(entry: ReportEntry, nested: readonly ReportEntry[]): bo
   return entry.executions.some((execution) => isCauseOf(entry.state, execution));
 }
 
-function isCauseOf(state: ItemState, { verdict, commandNow, expectedNow }: ReportExecution): boolean {
+function isCauseOf(state: ItemState, { verdict, commandNow, expectedNow, hasOtherValues }: ReportExecution): boolean {
   switch (state) {
     case 'failed':
       return verdict === 'fail';
@@ -38,7 +38,7 @@ function isCauseOf(state: ItemState, { verdict, commandNow, expectedNow }: Repor
     case 'unknown':
       return verdict === undefined;
     case 'stale':
-      return commandNow !== undefined || expectedNow !== undefined;
+      return commandNow !== undefined || expectedNow !== undefined || hasOtherValues;
     case 'open':
     case 'running':
     case 'passed':

@@ -39,6 +39,7 @@ export function buildReport(input: ReportInput): Report {
       lastEventAt: run.lastEventAt,
       actors: run.actors,
       context: run.context,
+      values: [...run.values].map(([name, value]) => ({ name, value })),
     },
     target: run.target,
     ready: progress.total > 0 && progress.done === progress.total && blockers.length === 0,

@@ -1,7 +1,7 @@
 /** One item, step or heading of the report with the newest execution of each of its commands. */
 import type { ExecutionState } from '../run/state.ts';
-import { expectedOf } from '../run/rollup.ts';
-import type { Command, Expectation, RunbookNode } from '../runbook/model.ts';
+import { expectedOf, hasOtherValues } from '../run/rollup.ts';
+import type { Command, RunbookNode } from '../runbook/model.ts';
 import { targetDifferences } from '../target/identity.ts';
 import type { ReportInput } from './build.ts';
 import type { ReportEntry, ReportEvidence, ReportExecution } from './model.ts';
@@ -9,10 +9,9 @@ import type { ReportEntry, ReportEvidence, ReportExecution } from './model.ts';
 export function reportEntry(node: RunbookNode, depth: number, input: ReportInput): ReportEntry {
   const mark = input.run.marks.get(node.id);
   const commands = commandsOf(node);
-  const expectations = node.blocks.flatMap((block) => block.expectations);
   const executions = commands.flatMap((command) => {
     const execution = input.view.latest.get(command.id);
-    return execution === undefined ? [] : [reportExecution(execution, command, expectations, input)];
+    return execution === undefined ? [] : [reportExecution(execution, command, input)];
   });
   return {
     id: node.id,
@@ -39,11 +38,10 @@ function commandsOf(node: RunbookNode): readonly Command[] {
 function reportExecution(
   execution: ExecutionState,
   command: Command,
-  expectations: readonly Expectation[],
-  { run, outputs }: ReportInput,
+  { runbook, run, outputs }: ReportInput,
 ): ReportExecution {
   const { finished, target } = execution;
-  const expectedNow = expectedOf(command, expectations);
+  const expectedNow = expectedOf(command, runbook.expectations);
   const isExpectedAlike = expectedNow.join('\n') === execution.expected.join('\n');
   return {
     id: execution.id,
@@ -59,7 +57,9 @@ function reportExecution(
     exitCode: finished?.exitCode,
     findings: finished?.findings ?? [],
     expected: execution.expected,
-    commandNow: command.text === execution.command ? undefined : command.text,
+    commandNow: command.text === execution.template ? undefined : command.text,
+    values: execution.values.map(({ name, value }) => ({ name, value })),
+    hasOtherValues: hasOtherValues(execution, run),
     expectedNow: isExpectedAlike ? undefined : expectedNow,
     target,
     differs: target === undefined || run.target === undefined ? [] : targetDifferences(run.target, target),

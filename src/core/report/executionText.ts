@@ -18,6 +18,8 @@ export function endText({ end, exitCode }: ReportExecution): string {
       return l10n.t('not started');
     case 'lost':
       return l10n.t('lost');
+    case 'handed over':
+      return l10n.t('handed to the terminal');
     case undefined:
       return l10n.t('no end recorded');
   }

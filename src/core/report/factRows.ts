@@ -13,6 +13,7 @@ export function factGroups(report: Report): readonly FactGroup[] {
   return [
     { title: l10n.t('Target'), rows: filled(targetRows(report)) },
     { title: l10n.t('Run'), rows: filled(runRows(report)) },
+    ...valuesGroup(report),
     {
       title: l10n.t('Runbook'),
       rows: [
@@ -21,6 +22,11 @@ export function factGroups(report: Report): readonly FactGroup[] {
       ],
     },
   ];
+}
+
+/** What was filled in for placeholders; only where there was something to fill in. */
+function valuesGroup({ run: { values } }: Report): readonly FactGroup[] {
+  return values.length === 0 ? [] : [{ title: l10n.t('Values'), rows: values.map(({ name, value }) => [name, value]) }];
 }
 
 type Row = readonly [name: string, value: string | undefined];

@@ -56,6 +56,8 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   startedWith: true,
   command: true,
   commandSha256: true,
+  values: true,
+  hasOtherValues: true,
   language: true,
   connection: true,
   verdict: true,

@@ -43,6 +43,8 @@ export interface ReportRun {
   readonly actors: readonly string[];
   /** The kube context chosen at the start. */
   readonly context: string | undefined;
+  /** What placeholders stand for, by name. Secrets are not among them. */
+  readonly values: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface StateCount {
@@ -123,6 +125,10 @@ export interface ReportExecution {
   /** The exact bytes executed. */
   readonly command: string;
   readonly commandSha256: string;
+  /** What was put into it, by name; `value` is undefined for a secret. */
+  readonly values: readonly { readonly name: string; readonly value: string | undefined }[];
+  /** The run has other values for these names by now. */
+  readonly hasOtherValues: boolean;
   readonly language: string;
   readonly actor: string;
   readonly startedAt: string;

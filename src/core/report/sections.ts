@@ -67,8 +67,8 @@ function stateOfCommands({ executions, notRun, mark }: ReportEntry): ItemState {
 
 const worstFirst: readonly ItemState[] = ['failed', 'error', 'unknown', 'stale'];
 
-function stateOfExecution({ commandNow, expectedNow, verdict }: ReportExecution): ItemState {
-  if (commandNow !== undefined || expectedNow !== undefined) return 'stale';
+function stateOfExecution({ commandNow, expectedNow, hasOtherValues, verdict }: ReportExecution): ItemState {
+  if (commandNow !== undefined || expectedNow !== undefined || hasOtherValues) return 'stale';
   return verdictState(verdict);
 }
 

@@ -24,6 +24,30 @@ export function visibleText(text: string): string {
     .join('');
 }
 
+/**
+ * The text of a command. A space that is none looks like one and separates no words, so it is written out too; in
+ * output and prose it is only wide.
+ */
+export function visibleCommand(text: string): string {
+  return visibleText(text).replace(falseSpaces, (character) => symbol(character).text);
+}
+
+export interface HiddenRun {
+  /** 0-based offsets in the text; `to` is exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Where a command has characters that cannot be seen or told from a space; neighbours are one run. */
+export function hiddenRuns(text: string): readonly HiddenRun[] {
+  return [...text.matchAll(hiddenInCommand)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    text: match[0],
+  }));
+}
+
 /** For formats with their own way to write such a character out. */
 export function replaceHidden(text: string, replace: (character: string) => string): string {
   return text.replace(hidden, replace);
@@ -41,6 +65,11 @@ function withoutCarriageReturns(text: string): string {
  */
 const hidden =
   /([\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0](?<![\t\n\u200d])|\u200d(?<!\p{Extended_Pictographic}\p{M}?\u200d)|\u200d(?!\p{Extended_Pictographic}))/gu;
+
+/** Spaces beyond the one of the keyboard. The ideographic one is wide enough to be seen. */
+const falseSpaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g;
+
+const hiddenInCommand = new RegExp(`(?:${hidden.source}|${falseSpaces.source})+`, 'gu');
 
 /** The names that everybody knows them by; pictures for them exist in Unicode but in few fonts. */
 const controlNames =

@@ -52,7 +52,7 @@ export interface Finding {
 }
 
 export type RunPayload =
-  RunStarted | TargetPinned | ExecutionStarted | ExecutionFinished | ItemTicked | ItemUnticked | RunNoted;
+  RunStarted | TargetPinned | ValueSet | ExecutionStarted | ExecutionFinished | ItemTicked | ItemUnticked | RunNoted;
 
 export interface RunStarted {
   readonly type: 'run.started';
@@ -69,6 +69,20 @@ export interface TargetPinned {
   readonly target: TargetIdentity;
 }
 
+/** What a placeholder or an unset variable stands for in this run. The last one counts. Never a secret. */
+export interface ValueSet {
+  readonly type: 'value.set';
+  /** See `valueName`. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** `value` is undefined for a secret: that there was one is all that is written down. */
+export interface UsedValue {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
 export interface ExecutionStarted {
   readonly type: 'execution.started';
   readonly execution: string;
@@ -78,6 +92,9 @@ export interface ExecutionStarted {
   readonly effect: Effect;
   /** The exact bytes executed. */
   readonly command: string;
+  /** The text in the runbook, where values were put into it. */
+  readonly template?: string | undefined;
+  readonly values?: readonly UsedValue[] | undefined;
   readonly commandSha256: string;
   /** The expectations that the output is compared with, as text. */
   readonly expected: readonly string[];
@@ -92,7 +109,8 @@ export interface ExecutionFinished {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;
-  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost';
+  /** `handed over`: a person has it in a terminal, and nothing of its output was seen. */
+  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost' | 'handed over';
   readonly durationMs: number;
   readonly evidence: EvidenceRef | undefined;
 }

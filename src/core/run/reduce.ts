@@ -7,6 +7,7 @@ import type { ExecutionState, Mark, RunState } from './state.ts';
 export function reduceRun(runId: string, events: readonly RunEvent[]): RunState {
   const executions = new Map<string, ExecutionState>();
   const marks = new Map<string, Mark>();
+  const values = new Map<string, string>();
   let state: RunState = emptyRun(runId);
   for (const event of orderEvents(events)) {
     state = { ...state, lamport: Math.max(state.lamport, event.lamport), lastEventAt: event.at };
@@ -28,6 +29,9 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
       case 'target.pinned':
         // The first pin counts; two windows that pinned at once agree, or the later one is refused when it acts.
         state = { ...state, target: state.target ?? event.target };
+        break;
+      case 'value.set':
+        values.set(event.name, event.value);
         break;
       case 'execution.started':
         executions.set(event.execution, startedExecution(event));
@@ -53,7 +57,7 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
     }
   }
   const actors = [...new Set(events.map((event) => event.actor))].sort();
-  return { ...state, actors, executions: [...executions.values()], marks };
+  return { ...state, actors, values, executions: [...executions.values()], marks };
 }
 
 function emptyRun(runId: string): RunState {
@@ -67,6 +71,7 @@ function emptyRun(runId: string): RunState {
     runbookSha256: undefined,
     context: undefined,
     target: undefined,
+    values: new Map(),
     executions: [],
     marks: new Map(),
     unknownEvents: 0,
@@ -80,6 +85,8 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
     nodeId: event.nodeId,
     commandId: event.commandId,
     command: event.command,
+    template: event.template ?? event.command,
+    values: event.values ?? [],
     commandSha256: event.commandSha256,
     language: event.language,
     expected: event.expected,

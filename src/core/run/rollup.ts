@@ -1,4 +1,5 @@
 /** States and progress of every node of a runbook in a run. */
+import { expectationsByCommand } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 import type { ExecutionState, ItemState, Mark, Progress, RunState } from './state.ts';
 import { verdictState } from './verdictState.ts';
@@ -27,18 +28,14 @@ class Roller {
   readonly progress = new Map<string, Progress>();
   readonly latest = new Map<string, ExecutionState>();
   readonly #byCommand = new Map<string, ExecutionState>();
-  readonly #expectations = new Map<string, Expectation[]>();
+  readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
   readonly #run: RunState | undefined;
   readonly #running: ReadonlySet<string>;
 
   constructor(runbook: Runbook, run: RunState | undefined, running: ReadonlySet<string>) {
     this.#run = run;
     this.#running = running;
-    for (const expectation of runbook.expectations) {
-      const list = this.#expectations.get(expectation.commandId ?? '');
-      if (list === undefined) this.#expectations.set(expectation.commandId ?? '', [expectation]);
-      else list.push(expectation);
-    }
+    this.#expectations = expectationsByCommand(runbook);
     for (const execution of run?.executions ?? []) this.#byCommand.set(execution.commandId, execution);
   }
 
@@ -71,7 +68,7 @@ class Roller {
     const execution = this.#byCommand.get(command.id);
     if (execution === undefined) return 'open';
     this.latest.set(command.id, execution);
-    if (execution.command !== command.text) return 'stale';
+    if (execution.template !== command.text || hasOtherValues(execution, this.#run)) return 'stale';
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
     if (expected.join('\n') !== execution.expected.join('\n')) return 'stale';
     return verdictState(execution.finished?.verdict);
@@ -82,6 +79,11 @@ interface Proof {
   readonly state: ItemState;
   /** Lamport time of the newest execution, -1 where nothing ran. */
   readonly lamport: number;
+}
+
+/** It speaks of another pod than the run does by now. */
+export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
+  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */

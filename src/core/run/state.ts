@@ -1,6 +1,6 @@
 /** What a run's events amount to. Made by `reduceRun`; nothing else changes it. */
 import type { TargetIdentity } from '../target/identity.ts';
-import type { EvidenceRef, ExecutionFinished, Finding, Verdict } from './event.ts';
+import type { EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
 
 export interface RunState {
   readonly runId: string;
@@ -15,6 +15,8 @@ export interface RunState {
   /** Chosen at the start; `target` is what it turned out to be when it was first needed. */
   readonly context: string | undefined;
   readonly target: TargetIdentity | undefined;
+  /** What placeholders stand for in this run, by name. Secrets are not among them. */
+  readonly values: ReadonlyMap<string, string>;
   /** In order of the log: the newest last. */
   readonly executions: readonly ExecutionState[];
   /** Newest manual mark per node id. */
@@ -30,6 +32,9 @@ export interface ExecutionState {
   readonly nodeId: string | undefined;
   readonly commandId: string;
   readonly command: string;
+  /** The text that stood in the runbook: `command` before values were put into it. */
+  readonly template: string;
+  readonly values: readonly UsedValue[];
   readonly commandSha256: string;
   readonly language: string;
   /** What had to be seen, as it stood then: an item whose text has changed since is stale. */

@@ -1,12 +1,15 @@
 /** One code block: its language, and which of its lines are commands, expectations or neither. */
+import { blockLanguage, commandInInfo } from './blockLanguage.ts';
 import { effortFor } from './completeCommand.ts';
 import { commandEffect } from './effect.ts';
 import { blockExpectations } from './expectation.ts';
+import { withoutInnerFences } from './innerFence.ts';
 import { isInteractive } from './interactive.ts';
 import { MAX_LINE_LENGTH } from './limit.ts';
 import type { Block, BlockLanguage, Command, CommandLanguage, LineRange } from './model.ts';
+import { hasOddCharacters } from './oddCharacters.ts';
 import { findPlaceholders } from './placeholder.ts';
-import { groupShellLines, type LineGroup } from './shellLines.ts';
+import { groupShellLines, type CommandGroup, type LineGroup } from './shellLines.ts';
 import { groupSqlLines } from './sqlStatements.ts';
 
 export interface RawBlock {
@@ -20,14 +23,14 @@ export interface RawBlock {
   readonly firstLine: number;
 }
 
+/** Its shell commands have no session: that depends on what stands before the block. */
 export function readBlock(raw: RawBlock): Block {
-  const lines = raw.content.replace(/\n$/, '').split('\n');
-  const { language, tagged } = blockLanguage(raw.info);
+  const { info, infoAt, lines } = withoutInnerFences(raw.info, raw.content.replace(/\n$/, '').split('\n'));
+  const first = infoGroup(info, infoAt);
+  const { language, tagged } = blockLanguage(first.length > 0 ? '' : info, lines);
   const reading = groupLines(lines, language, tagged);
-  const commandAt = new Map<LineGroup, Command>();
-  for (const group of reading.groups) {
-    if (group.kind === 'command') commandAt.set(group, blockCommand(raw, group, language, commandAt.size));
-  }
+  const groups = [...first, ...reading.groups];
+  const commandAt = blockCommands(raw, groups, language);
   const isText = !tagged && commandAt.size === 0;
   return {
     id: raw.id,
@@ -37,39 +40,29 @@ export function readBlock(raw: RawBlock): Block {
     nodeId: raw.nodeId,
     commands: [...commandAt.values()],
     // Without a command they speak of an earlier block's; the outline knows whether a label says so.
-    expectations: blockExpectations(reading.groups, raw.firstLine, commandAt),
+    expectations: blockExpectations({ lines, groups, firstLine: raw.firstLine, commandAt }),
     connection: /\bconnection=["']?([\w.-]+)/.exec(raw.info)?.[1],
     ...(reading.isGivenUp ? { isGivenUp: true } : {}),
   };
 }
 
-export function makeCommand(fields: Omit<Command, 'interactive' | 'effect' | 'placeholders'>): Command {
+type Read = 'interactive' | 'effect' | 'placeholders' | 'doubt' | 'session';
+
+export function makeCommand(fields: Omit<Command, Read> & Partial<Pick<Command, 'doubt' | 'session'>>): Command {
   const { text, language } = fields;
   return {
     ...fields,
     interactive: language === 'shell' && isInteractive(text),
     effect: commandEffect(text, language),
-    placeholders: language === 'shell' || language === 'sql' ? findPlaceholders(text) : [],
+    placeholders: findPlaceholders(text, language),
+    doubt: fields.doubt ?? (hasOddCharacters(text) ? 'odd characters' : undefined),
+    session: fields.session,
   };
 }
 
-const tags: readonly (readonly [RegExp, BlockLanguage])[] = [
-  [
-    /^(bash|sh|shell|zsh|ksh|console|terminal|shell-?session|sh-?session|shellsession|command|cmd|!?bash|shel)$/,
-    'shell',
-  ],
-  [/^(sql|postgres|postgresql|pgsql|psql|plpgsql|mysql)$/, 'sql'],
-  [/^redis(-cli)?$/, 'redis'],
-  [/^promql$/, 'promql'],
-  [/^(http|rest)$/, 'http'],
-  [/^(ya?ml|json5?|jsonc|toml|ini|xml|csv|properties|env|dotenv|conf)$/, 'data'],
-];
-
-/** An untagged block may be shell; only prompts and known programs make commands of its lines. */
-function blockLanguage(info: string): { readonly language: BlockLanguage; readonly tagged: boolean } {
-  const tag = /^[^\s{,]+/.exec(info.trim())?.[0].toLowerCase() ?? '';
-  if (tag === '') return { language: 'shell', tagged: false };
-  return { language: tags.find(([pattern]) => pattern.test(tag))?.[1] ?? 'text', tagged: true };
+function infoGroup(info: string, at: number): readonly CommandGroup[] {
+  const text = commandInInfo(info);
+  return text === undefined ? [] : [{ kind: 'command', from: at, to: at, text, language: 'shell' }];
 }
 
 interface Reading {
@@ -99,13 +92,26 @@ function groupLines(lines: readonly string[], language: BlockLanguage, tagged: b
   }
 }
 
-function blockCommand(raw: RawBlock, group: LineGroup, language: BlockLanguage, index: number): Command {
+function blockCommands(
+  raw: RawBlock,
+  groups: readonly LineGroup[],
+  language: BlockLanguage,
+): ReadonlyMap<LineGroup, Command> {
+  const commandAt = new Map<LineGroup, Command>();
+  for (const group of groups)
+    if (group.kind === 'command') commandAt.set(group, blockCommand(raw, group, language, commandAt.size));
+  return commandAt;
+}
+
+function blockCommand(raw: RawBlock, group: CommandGroup, blockLanguage: BlockLanguage, index: number): Command {
   return makeCommand({
     id: `${raw.id}.${index + 1}`,
-    language: language as CommandLanguage,
+    language: group.language ?? (blockLanguage as CommandLanguage),
     source: 'block',
     lines: { from: raw.firstLine + group.from, to: raw.firstLine + group.to },
     text: group.text,
+    doubt: group.doubt,
+    session: group.session,
     blockId: raw.id,
     nodeId: raw.nodeId,
   });

@@ -2,7 +2,6 @@
 import type { Token } from 'markdown-it';
 import { parseBlocks } from './markdown.ts';
 import { readParts, type Part } from './part.ts';
-import type { PlacedEntry } from './placedEntry.ts';
 
 /** A top-level block or one entry of a top-level list, with the blank lines behind it. */
 export interface Chunk {
@@ -12,12 +11,12 @@ export interface Chunk {
   readonly lines: number;
   /** Mark of the list that it is an entry of: "-", "*", "+", "." or ")". */
   readonly listMark: string | undefined;
+  /** It is the first entry of its list. */
+  readonly beginsList: boolean;
   /** Its first line ends whatever block stands before it, so that nothing before it depends on what follows it. */
   readonly isBarrier: boolean;
   /** Lines in them count from 1 at its first line. */
   readonly parts: readonly Part[];
-  /** What the outline made of it at the last reading, where that may be put in again. */
-  placed: PlacedEntry | undefined;
 }
 
 /**
@@ -44,7 +43,7 @@ export function cutChunks(tokens: readonly Token[], text: string): readonly Chun
   for (let index = 0; index < Math.max(groups.length, 1); index += 1) {
     const nextLine = groups[index + 1]?.line ?? Infinity;
     const end = skipLines(text, from, nextLine - line);
-    chunks.push(makeChunk(groups[index]?.tokens ?? [], text.slice(from, end), line));
+    chunks.push(makeChunk(groups[index], text.slice(from, end), line));
     from = end;
     line = nextLine;
   }
@@ -54,31 +53,42 @@ export function cutChunks(tokens: readonly Token[], text: string): readonly Chun
 interface Group {
   /** Line of the text where it begins, from 0. */
   readonly line: number;
+  readonly beginsList: boolean;
   readonly tokens: Token[];
 }
 
 function topLevelGroups(tokens: readonly Token[]): readonly Group[] {
   const groups: Group[] = [];
+  let beginsList = false;
   for (const token of tokens) {
-    const isList = token.type === 'bullet_list_open' || token.type === 'ordered_list_open';
-    const isEntry = token.type === 'list_item_open' && token.level === 1;
-    const isBlock = token.level === 0 && token.nesting >= 0 && !isList;
-    if (isEntry || isBlock) groups.push({ line: token.map?.[0] ?? 0, tokens: [token] });
-    else groups.at(-1)?.tokens.push(token);
+    const { type, level } = token;
+    const isList = level === 0 && /^(?:bullet|ordered)_list_/.test(type);
+    const isEntry = level === 1 && type === 'list_item_open';
+    const isBlock = level === 0 && token.nesting >= 0 && !isList && !isBelowHeading(groups.at(-1), token);
+    if (isEntry || isBlock)
+      groups.push({ line: token.map?.[0] ?? 0, beginsList: isEntry && beginsList, tokens: [token] });
+    else if (!isList) groups.at(-1)?.tokens.push(token);
+    beginsList = isList && token.nesting === 1;
   }
   return groups;
 }
 
-function makeChunk(tokens: readonly Token[], text: string, before: number): Chunk {
-  const [first] = tokens;
+/** A comment on the line below a heading may name it, so both are read together. */
+function isBelowHeading(above: Group | undefined, token: Token): boolean {
+  const [first] = above?.tokens ?? [];
+  return token.type === 'html_block' && first?.type === 'heading_open' && first.map?.[1] === token.map?.[0];
+}
+
+function makeChunk(group: Group | undefined, text: string, before: number): Chunk {
+  const first = group?.tokens[0];
   const isEntry = first?.type === 'list_item_open';
   return {
     length: text.length,
     lines: countLineEnds(text),
     listMark: isEntry ? first.markup : undefined,
+    beginsList: group?.beginsList ?? false,
     isBarrier: isEntry || first?.type === 'fence' || first?.markup.startsWith('#') === true,
-    parts: readParts(tokens, before),
-    placed: undefined,
+    parts: readParts(group?.tokens ?? [], before),
   };
 }
 

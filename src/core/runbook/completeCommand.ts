@@ -41,3 +41,24 @@ export function completeCommand(lines: readonly string[], effort: Effort): Compl
   }
   return undefined;
 }
+
+/**
+ * How many of the lines behind a complete command belong to it, although nothing says so: its value, its options or its
+ * pipe stand on a line of their own, without a backslash before it. As it is written it would run in parts.
+ */
+export function wrappedLines(command: string, following: readonly string[]): number {
+  let taken = 0;
+  let text = command;
+  for (const line of following) {
+    if (!continues(text, line)) break;
+    taken += 1;
+    text = line;
+  }
+  return taken;
+}
+
+function continues(command: string, line: string): boolean {
+  if (/^\s*['"]/.test(line)) return /\s--?[A-Za-z][\w-]*$/.test(command.trimEnd());
+  if (/\S {2,}\S/.test(line.trim())) return false;
+  return /^\s*--[a-z][\w-]+(?:[ =]|$)/.test(line) || /^\s*(?:\||&&|\|\|) ?[a-z][^|]*$/.test(line);
+}

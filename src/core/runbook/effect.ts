@@ -1,185 +1,211 @@
 /** The effect of a command from its parsed words. What no table knows is `unknown`, and is treated as a change. */
-import { cloudPrograms, cloudVerbs, programEffects, sqlEffects, verbAliases, verbTables } from './effectTables.ts';
-import { wrapperCommands } from './knownCommands.ts';
+import { cloudLocal, cloudPrograms, cloudVerbs } from './effects/cloud.ts';
+import { redisEffect, sqlClientEffect, sqlEffect } from './effects/statements.ts';
+import { dryRun, optionEffect } from './effects/options.ts';
+import { copyEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
+import { serviceVerbs } from './effects/system.ts';
+import { programEffect, verbTable } from './effects/tables.ts';
+import { verbEffect } from './effects/verbEffect.ts';
+import type { ExtraPrograms } from './extraPrograms.ts';
+import { words as list, type Verbs } from './effects/verbs.ts';
+import { strongest } from './effects/weight.ts';
+import { wordsNeedTerminal } from './interactive.ts';
 import type { CommandLanguage, Effect } from './model.ts';
 import { readShell, type SimpleCommand } from './shellSyntax.ts';
+import { behindDashes, innerCommand, type Inner } from './wrapper.ts';
 
-const weight: Readonly<Record<Effect, number>> = { read: 0, local: 1, unknown: 2, change: 3, destroy: 4 };
-
-export function commandEffect(text: string, language: CommandLanguage): Effect {
+/** @param extra programs that no built-in table knows */
+export function commandEffect(text: string, language: CommandLanguage, extra: ExtraPrograms = {}): Effect {
   switch (language) {
-    case 'shell': {
-      const { valid, commands } = readShell(text);
-      return valid ? strongest(commands.map(shellEffect)) : 'unknown';
-    }
+    case 'shell':
+      return scriptEffect(text, extra);
     case 'sql':
       return sqlEffect(text);
     case 'promql':
       return 'read';
     case 'redis':
+      return redisEffect(text);
     case 'http':
+      return methodEffect(text);
+    case 'other':
       return 'unknown';
   }
 }
 
-function strongest(effects: readonly Effect[]): Effect {
-  return effects.reduce<Effect>((worst, effect) => (weight[effect] > weight[worst] ? effect : worst), 'read');
+function scriptEffect(text: string, extra: ExtraPrograms): Effect {
+  const { valid, commands } = readShell(text);
+  return valid ? strongest(commands.map((command) => shellEffect(command, extra))) : 'unknown';
 }
 
-function shellEffect(command: SimpleCommand): Effect {
+function shellEffect(command: SimpleCommand, extra: ExtraPrograms): Effect {
   const writesFile = command.writes.some((target) => !/^(&|\d|-|\/dev\/(null|stdout|stderr|tty))/.test(target));
-  const effect = wordsEffect(command.words);
+  const effect = wordsEffect(command.words, extra);
   return writesFile ? strongest([effect, 'local']) : effect;
 }
 
-function wordsEffect(words: readonly string[]): Effect {
-  const [name, ...rest] = words;
+function wordsEffect(words: readonly string[], extra: ExtraPrograms): Effect {
+  const [name] = words;
   if (name === undefined) return 'read';
   const program = name.split('/').at(-1) ?? name;
-  if (program === 'sudo' || program === 'doas') return rootEffect(rest);
-  if (wrapperCommands.has(program)) return wrappedEffect(program, rest);
-  if (program === 'bundle' && rest[0] === 'exec') return wordsEffect(rest.slice(1));
-  if (program === 'ssh' || (program === 'knife' && rest[0] === 'ssh')) return remoteEffect(rest);
-  if (program === 'curl' || program === 'wget') return requestEffect(rest);
-  if (program === 'find' && rest.some((word) => word === '-delete' || word === '-exec')) return 'unknown';
-  if (program === 'awk' || program === 'gawk')
-    return rest.some((word) => /system\s*\(|getline|print[^;}]*[>|]/.test(word)) ? 'unknown' : 'read';
-  if (program === 'openssl' && rest.includes('-out')) return 'local';
-  if (program === 'sed') return rest.some((word) => /^-i|^--in-place/.test(word)) ? 'local' : 'read';
-  if (cloudPrograms.has(program)) return cloudEffect(rest);
-  const table = verbTables[verbAliases[program] ?? program];
-  if (table !== undefined) return verbEffect(table, program, rest);
-  return programEffects[program] ?? 'unknown';
+  // A file of the workspace may be named like a program that only looks.
+  if (isWorkspaceFile(name) && isKnownProgram(program))
+    return strongest(['unknown', programWordsEffect(program, words, extra)]);
+  return programWordsEffect(program, words, extra);
 }
 
-/** What asks for root and does not only read is taken as a change of the system, whatever it is. */
-function rootEffect(rest: readonly string[]): Effect {
-  const effect = wrappedEffect('sudo', rest);
-  return effect === 'read' || effect === 'destroy' ? effect : 'change';
+function isWorkspaceFile(name: string): boolean {
+  return name.includes('/') && !name.startsWith('/');
 }
 
-/** The last argument with a space in it is the command that runs on the other side. */
-function remoteEffect(rest: readonly string[]): Effect {
-  const script = rest.findLast((word) => /\s/.test(word));
-  if (script === undefined) return 'unknown';
-  const { valid, commands } = readShell(script);
-  const effect = valid ? strongest(commands.map(shellEffect)) : 'unknown';
-  return effect === 'local' ? 'change' : effect;
-}
-
-/** `sudo X`, `xargs X`, `timeout 5 X`: the effect of X. */
-function wrappedEffect(program: string, rest: readonly string[]): Effect {
-  const inner = rest.findIndex((word) => !word.startsWith('-') && !/^\w+=/.test(word) && !/^\d+[smhd]?$/.test(word));
-  if (inner < 0) return program === 'exec' || program === 'env' || program === 'time' ? 'read' : 'unknown';
-  return wordsEffect(rest.slice(inner));
-}
-
-function requestEffect(rest: readonly string[]): Effect {
-  const method = rest.findIndex((word) => word === '-X' || word === '--request');
-  const named = method >= 0 ? rest[method + 1]?.toUpperCase() : rest.find((word) => /^-X\w+/.test(word))?.slice(2);
-  if (named === 'DELETE') return 'destroy';
-  if (named !== undefined && named !== 'GET' && named !== 'HEAD') return 'change';
-  const sends = rest.some((word) =>
-    /^(-d|--data|--data-\w+|-F|--form|-T|--upload-file|--post-data|--json)(=|$)/.test(word),
+function programWordsEffect(program: string, words: readonly string[], extra: ExtraPrograms): Effect {
+  const inner = innerCommand(words);
+  if (inner !== undefined)
+    return program === 'sudo' || program === 'doas' ? rootEffect(inner, extra) : innerEffect(inner, extra);
+  return ownEffect(
+    program.replace(/\.sh$/, (end) => (program.startsWith('kafka-') ? '' : end)),
+    words.slice(1),
+    extra,
   );
-  return sends && named === undefined ? 'change' : 'read';
 }
 
-function cloudEffect(rest: readonly string[]): Effect {
-  const plain = rest.filter((word) => !word.startsWith('-'));
-  return cloudVerbs.find(([pattern]) => plain.some((word) => pattern.test(word)))?.[1] ?? 'unknown';
+/** The effect of a program that runs no other one. */
+function ownEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect {
+  const special = specialEffect(program, rest, extra);
+  if (special !== undefined) return special;
+  const table = verbTable(program);
+  const isKnown = table !== undefined || programEffect(program) !== undefined || cloudPrograms.has(program);
+  if (isKnown && rest.some((word) => dryRun.test(word))) return 'read';
+  if (isKnown && rest.length === 1 && /^(--version|--help|-V|version|help)$/.test(rest[0] ?? '')) return 'read';
+  if (cloudPrograms.has(program)) return cloudEffect(program, rest);
+  const byOption = optionEffect(program === 'gawk' ? 'awk' : program, rest);
+  if (byOption !== undefined) return byOption;
+  if (table !== undefined) return verbEffect(table, program, rest);
+  return programEffect(program) ?? unknownProgramEffect(program, rest, extra);
 }
 
-/** Sub-commands of kubectl that only look, although their parent verb may change. */
-const readingSubcommands = new Set([
-  'rollout status',
-  'rollout history',
-  'auth can-i',
-  'auth whoami',
-  'config view',
-  'config get-contexts',
-  'config current-context',
-  'compose ps',
-  'compose logs',
-  'stash list',
-  'state list',
-  'state show',
-  'repo list',
-  'network ls',
-  'volume ls',
-  'system df',
-  'tag -l',
-]);
-/** The user's own kubeconfig; the run has a copy of its own, which this does not touch. */
-const localSubcommands = new Set([
-  'config use-context',
-  'config set-context',
-  'config set',
-  'config delete-context',
-  'config use',
-]);
-
-function verbEffect(table: (typeof verbTables)[string], program: string, rest: readonly string[]): Effect {
-  const plain = plainArguments(rest);
-  const [verb, sub] = plain;
-  if (verb === undefined) return rest.some((word) => word === '--version' || word === '--help') ? 'read' : 'unknown';
-  if (
-    readingSubcommands.has(`${verb} ${sub ?? ''}`) ||
-    rest.some((word) => /^--dry-run(=(client|server))?$/.test(word))
-  )
-    return 'read';
-  if (verb === 'auth' && sub === 'reconcile') return 'change';
-  if (localSubcommands.has(`${verb} ${sub ?? ''}`)) return 'local';
-  if ((program === 'kubectl' || program === 'oc') && verb === 'exec') return execEffect(rest);
-  if (table.destroy.includes(verb)) return 'destroy';
-  if (verb === 'scale' && rest.some((word) => /^--replicas=0$/.test(word))) return 'destroy';
-  if (table.change.includes(verb)) return 'change';
-  if (table.local?.includes(verb) === true) return 'local';
-  return table.read.includes(verb) ? 'read' : 'unknown';
+function specialEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect | undefined {
+  switch (program) {
+    case 'curl':
+    case 'wget':
+    case 'http':
+    case 'https':
+      return requestEffect(program, rest);
+    case 'scp':
+    case 'rsync':
+      return copyEffect(rest);
+    case 'find':
+      return searchEffect(rest, (words) => wordsEffect(words, extra));
+    case 'source':
+    case '.':
+      return sourceEffect(rest);
+    case 'service':
+      return serviceVerbs.get(rest[1] ?? '') ?? (rest[0] === '--status-all' ? 'read' : 'unknown');
+    default:
+      return sqlClientEffect(program, rest);
+  }
 }
 
-/** What runs behind `--` inside the pod decides. */
-function execEffect(rest: readonly string[]): Effect {
-  const cut = rest.indexOf('--');
-  const effect = cut < 0 ? 'unknown' : wordsEffect(rest.slice(cut + 1));
-  return effect === 'local' ? 'change' : effect;
+function innerEffect(inner: Inner, extra: ExtraPrograms): Effect {
+  switch (inner.kind) {
+    case 'nothing':
+      return 'read';
+    case 'session':
+      return 'unknown';
+    case 'words':
+      return placed(wordsEffect(inner.words, extra), inner.elsewhere);
+    case 'script':
+      return placed(scriptEffect(inner.text, extra), inner.elsewhere);
+  }
 }
 
-/** Options that take their value as the next word, before the verb: `kubectl -n prod get`. */
-const valueOptions = new Set([
-  '-n',
-  '--namespace',
-  '--context',
-  '--kubeconfig',
-  '--cluster',
-  '--user',
-  '-C',
-  '-c',
-  '--project',
-  '--as',
-  '-s',
-  '--server',
-]);
-
-function plainArguments(words: readonly string[]): readonly string[] {
-  return words.filter((word, index) => !word.startsWith('-') && !valueOptions.has(words[index - 1] ?? ''));
+/** A file that is written in a container or on a server is no longer on this workstation. */
+function placed(effect: Effect, elsewhere: boolean): Effect {
+  return elsewhere && effect === 'local' ? 'change' : effect;
 }
 
-function sqlEffect(text: string): Effect {
-  const bare = text
-    .replace(/\/\*[\s\S]*?\*\//g, ' ')
-    .replace(/--.*$/gm, ' ')
-    .replace(/'(?:[^']|'')*'/g, "''")
-    .trim();
-  const first = /^\w+/.exec(bare)?.[0].toLowerCase() ?? '';
-  if (first === 'with' || (first === 'explain' && /\banaly[sz]e\b/i.test(bare))) return bodyEffect(bare);
-  if (first === 'select' && /\binto\s+(temp|unlogged|table|\w)/i.test(bare.split(/\bfrom\b/i)[0] ?? ''))
-    return 'change';
-  return sqlEffects[first] ?? 'unknown';
+/** Words by which a program says that it looks or only rehearses. */
+const looking = /^(list|ls|show|status|get|describe|info|version|check|view|history|topology|logs?)$/;
+
+/**
+ * What asks for root and is not known to read is taken as a change of the system, unless its own words say that it looks:
+ * then nobody knows.
+ */
+function rootEffect(inner: Inner, extra: ExtraPrograms): Effect {
+  const effect = innerEffect(inner, extra);
+  if (effect === 'local') return 'change';
+  if (effect !== 'unknown') return effect;
+  if (inner.kind !== 'words' || wordsNeedTerminal(inner.words, false)) return 'unknown';
+  const looks =
+    innerCommand(inner.words) !== undefined || inner.words.some((word) => looking.test(word) || dryRun.test(word));
+  return looks ? 'unknown' : 'change';
 }
 
-/** A `WITH` or `EXPLAIN ANALYZE` does what the statements in it do. */
-function bodyEffect(bare: string): Effect {
-  if (/\b(delete\s+from|drop|truncate)\b/i.test(bare)) return 'destroy';
-  return /\b(insert\s+into|update\s+\w|merge\s+into|create|alter)\b/i.test(bare) ? 'change' : 'read';
+function methodEffect(text: string): Effect {
+  const method = /^\s*([A-Z]+)\s/.exec(text)?.[1];
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return 'read';
+  if (method === 'DELETE') return 'destroy';
+  return method === 'POST' || method === 'PUT' || method === 'PATCH' ? 'change' : 'unknown';
+}
+
+/**
+ * The word behind an option may be its value or the verb. Before the first verb that stands free it counts as a verb too,
+ * so that none can hide behind an option.
+ */
+function cloudEffect(program: string, rest: readonly string[]): Effect {
+  const isFree = (word: string, index: number): boolean =>
+    !word.startsWith('-') && !/^--?[a-zA-Z][^=]*$/.test(rest[index - 1] ?? '');
+  if (cloudLocal.test([program, ...rest.filter(isFree)].join(' '))) return 'local';
+  const first = rest.findIndex((word, index) => isFree(word, index) && cloudVerb(word) !== undefined);
+  const read = rest.filter(
+    (word, index) => isFree(word, index) || (!word.startsWith('-') && (first < 0 || index < first)),
+  );
+  const effects = read.flatMap((word) => cloudVerb(word) ?? []);
+  return effects.length === 0 ? 'unknown' : strongest(effects);
+}
+
+function cloudVerb(word: string): Effect | undefined {
+  return cloudVerbs.find(([pattern]) => pattern.test(word))?.[1];
+}
+
+/** Verbs that mean the same everywhere. None of them makes an unknown program harmless. */
+const changing = /^(apply|deploy|restart|reboot|rollback|promote|failover|provision)$/;
+const destroying = /^(delete|destroy|remove|rm|purge|drop|drain|decommission|terminate|uninstall|wipe|truncate)$/;
+
+/** What its sidecar says of a program counts, but can make none of these verbs harmless. */
+function unknownProgramEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect {
+  const told = toldEffect(program, rest, extra);
+  if (rest.some((word) => dryRun.test(word) || /^--?(help|h)$/.test(word))) return told ?? 'unknown';
+  const inner = wordsEffect(behindDashes(rest), extra);
+  if (inner === 'change' || inner === 'destroy') return inner;
+  const plain = rest.filter((word) => !word.startsWith('-')).slice(0, 3);
+  if (plain.some((word) => destroying.test(word))) return 'destroy';
+  if (plain.some((word) => changing.test(word))) return strongest(['change', told ?? 'change']);
+  return told ?? 'unknown';
+}
+
+function toldEffect(program: string, rest: readonly string[], extra: ExtraPrograms): Effect | undefined {
+  const lists = Object.hasOwn(extra, program) ? extra[program] : undefined;
+  if (lists === undefined || isKnownProgram(program)) return undefined;
+  const table: Verbs = new Map(Object.entries(lists));
+  const effect = verbEffect(table, program, rest);
+  return effect === 'unknown' ? table.get('*') : effect;
+}
+
+/** Programs that run any text: nobody can say once what they do. */
+const interpreters = new Set(
+  list(
+    'bash sh zsh ksh dash fish python python2 python3 node deno bun ruby perl php java lua R Rscript eval source . powershell osascript',
+  ),
+);
+
+/** Whether the built-in tables know a program, or know that nothing can be said of it. */
+export function isKnownProgram(program: string): boolean {
+  return (
+    interpreters.has(program) ||
+    cloudPrograms.has(program) ||
+    programEffect(program) !== undefined ||
+    verbTable(program) !== undefined ||
+    innerCommand([program, 'x', 'x']) !== undefined ||
+    specialEffect(program, [], {}) !== undefined
+  );
 }

@@ -26,3 +26,14 @@ export function commandsUnder(node: RunbookNode): readonly Command[] {
 export function expectationsOf(runbook: Runbook, command: Command): readonly Expectation[] {
   return runbook.expectations.filter((expectation) => expectation.commandId === command.id);
 }
+
+/** The same for all commands at once, by their ids. Those that speak of no command are under undefined. */
+export function expectationsByCommand(runbook: Runbook): ReadonlyMap<string | undefined, readonly Expectation[]> {
+  const found = new Map<string | undefined, Expectation[]>();
+  for (const expectation of runbook.expectations) {
+    const list = found.get(expectation.commandId);
+    if (list === undefined) found.set(expectation.commandId, [expectation]);
+    else list.push(expectation);
+  }
+  return found;
+}

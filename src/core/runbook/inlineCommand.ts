@@ -1,35 +1,68 @@
 /** Commands written as inline code, where the text tells the reader to run them. */
-import { codeSpans, plainText } from './inlineText.ts';
-import { knownCommands } from './knownCommands.ts';
+import { commandShape, type Shape } from './commandShape.ts';
+import { codeSpans, plainText, type CodeSpan } from './inlineText.ts';
+import { isArgument, lineWords } from './lineText.ts';
+import type { CommandLanguage, Doubt } from './model.ts';
 import { readShell } from './shellSyntax.ts';
+import { readsAsSql } from './sqlStatements.ts';
+import { instruction, type Instruction } from './tellsToRun.ts';
 
 export interface InlineCommand {
   readonly text: string;
+  readonly language: CommandLanguage;
+  readonly doubt: Doubt | undefined;
   /** 0-based position of the line within the text. */
   readonly line: number;
 }
 
-const tellsToRun =
-  /\b(run|execute|using|use|call|invoke|issue|type|enter|with|by|via|try)\b[^.`]{0,40}$|(실행|입력|수행)|(実行|入力)/i;
-
-/** A span counts when it is a whole command: a known program with arguments, alone in its entry or told to be run. */
-export function inlineCommands(markdown: string): readonly InlineCommand[] {
-  return codeSpans(markdown).flatMap((span) => {
-    const text = span.code.replace(/^\$\s+/, '');
-    if (!isWholeCommand(text)) return [];
-    const alone = /^[\s.:;]*$/.test(span.after) && plainText(span.before.replace(/^\s*\[[ xX]\]/, '')) === '';
-    const told =
-      tellsToRun.test(span.before) ||
-      /^\s*(을|를)?\s*(실행|입력|수행)/.test(span.after) ||
-      /^\s*を?(実行|入力)/.test(span.after);
-    return alone || told ? [{ text, line: span.line }] : [];
+/**
+ * A span counts when it is a whole command and the text says to run it: alone in its entry, behind a verb or a colon.
+ *
+ * @param isHeading a heading that is nothing but a command names it, and does not say to run it
+ */
+export function inlineCommands(markdown: string, isHeading = false): readonly InlineCommand[] {
+  return codeSpans(markdown).flatMap((span): readonly InlineCommand[] => {
+    const text = span.code.replace(/^[$%]\s+/, '');
+    const language = readsAsSql([text]) ? 'sql' : 'shell';
+    const shape = language === 'sql' ? 'command' : wholeCommand(text);
+    if (shape === 'text') return [];
+    const told = isAlone(span) ? (isHeading ? undefined : 'alone') : instruction(span.before, span.after);
+    if (told === undefined) return [];
+    if (language === 'shell' && !isEnough[told](shape, lineWords(text))) return [];
+    const doubt = shape === 'possible' ? 'form only' : undefined;
+    return [{ text: language === 'sql' ? text.replace(/;$/, '') : text, language, doubt, line: span.line }];
   });
 }
 
-function isWholeCommand(text: string): boolean {
-  const [first, ...rest] = text.split(/\s+/);
-  if (first === undefined || rest.length === 0) return false;
-  if (!knownCommands.has(first) && !/^(\.{1,2}|~)?\/[\w.-]+/.test(first)) return false;
+/** Nothing but a mark of its list, a box or punctuation stands beside it, and no sentence goes on over it. */
+function isAlone({ before, after, lineStart }: CodeSpan): boolean {
+  const own = before
+    .slice(lineStart)
+    .replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
+    .replace(/^\s*\[[ xX]\]/, '');
+  const above = before.slice(0, lineStart).trim();
+  const goesOn = above !== '' && !/[.:!?…]$|`\.?$/.test(above) && own === before.slice(lineStart);
+  return plainText(own) === '' && (goesOn ? /^\s*$/ : /^[\s.:;]*(?:$|\n)/).test(after);
+}
+
+/** What a command has to look like, by how clearly the text says to run it. */
+const isEnough: Readonly<Record<'alone' | Instruction, (shape: Shape, words: readonly string[]) => boolean>> = {
+  alone: (shape, words) => words.length > 1 && (shape === 'command' || shape === 'likely'),
+  verb: (shape, words) =>
+    shape === 'command' || shape === 'likely'
+      ? words.length > 1 || /^[./~]*\//.test(words[0] ?? '')
+      : shape === 'possible',
+  type: (shape, words) => words.length > 1 && (shape === 'command' || shape === 'likely'),
+  means: (shape, words) =>
+    words.length > 1 &&
+    (shape === 'command' || shape === 'likely') &&
+    (words.length > 2 || words.slice(1).some(isArgument)),
+  colon: (shape, words) => words.length > 1 && (shape === 'command' || shape === 'likely'),
+};
+
+function wholeCommand(text: string): Shape {
+  const shape = commandShape(text);
+  if (shape === 'text' || shape === 'assignment') return 'text';
   const syntax = readShell(text);
-  return syntax.complete && syntax.valid;
+  return syntax.complete && syntax.valid ? shape : 'text';
 }

@@ -5,9 +5,11 @@ export interface CodeSpan {
   readonly code: string;
   /** 0-based position of the line within the text. */
   readonly line: number;
-  /** Text before and behind it on its line. */
+  /** Text before and behind it, up to the lines next to its own: a sentence goes on over their ends. */
   readonly before: string;
   readonly after: string;
+  /** Where its own line begins in `before`. */
+  readonly lineStart: number;
 }
 
 /** No title or label is longer; the patterns below are bounded, so that none looks at all of it from everywhere. */
@@ -43,12 +45,18 @@ function onOneLine(text: string): string {
 
 export function codeSpans(markdown: string): readonly CodeSpan[] {
   if (!markdown.includes('`')) return [];
-  return markdown.split('\n').flatMap((text, line) =>
-    [...(text.length > MAX_LINE_LENGTH ? '' : text).matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => ({
-      code: (match[2] ?? '').trim(),
-      line,
-      before: text.slice(0, match.index),
-      after: text.slice(match.index + match[0].length),
-    })),
+  const lines = markdown.split('\n');
+  return lines.flatMap((text, line) =>
+    [...(text.length > MAX_LINE_LENGTH ? '' : text).matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => {
+      const above = line > 0 ? `${lines[line - 1] ?? ''}\n` : '';
+      const below = line + 1 < lines.length ? `\n${lines[line + 1] ?? ''}` : '';
+      return {
+        code: (match[2] ?? '').trim(),
+        line,
+        before: above + text.slice(0, match.index),
+        after: text.slice(match.index + match[0].length) + below,
+        lineStart: above.length,
+      };
+    }),
   );
 }

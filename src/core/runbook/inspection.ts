@@ -1,5 +1,6 @@
 /** What the reader found, as one JSON object: the form that tools and measurements read. */
 import type { Runbook, RunbookNode } from './model.ts';
+import { freeVariables } from './variable.ts';
 
 export function inspection(runbook: Runbook): unknown {
   return {
@@ -13,6 +14,9 @@ export function inspection(runbook: Runbook): unknown {
       interactive: command.interactive,
       effect: command.effect,
       placeholders: command.placeholders,
+      ...(command.language === 'shell' ? { variables: freeVariables(command.text) } : {}),
+      doubt: command.doubt,
+      session: command.session,
       text: command.text,
       node: command.nodeId,
     })),
@@ -27,6 +31,7 @@ export function inspection(runbook: Runbook): unknown {
       node: block.nodeId,
       commands: block.commands.map((command) => command.id),
     })),
+    alternatives: runbook.alternatives.map(({ lines, options }) => ({ lines: [lines.from, lines.to], options })),
     fields: runbook.fields,
     signOffs: runbook.signOffs,
     contacts: runbook.contacts,

@@ -1,89 +1,92 @@
 /** Commands that need a terminal or do not end by themselves. They are handed to the integrated terminal. */
-import { wrapperCommands } from './knownCommands.ts';
-import { readShell, type SimpleCommand } from './shellSyntax.ts';
-
-/** Programs that always take over the terminal. */
-const always = new Set([
-  'vi',
-  'vim',
-  'nvim',
-  'nano',
-  'emacs',
-  'less',
-  'more',
-  'top',
-  'htop',
-  'k9s',
-  'tmux',
-  'screen',
-  'telnet',
-  'mtr',
-  'watch',
-  'sftp',
-  'toolbox',
-  'visudo',
-]);
-
-/** Clients that open a prompt unless a statement or file is given. */
-const prompts: Readonly<Record<string, RegExp>> = {
-  psql: /^(-c|-f|-l|--command|--file|--list)/,
-  mysql: /^(-e|--execute)/,
-  mongo: /^--eval/,
-  mongosh: /^--eval/,
-  sqlite3: /^[^-].*\s/,
-  python: /^[^-]|^-[cm]/,
-  python3: /^[^-]|^-[cm]/,
-  node: /^[^-]|^-e/,
-  irb: /^[^-]/,
-};
-
-const containerPrograms = new Set(['kubectl', 'oc', 'docker', 'podman', 'crictl', 'nerdctl', 'ctr', 'docker-compose']);
+import {
+  alwaysInteractive,
+  interactiveAliases,
+  interactiveArguments,
+  passwordOptions,
+  promptClients,
+} from './interactiveTables.ts';
+import { readShell } from './shellSyntax.ts';
+import { behindDashes, innerCommand, type Inner } from './wrapper.ts';
 
 export function isInteractive(text: string): boolean {
-  return readShell(text).commands.some((command) => needsTerminal(command.words, command));
+  return (
+    opensEditor(text) ||
+    neverEnds(text) ||
+    readShell(text).commands.some(({ words, hasInput }) => wordsNeedTerminal(words, hasInput))
+  );
 }
 
-function needsTerminal(words: readonly string[], command: SimpleCommand): boolean {
+/** `EDITOR=vim some-tool` says itself that an editor comes. */
+function opensEditor(text: string): boolean {
+  return /(^|[;&|]\s*)(KUBE_EDITOR|EDITOR|VISUAL)=\S+\s+(`[^`]*`\s*)?[\w./]/m.test(text);
+}
+
+/** `while true; do …; done` without a way out. */
+function neverEnds(text: string): boolean {
+  return /\bwhile\s+(true|:|sleep\b[^;\n]*)\s*[;\n]\s*do\b/.test(text) && !/\b(break|exit|return)\b/.test(text);
+}
+
+/** @param hasInput its standard input is a pipe, a file or a heredoc, so that nobody can type */
+export function wordsNeedTerminal(words: readonly string[], hasInput: boolean): boolean {
   const [name, ...rest] = words;
   if (name === undefined) return false;
   const program = name.split('/').at(-1) ?? name;
-  if (always.has(program)) return true;
-  if (wrapperCommands.has(program)) return needsTerminal(unwrap(rest), command);
-  if (program === 'ssh') return !hasRemoteCommand(rest);
-  if (program === 'gcloud') return rest.includes('ssh') && !rest.some((word) => word.startsWith('--command'));
-  if (program === 'tail' || program === 'journalctl')
-    return rest.some((word) => /^-[a-zA-Z]*[fF]|^--follow/.test(word));
-  if (containerPrograms.has(program)) return containerNeedsTerminal(rest);
-  if (program === 'redis-cli')
-    return !command.hasInput && rest.every((word) => word.startsWith('-') || /^\d+$|^[\w.-]+\.[\w.-]+$/.test(word));
-  const ending = prompts[program];
-  if (ending !== undefined) return !command.hasInput && !rest.some((word) => ending.test(word));
-  return false;
+  if (alwaysInteractive.has(program)) return !(program === 'less' && rest.includes('--version'));
+  if (keepsTerminal(program, rest)) return true;
+  const inner = innerCommand(words);
+  if (inner !== undefined) return innerNeedsTerminal(inner, hasInput || program === 'xargs' || program === 'parallel');
+  if (wordsNeedTerminal(behindDashes(rest), hasInput)) return true;
+  return !hasInput && (asksForText(program, rest) || opensPrompt(program, rest));
 }
 
-function unwrap(words: readonly string[]): readonly string[] {
-  const inner = words.findIndex((word) => !word.startsWith('-') && !/^\w+=/.test(word) && !/^\d+[smhd]?$/.test(word));
-  return inner < 0 ? [] : words.slice(inner);
+function innerNeedsTerminal(inner: Inner, hasInput: boolean): boolean {
+  switch (inner.kind) {
+    case 'nothing':
+      return false;
+    case 'session':
+      return !hasInput;
+    case 'words':
+      return inner.tty || wordsNeedTerminal(inner.words, hasInput);
+    case 'script':
+      return (
+        inner.tty ||
+        readShell(inner.text).commands.some((command) => wordsNeedTerminal(command.words, hasInput || command.hasInput))
+      );
+  }
 }
 
-/** A host alone opens a login shell; a host and more words run there and end. */
-function hasRemoteCommand(rest: readonly string[]): boolean {
-  const takesValue = /^-[bcDEeFIiJLlmOopQRSWw]$/;
-  const plain = rest.filter((word, index) => !word.startsWith('-') && !takesValue.test(rest[index - 1] ?? ''));
-  return plain.length > 1 && !rest.some((word) => /^-t+$/.test(word));
-}
-
-function containerNeedsTerminal(rest: readonly string[]): boolean {
+function keepsTerminal(program: string, rest: readonly string[]): boolean {
+  const name = interactiveAliases[program] ?? program.replace(/^(kafka-[\w-]+)\.sh$/, '$1');
+  const patterns = Object.hasOwn(interactiveArguments, name) ? interactiveArguments[name] : undefined;
+  if (rest.includes('--help')) return false;
+  if (patterns === undefined) return rest.includes('--watch');
+  // What stands behind `--` belongs to another program.
   const cut = rest.indexOf('--');
-  const own = cut < 0 ? rest : rest.slice(0, cut);
-  const verb = own.find((word) => !word.startsWith('-'));
-  if (own.some((word) => ['edit', 'port-forward', 'proxy', 'attach', 'rsh'].includes(word)) && !own.includes('get'))
-    return true;
-  if (
-    own.some((word) => /^-(it|ti|i|t)$|^--(tty|stdin|interactive)(=true)?$/.test(word)) &&
-    own.some((word) => /^(exec|run|debug|attach)$/.test(word))
-  )
-    return true;
-  if (own.includes('logs')) return own.some((word) => /^-f$|^--follow(=true)?$/.test(word));
-  return verb === 'get' && own.some((word) => /^-w$|^--watch(-only)?(=true)?$/.test(word));
+  const own = (cut < 0 ? rest : rest.slice(0, cut)).join(' ');
+  return patterns.some((pattern) => pattern.test(own));
+}
+
+/** `read -p`, a client that asks for its password, a program named for editing. */
+function asksForText(program: string, rest: readonly string[]): boolean {
+  if (program === 'read') return rest.some((word) => /^-[a-z]*[ps]/.test(word));
+  const asks = promptClients[program]?.asks ?? passwordOptions[program];
+  if (asks !== undefined && rest.some((word) => asks.test(word))) return true;
+  return /-edit$/.test(program) || (/-console$/.test(program) && rest.length === 0);
+}
+
+function opensPrompt(program: string, rest: readonly string[]): boolean {
+  if (program === 'redis-cli' || program === 'valkey-cli') return !givesRedisCommand(rest);
+  const client = Object.hasOwn(promptClients, program) ? promptClients[program] : undefined;
+  return client !== undefined && !rest.some((word) => client.ends.test(word));
+}
+
+const redisOptions = /^-[hpsaunridDt]$|^--(user|pass|cacert|cert|key|sni)$/;
+
+function givesRedisCommand(rest: readonly string[]): boolean {
+  return rest.some(
+    (word, at) =>
+      /^--(cluster|bigkeys|memkeys|hotkeys|scan|rdb|pipe|eval|version|help)$/.test(word) ||
+      (!word.startsWith('-') && !redisOptions.test(rest[at - 1] ?? '')),
+  );
 }

@@ -1,4 +1,6 @@
 /** What a runbook is once read: readonly data with source ranges. `readRunbook` makes it, nothing changes it. */
+import type { Fix, Position } from './fix.ts';
+import type { ValueType } from './valueType.ts';
 
 /** Source lines, 1-based and inclusive. */
 export interface LineRange {
@@ -15,6 +17,7 @@ export interface Runbook {
   readonly blocks: readonly Block[];
   readonly commands: readonly Command[];
   readonly expectations: readonly Expectation[];
+  readonly alternatives: readonly Alternatives[];
   readonly fields: readonly Field[];
   readonly signOffs: readonly SignOff[];
   readonly contacts: readonly ContactTable[];
@@ -83,7 +86,20 @@ export interface Block {
   readonly isGivenUp?: true;
 }
 
-export type CommandLanguage = 'shell' | 'sql' | 'redis' | 'promql' | 'http';
+/** `other` is typed at the prompt of a tool that Provebook does not know how to run: a console, a debugger. */
+export type CommandLanguage = 'shell' | 'sql' | 'redis' | 'promql' | 'http' | 'other';
+
+/**
+ * Why it is not sure that a command is one, or that it is meant for this workstation.
+ *
+ * - `form only`: no tag, prompt or known program says so, only its form
+ * - `no prompt`: it stands without a prompt among lines that have one
+ * - `after output`: it follows lines that are no commands, in a block without prompts
+ * - `root prompt`: root typed it, perhaps on another machine
+ * - `odd characters`: quotes, dashes or spaces that a word processor made, which the shell does not know
+ * - `broken over lines`: it goes on in the next line without a backslash, so it would run in parts
+ */
+export type Doubt = 'form only' | 'no prompt' | 'after output' | 'root prompt' | 'odd characters' | 'broken over lines';
 
 /**
  * What a command does, from its parsed words: `local` changes files or settings of this workstation only, `change` and
@@ -102,10 +118,26 @@ export interface Command {
   /** Needs a terminal or does not end by itself. */
   readonly interactive: boolean;
   readonly effect: Effect;
-  /** Parts that must be replaced before it can run: `<pod>`, `YOUR_TOKEN`. */
-  readonly placeholders: readonly string[];
+  /** Parts that must be replaced before it can run, each once. */
+  readonly placeholders: readonly Placeholder[];
+  /** Undefined for nearly all: what is doubtful is asked about before it runs. */
+  readonly doubt: Doubt | undefined;
+  /** What has to be open first: the command that opens a shell or a prompt elsewhere, or that prompt. Undefined on this workstation. */
+  readonly session: string | undefined;
   readonly blockId: string | undefined;
   readonly nodeId: string | undefined;
+}
+
+/** A part of a command that stands for a `value` (`<pod>`, `YOUR_TOKEN`), or an `elision` (`...`) that no value fits. */
+export interface Placeholder {
+  readonly kind: 'value' | 'elision';
+  /** As written. */
+  readonly text: string;
+  /** By which its value is known in a run: `<Pod Name>` and `POD_NAME` are both `pod-name`. '' for an elision. */
+  readonly name: string;
+  readonly type: ValueType;
+  /** Its value is never logged or shown. */
+  readonly secret: boolean;
 }
 
 /**
@@ -130,6 +162,14 @@ export interface ContainsExpectation extends ExpectationBase {
 
 export interface StatementExpectation extends ExpectationBase {
   readonly kind: 'statement';
+}
+
+/** Several ways to do the same, of which a person takes one: never run together. */
+export interface Alternatives {
+  /** From the first command of a way to the last of another. */
+  readonly lines: LineRange;
+  /** Ids of the commands of each way; two ways or more. */
+  readonly options: readonly (readonly string[])[];
 }
 
 /** A blank that a person fills: `**Approver**: ____`. */
@@ -162,9 +202,15 @@ export interface LineField {
 
 /** Something the author should know. `line` and `column` are 1-based. */
 export interface Problem {
+  /** Kebab-case, the same in every language and version. */
   readonly code: string;
+  /** `error`: the text does something else than it shows. `info`: nothing is wrong, but it is easily misread. */
   readonly severity: 'error' | 'warning' | 'info';
+  /** What it is and what to do. */
   readonly message: string;
   readonly line: number;
   readonly column: number;
+  /** First position behind it; the end of the line where undefined. */
+  readonly end?: Position | undefined;
+  readonly fix?: Fix | undefined;
 }

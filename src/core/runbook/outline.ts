@@ -1,22 +1,23 @@
 /** Builds the tree of a runbook from its parts: sections, items, steps, and the blocks of each. */
+import { AlternativesScope } from './alternatives.ts';
 import type { Chunk } from './chunk.ts';
-import type { TextLine } from './field.ts';
-import { allNodes } from './find.ts';
+import { ExpectationScope } from './expectationScope.ts';
+import type { Blank, PlacedBlank } from './field.ts';
 import { IdRegistry } from './identity.ts';
 import type {
+  Alternatives,
   Block,
   Command,
   ContactTable,
   Expectation,
   Item,
-  LineRange,
   RunbookNode,
   Section,
   Step,
 } from './model.ts';
-import type { EntryText, HeadingPart, ParagraphPart, Part } from './part.ts';
-import { isSameContext, isSelfContained, type EntryContext, type PlacedEntry } from './placedEntry.ts';
+import type { CodePart, EntryText, HeadingPart, ListPart, ParagraphPart, Part, TablePart, TextPart } from './part.ts';
 import { placeBlock, placeCommand, placeLines } from './place.ts';
+import { SessionScope } from './sessionScope.ts';
 
 export interface Outline {
   readonly title: string | undefined;
@@ -24,8 +25,8 @@ export interface Outline {
   readonly blocks: readonly Block[];
   readonly commands: readonly Command[];
   readonly expectations: readonly Expectation[];
-  /** Lines of paragraphs and of list entries that are not items, where they may have fields. */
-  readonly texts: readonly TextLine[];
+  readonly alternatives: readonly Alternatives[];
+  readonly blanks: readonly PlacedBlank[];
   readonly contacts: readonly ContactTable[];
 }
 
@@ -48,10 +49,6 @@ interface OpenEntry {
   node: OpenNode | undefined;
 }
 
-/** One that is kept may be put in again at the next reading, so it must stay as it is. */
-type Followed =
-  { readonly isKept: false; readonly node: OpenNode } | { readonly isKept: true; readonly node: Item | Step };
-
 /**
  * One pass over the chunks of a text, in order. Mutable only while it runs: what `finish` hands out is readonly.
  * A block belongs to the entry it is indented under; at top level to the entry it directly follows, else to its section.
@@ -64,81 +61,42 @@ class OutlineBuilder {
   readonly #blocks: Block[] = [];
   readonly #commands: Command[] = [];
   readonly #expectations: Expectation[] = [];
-  readonly #texts: TextLine[] = [];
+  readonly #blanks: PlacedBlank[] = [];
   readonly #contacts: ContactTable[] = [];
   /** How many belong to no node. */
   readonly #loose = { blocks: 0, inlineCommands: 0 };
+  readonly #scope = new ExpectationScope((expectation) => this.#expectations.push(expectation));
+  readonly #alternatives = new AlternativesScope();
+  readonly #sessions = new SessionScope();
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
-  #follows: Followed | undefined;
-  /** The last paragraph announced what should be seen; the next block shows it. */
-  #label: string | undefined;
+  #follows: OpenNode | undefined;
   #title: { readonly level: number; readonly text: string } | undefined;
+  #isInList = false;
   /** Lines of the file before the chunk that is being taken. */
   #before = 0;
 
   /** @param before lines of the file before the chunk */
   take(chunk: Chunk, before: number): void {
     this.#before = before;
-    if (!isSelfContained(chunk.listMark, chunk.parts)) this.#takeParts(chunk.parts);
-    else if (chunk.placed !== undefined && this.#stillFits(chunk.placed)) this.#put(chunk.placed);
-    else chunk.placed = this.#place(chunk.parts);
+    if (this.#isInList && (chunk.listMark === undefined || chunk.beginsList))
+      this.#list({ kind: 'list', opens: false });
+    if (chunk.beginsList) this.#list({ kind: 'list', opens: true });
+    this.#isInList = chunk.listMark !== undefined;
+    for (const part of chunk.parts) this.#takePart(part);
   }
 
   finish(): Outline {
+    this.#scope.finish();
     return {
       title: this.#title?.text,
       nodes: this.#roots,
       blocks: this.#blocks,
       commands: this.#commands,
       expectations: this.#expectations,
-      texts: this.#texts,
+      alternatives: this.#alternatives.finish(),
+      blanks: this.#blanks,
       contacts: this.#contacts,
     };
-  }
-
-  #stillFits({ context, ids }: PlacedEntry): boolean {
-    return isSameContext(context, this.#context()) && !ids.some((id) => this.#ids.isTaken(id));
-  }
-
-  #context(): EntryContext {
-    const section = this.#sections.at(-1);
-    return { sectionId: section?.id, sectionTitle: section?.title, before: this.#before };
-  }
-
-  #put({ node, blocks, commands, expectations, texts, contacts, label, ids }: PlacedEntry): void {
-    for (const id of ids) this.#ids.claim(id);
-    this.#attach(node, this.#sections.at(-1));
-    for (const block of blocks) this.#blocks.push(block);
-    for (const command of commands) this.#commands.push(command);
-    for (const expectation of expectations) this.#expectations.push(expectation);
-    for (const text of texts) this.#texts.push(text);
-    for (const table of contacts) this.#contacts.push(table);
-    this.#label = label;
-    this.#follows = { isKept: true, node };
-  }
-
-  #place(parts: readonly Part[]): PlacedEntry | undefined {
-    const from = this.#sizes();
-    const { repeats } = this.#ids;
-    this.#takeParts(parts);
-    const node = this.#follows?.node;
-    if (this.#ids.repeats > repeats || node === undefined || node.kind === 'section') return undefined;
-    this.#follows = { isKept: true, node };
-    return {
-      node,
-      blocks: this.#blocks.slice(from.blocks),
-      commands: this.#commands.slice(from.commands),
-      expectations: this.#expectations.slice(from.expectations),
-      texts: this.#texts.slice(from.texts),
-      contacts: this.#contacts.slice(from.contacts),
-      label: this.#label,
-      ids: allNodes([node]).map(({ id }) => id),
-      context: this.#context(),
-    };
-  }
-
-  #takeParts(parts: readonly Part[]): void {
-    for (const part of parts) this.#takePart(part);
   }
 
   #takePart(part: Part): void {
@@ -146,31 +104,35 @@ class OutlineBuilder {
       case 'heading':
         this.#heading(part);
         break;
+      case 'list':
       case 'entry':
-        if (part.opens) this.#entries.push({ node: undefined });
-        else this.#closeEntry();
+        this.#list(part);
         break;
       case 'paragraph':
         this.#paragraph(part);
         break;
       case 'code':
-        this.#block(part.block);
+        this.#block(part);
         break;
-      case 'contacts':
-        this.#contacts.push({ ...part.table, lines: placeLines(part.table.lines, this.#before) });
+      case 'comment':
+        this.#scope.comment(part, part.line + this.#before);
+        break;
+      case 'table':
+        this.#table(part);
         break;
     }
   }
 
-  #heading({ level, name, lines, commands }: HeadingPart): void {
+  #heading({ level, name, text }: HeadingPart): void {
     const { title } = name;
     if (this.#title === undefined || (level === 1 && this.#title.level > 1)) this.#title = { level, text: title };
     while ((this.#sections.at(-1)?.level ?? 0) >= level) this.#sections.pop();
+    const lines = placeLines(text.lines, this.#before);
     const section: Mutable<Section> = {
       kind: 'section',
       id: this.#ids.claim(name.explicitId ?? name.slug),
       title,
-      lines: placeLines(lines, this.#before),
+      lines,
       level,
       children: [],
       blocks: [],
@@ -178,24 +140,38 @@ class OutlineBuilder {
     };
     this.#attach(section, this.#sections.at(-1));
     this.#sections.push(section);
-    this.#inline(commands, section);
+    this.#inline(text, section);
     this.#follows = undefined;
-    this.#label = undefined;
+    this.#scope.heading(text.stated, lines.from);
+    this.#alternatives.heading(text.offer, level);
+    this.#sessions.heading(level);
   }
 
-  #closeEntry(): void {
-    const entry = this.#entries.pop();
-    if (this.#entries.length === 0 && entry?.node !== undefined) this.#follows = { isKept: false, node: entry.node };
+  #list({ kind, opens }: ListPart): void {
+    if (kind === 'list') {
+      if (opens) this.#scope.openList();
+      else this.#scope.closeList();
+    } else if (opens) this.#entries.push({ node: undefined });
+    else {
+      const entry = this.#entries.pop();
+      if (this.#entries.length === 0 && entry?.node !== undefined) this.#follows = entry.node;
+    }
   }
 
-  #paragraph(part: ParagraphPart): void {
+  #paragraph({ isFirst, entry: named, text, blanks }: ParagraphPart): void {
     const entry = this.#entries.at(-1);
     if (entry === undefined) this.#follows = undefined;
-    else if (part.entry !== undefined) entry.node = this.#entryNode(part.entry);
-    const section = this.#sections.at(-1)?.title;
-    for (const { text, line } of part.fields) this.#texts.push({ text, line: line + this.#before, section });
-    this.#inline(part.commands, this.#owner());
-    this.#label = part.label;
+    else if (named !== undefined) entry.node = this.#entryNode(named);
+    this.#blank(blanks);
+    const commands = this.#inline(text, this.#owner());
+    if (isFirst) this.#scope.entry(named !== undefined);
+    this.#alternatives.text(text.offer, commands);
+    this.#scope.text({
+      stated: text.stated,
+      line: text.lines.from + this.#before,
+      commands,
+      isItem: named?.checked !== undefined,
+    });
   }
 
   #entryNode({ name, lines, ordinal, checked }: EntryText): OpenNode {
@@ -234,91 +210,52 @@ class OutlineBuilder {
     return this.#sections.at(-1);
   }
 
-  #attach(node: RunbookNode, parent: OpenNode | undefined): void {
+  #attach(node: OpenNode, parent: OpenNode | undefined): void {
     const siblings: RunbookNode[] = parent === undefined ? this.#roots : parent.children;
     siblings.push(node);
   }
 
-  #inline(commands: readonly Command[], owner: OpenNode | undefined): void {
+  #inline({ commands, uses }: TextPart, owner: OpenNode | undefined): readonly Command[] {
+    if (commands.length === 0) return commands;
     const nodeId = owner?.id;
-    for (const read of commands) {
-      const at = owner === undefined ? (this.#loose.inlineCommands += 1) : owner.inlineCommands.length + 1;
-      const command = placeCommand(read, { id: `${nodeId ?? ''}#i${at}`, nodeId, before: this.#before });
+    const earlier = owner?.inlineCommands.length ?? this.#loose.inlineCommands;
+    const placed = commands.map((read, index) =>
+      placeCommand(read, { id: `${nodeId ?? ''}#i${earlier + index + 1}`, nodeId, before: this.#before }),
+    );
+    const shown = this.#sessions.take(placed, uses, this.#sections.at(-1)?.level);
+    if (owner === undefined) this.#loose.inlineCommands += shown.length;
+    for (const command of shown) {
       owner?.inlineCommands.push(command);
       this.#commands.push(command);
     }
+    return shown;
   }
 
-  #block(read: Block): void {
-    const owner = (this.#entries.length === 0 ? this.#ownFollows() : undefined) ?? this.#owner();
+  #block({ block: read, uses, isPrompted, ways }: CodePart): void {
+    const owner = this.#entries.length > 0 ? this.#owner() : (this.#follows ?? this.#owner());
     const block = placeBlock(read, {
       id: `${owner?.id ?? ''}#${owner === undefined ? (this.#loose.blocks += 1) : owner.blocks.length + 1}`,
       nodeId: owner?.id,
       before: this.#before,
     });
-    const label = this.#label;
-    this.#label = undefined;
-    const shown = this.#withExpectations(block, label);
+    const counted = this.#scope.block(block, isPrompted);
+    const commands = this.#sessions.take(counted.commands, uses, this.#sections.at(-1)?.level);
+    const shown = { ...counted, commands };
+    this.#alternatives.block(commands, ways);
     owner?.blocks.push(shown);
     this.#blocks.push(shown);
     // One by one: a block of a hundred thousand lines has more of them than a call can have arguments.
-    for (const command of shown.commands) this.#commands.push(command);
+    for (const command of commands) this.#commands.push(command);
     for (const expectation of shown.expectations) this.#expectations.push(expectation);
   }
 
-  /** Behind a label a block shows the output of the command before it; alone and without a command it says nothing. */
-  #withExpectations(block: Block, label: string | undefined): Block {
-    const last = this.#commands.at(-1);
-    if (label !== undefined && last !== undefined && last.nodeId === block.nodeId)
-      return expectedOutput(block, label, last);
-    return block.commands.length > 0 ? block : { ...block, expectations: [] };
+  #table({ contacts, blanks }: TablePart): void {
+    if (contacts !== undefined) this.#contacts.push({ ...contacts, lines: placeLines(contacts.lines, this.#before) });
+    this.#blank(blanks);
   }
 
-  /** The entry that the next block follows, in a copy of its own if need be. */
-  #ownFollows(): OpenNode | undefined {
-    if (this.#follows?.isKept !== true) return this.#follows?.node;
-    const { node } = this.#follows;
-    const own: OpenNode = {
-      ...node,
-      children: [...node.children],
-      blocks: [...node.blocks],
-      inlineCommands: [...node.inlineCommands],
-    };
-    const siblings: RunbookNode[] = this.#sections.at(-1)?.children ?? this.#roots;
-    siblings[siblings.lastIndexOf(node)] = own;
-    this.#follows = { isKept: false, node: own };
-    return own;
+  #blank(blanks: readonly Blank[]): void {
+    const section = this.#sections.at(-1)?.title;
+    for (const blank of blanks) this.#blanks.push({ ...blank, line: blank.line + this.#before, section });
   }
-
-  #sizes(): Readonly<Record<'blocks' | 'commands' | 'expectations' | 'texts' | 'contacts', number>> {
-    return {
-      blocks: this.#blocks.length,
-      commands: this.#commands.length,
-      expectations: this.#expectations.length,
-      texts: this.#texts.length,
-      contacts: this.#contacts.length,
-    };
-  }
-}
-
-/** A block under "Expected output:" shows what should be seen; nothing in it runs. */
-function expectedOutput(block: Block, label: string, command: Command): Block {
-  if (block.expectations.some((expectation) => expectation.kind === 'contains')) {
-    return {
-      ...block,
-      commands: [],
-      expectations: block.expectations.map((expectation) => ({ ...expectation, commandId: command.id })),
-    };
-  }
-  return {
-    ...block,
-    language: 'text',
-    commands: [],
-    expectations: [{ kind: 'statement', lines: shownLines(block), text: label, commandId: command.id }],
-  };
-}
-
-/** Without the fences; a block of one line, which has none or only the first, is that line. */
-function shownLines({ lines }: Block): LineRange {
-  return lines.to - lines.from < 2 ? lines : { from: lines.from + 1, to: lines.to - 1 };
 }

@@ -4,38 +4,45 @@
  */
 import type { Token } from 'markdown-it';
 import { makeCommand, readBlock } from './block.ts';
-import { isExpectationLabel } from './expectation.ts';
-import { mayHoldField, readContactTable } from './field.ts';
+import { announcesSimilarOutput, expectDirectives, type Directive } from './directive.ts';
+import { isPrompted } from './expectationScope.ts';
+import { readBlanks, readContactTable, readSignOffTable, type Blank } from './field.ts';
 import { explicitId, slug } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText } from './inlineText.ts';
 import type { Block, Command, ContactTable, LineRange } from './model.ts';
+import { blockWays, textOffer, type TextOffer, type Ways } from './offer.ts';
+import { sessionUse, type SessionUse } from './session.ts';
+import { statedIn, type Stated } from './statement.ts';
 
-export type Part =
-  | HeadingPart
-  | ParagraphPart
-  | { readonly kind: 'entry'; readonly opens: boolean }
-  | { readonly kind: 'code'; readonly block: Block }
-  | { readonly kind: 'contacts'; readonly table: ContactTable };
+export type Part = HeadingPart | ParagraphPart | CodePart | CommentPart | TablePart | ListPart;
 
 export interface HeadingPart {
   readonly kind: 'heading';
   readonly level: number;
   readonly name: Name;
-  readonly lines: LineRange;
-  readonly commands: readonly Command[];
+  readonly text: TextPart;
 }
 
 export interface ParagraphPart {
   readonly kind: 'paragraph';
-  readonly lines: LineRange;
-  /** Set where it is the text that makes the list entry around it an item or a step. */
+  /** It is what the list entry around it begins with. */
+  readonly isFirst: boolean;
+  /** Set where that makes the entry an item or a step. */
   readonly entry: EntryText | undefined;
-  /** Its lines that may have blanks to fill. */
-  readonly fields: readonly { readonly text: string; readonly line: number }[];
+  readonly text: TextPart;
+  readonly blanks: readonly Blank[];
+}
+
+/** What any text may say. */
+export interface TextPart {
+  readonly lines: LineRange;
+  /** Written as inline code. */
   readonly commands: readonly Command[];
-  /** It announces what should be seen: "Expected:". */
-  readonly label: string | undefined;
+  /** Of each command, undefined for what no shell reads. */
+  readonly uses: readonly (SessionUse | undefined)[];
+  readonly offer: TextOffer;
+  readonly stated: Stated;
 }
 
 export interface EntryText {
@@ -53,6 +60,33 @@ export interface Name {
   readonly slug: string;
 }
 
+export interface CodePart {
+  readonly kind: 'code';
+  readonly block: Block;
+  readonly uses: TextPart['uses'];
+  readonly isPrompted: boolean;
+  readonly ways: Ways;
+}
+
+export interface CommentPart {
+  readonly kind: 'comment';
+  readonly line: number;
+  /** The next block shows output; what says so. */
+  readonly announces: string | undefined;
+  readonly directives: readonly Directive[];
+}
+
+export interface TablePart {
+  readonly kind: 'table';
+  readonly contacts: ContactTable | undefined;
+  readonly blanks: readonly Blank[];
+}
+
+export interface ListPart {
+  readonly kind: 'list' | 'entry';
+  readonly opens: boolean;
+}
+
 /** A list entry whose end has not come yet. */
 interface OpenEntry {
   readonly lines: LineRange;
@@ -62,38 +96,46 @@ interface OpenEntry {
 
 /** @param before lines of the tokens' text that stand before the first line of the parts */
 export function readParts(tokens: readonly Token[], before: number): readonly Part[] {
-  const parts: Part[] = [];
   const entries: OpenEntry[] = [];
-  for (const [index, token] of tokens.entries()) {
-    switch (token.type) {
-      case 'heading_open':
-        parts.push(headingPart(token.tag, lineRange(token, before), tokens[index + 1]?.content ?? ''));
-        break;
-      case 'list_item_open':
-        entries.push(openEntry(token, lineRange(token, before)));
-        parts.push({ kind: 'entry', opens: true });
-        break;
-      case 'list_item_close':
-        entries.pop();
-        parts.push({ kind: 'entry', opens: false });
-        break;
-      case 'paragraph_open':
-        parts.push(paragraphPart(lineRange(token, before), tokens[index + 1]?.content ?? '', entries.at(-1)));
-        break;
-      case 'fence':
-      case 'code_block':
-        parts.push(codePart(token, lineRange(token, before)));
-        break;
-      case 'table_open': {
-        const table = readContactTable(tableRows(tokens, index), lineRange(token, before));
-        if (table !== undefined) parts.push({ kind: 'contacts', table });
-        break;
-      }
-      default:
-        break;
-    }
+  return tokens.flatMap((token, index) => readPart(token, { tokens, index, before, entries }) ?? []);
+}
+
+interface Position {
+  readonly tokens: readonly Token[];
+  readonly index: number;
+  readonly before: number;
+  readonly entries: OpenEntry[];
+}
+
+function readPart(token: Token, { tokens, index, before, entries }: Position): Part | undefined {
+  const lines = lineRange(token, before);
+  switch (token.type) {
+    case 'heading_open':
+      return headingPart(token.tag, lines, tokens[index + 1]?.content ?? '');
+    case 'bullet_list_open':
+    case 'ordered_list_open':
+      return { kind: 'list', opens: true };
+    case 'bullet_list_close':
+    case 'ordered_list_close':
+      return { kind: 'list', opens: false };
+    case 'list_item_open':
+      entries.push(openEntry(token, lines));
+      return { kind: 'entry', opens: true };
+    case 'list_item_close':
+      entries.pop();
+      return { kind: 'entry', opens: false };
+    case 'paragraph_open':
+      return paragraphPart(lines, tokens[index + 1]?.content ?? '', entries.at(-1));
+    case 'fence':
+    case 'code_block':
+      return codePart(token, lines);
+    case 'html_block':
+      return commentPart(token.content, lines.from);
+    case 'table_open':
+      return tablePart(tableRows(tokens, index), lines);
+    default:
+      return undefined;
   }
-  return parts;
 }
 
 function headingPart(tag: string, lines: LineRange, markdown: string): HeadingPart {
@@ -101,8 +143,7 @@ function headingPart(tag: string, lines: LineRange, markdown: string): HeadingPa
     kind: 'heading',
     level: Number(tag.slice(1)),
     name: readName(markdown, markdown),
-    lines,
-    commands: readInline(markdown, lines.from),
+    text: textPart(markdown, lines, true),
   };
 }
 
@@ -117,19 +158,11 @@ function paragraphPart(lines: LineRange, markdown: string, entry: OpenEntry | un
   const text = isFirst ? entryText(entry, markdown) : undefined;
   return {
     kind: 'paragraph',
-    lines,
+    isFirst,
     entry: text,
-    fields: text?.checked === undefined ? fieldLines(markdown, lines.from) : [],
-    commands: readInline(markdown, lines.from),
-    label: labelText(markdown.slice(markdown.lastIndexOf('\n') + 1)),
+    text: textPart(markdown, lines, false),
+    blanks: text?.checked === undefined ? readBlanks(markdown, lines.from) : [],
   };
-}
-
-/** Only what has a colon can be a label. */
-function labelText(lastLine: string): string | undefined {
-  if (!/[:：]/.test(lastLine)) return undefined;
-  const text = plainText(lastLine);
-  return isExpectationLabel(text) ? text : undefined;
 }
 
 /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
@@ -150,38 +183,55 @@ function readName(markdown: string, onOneLine: string): Name {
   return { title, explicitId: explicitId(markdown), slug: slug(title) };
 }
 
-function fieldLines(markdown: string, from: number): ParagraphPart['fields'] {
-  if (!mayHoldField(markdown)) return [];
-  return markdown
-    .split('\n')
-    .map((text, index) => ({ text, line: from + index }))
-    .filter(({ text }) => mayHoldField(text));
-}
-
-function readInline(markdown: string, from: number): readonly Command[] {
-  return inlineCommands(markdown).map((found) =>
+function textPart(markdown: string, lines: LineRange, isHeading: boolean): TextPart {
+  const commands = inlineCommands(markdown, isHeading).map(({ text, language, doubt, line }) =>
     makeCommand({
       id: '',
-      language: 'shell',
+      language,
       source: 'inline',
-      lines: { from: from + found.line, to: from + found.line },
-      text: found.text,
+      lines: { from: lines.from + line, to: lines.from + line },
+      text,
+      doubt,
       blockId: undefined,
       nodeId: undefined,
     }),
   );
+  return {
+    lines,
+    commands,
+    uses: usesOf(commands),
+    offer: textOffer(markdown, isHeading ? [] : commands),
+    stated: statedIn(markdown),
+  };
 }
 
-function codePart(token: Token, lines: LineRange): Part {
-  const block = readBlock({
-    id: '',
-    nodeId: undefined,
-    info: token.info.trim(),
-    content: token.content,
-    lines,
-    firstLine: token.type === 'fence' ? lines.from + 1 : lines.from,
-  });
-  return { kind: 'code', block };
+function codePart(token: Token, lines: LineRange): CodePart {
+  const { info, content } = token;
+  const firstLine = token.type === 'fence' ? lines.from + 1 : lines.from;
+  const block = readBlock({ id: '', nodeId: undefined, info: info.trim(), content, lines, firstLine });
+  return {
+    kind: 'code',
+    block,
+    uses: usesOf(block.commands),
+    isPrompted: isPrompted(block, content),
+    ways: blockWays(block, content),
+  };
+}
+
+function usesOf(commands: readonly Command[]): TextPart['uses'] {
+  return commands.map(({ language, text }) => (language === 'shell' ? sessionUse(text) : undefined));
+}
+
+function commentPart(html: string, line: number): CommentPart | undefined {
+  const announces = announcesSimilarOutput(html) ? html.trim() : undefined;
+  const directives = expectDirectives(html);
+  return announces === undefined && directives.length === 0
+    ? undefined
+    : { kind: 'comment', line, announces, directives };
+}
+
+function tablePart(rows: readonly (readonly string[])[], lines: LineRange): TablePart {
+  return { kind: 'table', contacts: readContactTable(rows, lines), blanks: readSignOffTable(rows, lines) };
 }
 
 /** Cells as written, row by row. */

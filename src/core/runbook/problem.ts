@@ -1,40 +1,46 @@
-/** What the author of a runbook should know: constructs that do not mean what they look like. */
-import * as l10n from '@vscode/l10n';
+/** What the author of a runbook should know: constructs that do not mean what they look like. One rule a file. */
 import type { Token } from 'markdown-it';
 import type { Problem } from './model.ts';
 import type { Outline } from './outline.ts';
+import { brokenContinuations } from './problem/brokenContinuation.ts';
+import { boxesThatAreNoItems } from './problem/boxNoItem.ts';
+import { duplicateIds } from './problem/duplicateId.ts';
+import { emptyItems } from './problem/emptyItem.ts';
+import { indentedFences } from './problem/indentedFence.ts';
+import { invisibleCharacters } from './problem/invisibleCharacter.ts';
+import { nestedFences } from './problem/nestedFence.ts';
+import { placeholderRedirects } from './problem/placeholderRedirect.ts';
+import { shellSyntaxErrors } from './problem/shellSyntax.ts';
+import { smartCharacters } from './problem/smartCharacter.ts';
+import { readSource, type Source } from './problem/source.ts';
+import { unclosedFences } from './problem/unclosedFence.ts';
+import { wrappedCommands } from './problem/wrappedCommand.ts';
 
+/** Finds all places of one kind of problem. Reads only; takes time in proportion to the text. */
+type Rule = (source: Source) => readonly Problem[];
+
+const rules: readonly Rule[] = [
+  unclosedFences,
+  nestedFences,
+  indentedFences,
+  wrappedCommands,
+  brokenContinuations,
+  invisibleCharacters,
+  smartCharacters,
+  duplicateIds,
+  boxesThatAreNoItems,
+  emptyItems,
+  shellSyntaxErrors,
+  placeholderRedirects,
+];
+
+/**
+ * The problems of a runbook by their place.
+ *
+ * @param text the whole source with `\n` as its line end.
+ * @param tokens markdown-it's, with `map` counting the lines of `text`.
+ */
 export function findProblems(text: string, tokens: readonly Token[], outline: Outline): readonly Problem[] {
-  return [...unclosedFences(text, tokens), ...invisibleCharacters(text, outline)];
-}
-
-/** A fence that nothing closes swallows the rest of its list entry or of the file. */
-function unclosedFences(text: string, tokens: readonly Token[]): readonly Problem[] {
-  const lines = text.split('\n');
-  return tokens.flatMap((token) => {
-    if (token.type !== 'fence' || token.map === null) return [];
-    const last = lines[token.map[1] - 1]?.trim() ?? '';
-    const isClosed = token.map[1] - token.map[0] >= 2 && last.startsWith(token.markup) && /^(`+|~+)$/.test(last);
-    if (isClosed) return [];
-    const message = l10n.t('This code block is never closed. Add a line with {0} where it ends.', token.markup);
-    return [{ code: 'unclosed-fence', severity: 'error' as const, message, line: token.map[0] + 1, column: 1 }];
-  });
-}
-
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00a0]/u;
-
-/** A character that cannot be seen changes what a command does. */
-function invisibleCharacters(text: string, outline: Outline): readonly Problem[] {
-  const lines = text.split('\n');
-  return outline.commands.flatMap((command) => {
-    if (!invisible.test(command.text)) return [];
-    for (let line = command.lines.from; line <= command.lines.to; line += 1) {
-      const at = invisible.exec(lines[line - 1] ?? '');
-      if (at === null) continue;
-      const code = (at[0].codePointAt(0) ?? 0).toString(16).padStart(4, '0').toUpperCase();
-      const message = l10n.t('This command has the invisible character U+{0}. Delete it.', code);
-      return [{ code: 'invisible-character', severity: 'error' as const, message, line, column: at.index + 1 }];
-    }
-    return [];
-  });
+  const source = readSource(text, tokens, outline);
+  return rules.flatMap((rule) => rule(source)).sort((a, b) => a.line - b.line || a.column - b.column);
 }

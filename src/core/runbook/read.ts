@@ -34,7 +34,8 @@ export function runbookOf(outline: Outline, readProblems: () => readonly Problem
     blocks: outline.blocks,
     commands: outline.commands,
     expectations: outline.expectations,
-    ...readFields(outline.texts),
+    alternatives: outline.alternatives,
+    ...readFields(outline.blanks),
     contacts: outline.contacts,
     get problems() {
       problems ??= readProblems();

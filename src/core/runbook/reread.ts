@@ -18,7 +18,7 @@ export function rereadChunks(chunks: readonly Chunk[], before: string, after: st
   const starts = startsOf(chunks);
   const first = firstToRead(chunks, starts, before, edit.from);
   const from = starts[first] ?? 0;
-  const listMark = first === 0 ? undefined : chunks[first]?.listMark;
+  const listMark = first === 0 || chunks[first]?.beginsList === true ? undefined : chunks[first]?.listMark;
   const behind = starts.findIndex((start) => start >= edit.oldEnd);
   const kept = behind < 0 ? chunks.length : behind;
   const shift = after.length - before.length;
@@ -124,9 +124,13 @@ function findMeeting(reading: Reading): { readonly read: number; readonly chunk:
   let at = 0;
   for (const [index, candidate] of read.entries()) {
     while (chunk < chunks.length && (starts[chunk] ?? 0) < from + at) chunk += 1;
-    const isSame = starts[chunk] === from + at && chunks[chunk]?.listMark === candidate.listMark;
+    const isSame = starts[chunk] === from + at && isSameList(chunks[chunk], candidate);
     if (isSame && (isAll || isPastSight(candidate, at, sight))) return { read: index, chunk };
     at += candidate.length;
   }
   return isAll ? { read: read.length, chunk: chunks.length } : undefined;
+}
+
+function isSameList(a: Chunk | undefined, b: Chunk): boolean {
+  return a?.listMark === b.listMark && a?.beginsList === b.beginsList;
 }

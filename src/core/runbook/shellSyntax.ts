@@ -67,7 +67,7 @@ function parseSyntax(text: string): ShellSyntax {
 /** `<pod name>` would read as a redirection; a word of the same length stands in for it. */
 function maskPlaceholders(text: string): string {
   if (!text.includes('<')) return text;
-  return text.replace(/<(?![<\s])[^<>\n|&;$()]{0,60}[^<>\s|&;$()]>/g, (match) => 'x'.repeat(match.length));
+  return text.replace(/<(?![<\s(])[^<>\n|&;$]{0,60}[^<>\s|&;$]>/g, (match) => 'x'.repeat(match.length));
 }
 
 function isOpen(message: string): boolean {

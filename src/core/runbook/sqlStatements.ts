@@ -4,6 +4,23 @@ import type { LineGroup } from './shellLines.ts';
 const starts =
   /^(select|with|insert|update|delete|merge|create|alter|drop|truncate|grant|revoke|begin|start|commit|rollback|savepoint|set|reset|show|explain|analyze|vacuum|reindex|cluster|copy|call|do|values|table|lock|listen|notify|declare|fetch|close|prepare|execute|deallocate|refresh|comment|use|describe|desc|optimize|checkpoint)\b/i;
 
+export function startsSql(text: string): boolean {
+  return starts.test(text.trim());
+}
+
+/** Openings that no sentence has; "show me" and "set it" are both. */
+const unmistakable =
+  /^(select\s+\S+.*(,|;|\bfrom\b)|select$|with\s+\w+\s+as\b|insert\s+into\b|update\s+[\w."]+\s+set\b|delete\s+from\b|(create|alter|drop)\s+(unique\s+)?(or\s+replace\s+)?(table|index|view|database|schema|role|user|extension|function|materialized)\b|truncate\b.*;|(grant|revoke)\b.*\b(to|from|on)\b|(show|explain|set|vacuum|analyze|begin|commit|rollback)\b.*;$)/i;
+
+/** Whether a block that no tag explains holds SQL: its first statement opens unmistakably, and one of its lines ends one. */
+export function readsAsSql(lines: readonly string[]): boolean {
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('--'));
+  const [first = ''] = filled;
+  return (
+    unmistakable.test(first) && filled.some((line) => line.endsWith(';') || /^\s*from\b|\bfrom\s+[\w."]+/i.test(line))
+  );
+}
+
 /**
  * Groups the non-blank lines of a SQL block. A statement starts at a line whose first word is one of SQL's and ends at
  * the first `;` outside quotes and comments, else before a blank line, a bullet or a label.

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
 import path from 'node:path';
+import { doubtSentence } from '../../core/check/doubt.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
 import { isDone } from '../../core/run/rollup.ts';
 import type { ExecutionState, ItemState } from '../../core/run/state.ts';
@@ -91,9 +92,10 @@ function contextValue(kind: string, runnable: boolean, state: ItemState): string
 function commandItem({ file, command }: CommandElement, session: RunbookSession | undefined): TreeItem {
   const execution = session?.view.latest.get(command.id);
   const item = new TreeItem(command.text.replace(/\s*\\?\n\s*/g, ' '));
-  item.description = executionWord(execution);
+  const doubt = doubtSentence(command);
+  item.description = [executionWord(execution), doubt].filter((part) => part !== undefined).join(' · ');
   item.iconPath = stateIcon(execution === undefined ? 'open' : verdictState(execution.finished?.verdict));
-  item.tooltip = command.text;
+  item.tooltip = [command.text, doubt].filter((part) => part !== undefined).join('\n\n');
   item.contextValue = 'command runnable';
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'command', file, command }] };
   item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, executionWord(execution)) };
@@ -105,6 +107,7 @@ function executionWord(execution: ExecutionState | undefined): string {
   if (execution === undefined) return l10n.t('not run yet');
   if (finished === undefined) return stateWord('unknown').word;
   const first = finished.findings.find((finding) => finding.verdict === finished.verdict)?.message;
+  if (finished.end === 'handed over') return first ?? verdictWord(finished.verdict).word;
   if (finished.verdict === 'manual') return l10n.t('exit status 0, a person decides');
   return finished.verdict === 'pass' ? stateWord('passed').word : (first ?? verdictWord(finished.verdict).word);
 }

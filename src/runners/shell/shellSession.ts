@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { notStarted, type Observation } from '../../core/check/observation.ts';
+import { attachProcess } from './attachProcess.ts';
 import { COOKIE_VARIABLE } from './processTree.ts';
-import { runProcess } from './runProcess.ts';
+import { runProcess, type ProcessRequest, type ProcessResult } from './runProcess.ts';
 
 export interface ShellSessionOptions {
   readonly cwd: string;
@@ -12,6 +13,8 @@ export interface ShellSessionOptions {
 
 export interface ShellRequest {
   readonly script: string;
+  /** Set before it, without being part of any text. */
+  readonly variables: ReadonlyMap<string, string>;
   /** The run's one-context kubeconfig, or a path that does not exist: no script reaches another cluster by default. */
   readonly kubeconfig: string;
   readonly timeoutMs: number;
@@ -20,24 +23,38 @@ export interface ShellRequest {
 }
 
 /**
- * Reads the carried state and the script from descriptor 4, never from its arguments, and reports the state behind it
- * on descriptor 3: the working directory, all variables and functions, the names of the variables, each ended by NUL.
- * State stays in this process's memory, because it may hold secrets.
+ * Reads the carried state, the script and variables as names and values from descriptor 4, never from its arguments,
+ * and reports the state behind it on descriptor 3: the working directory, all variables and functions, the names of the
+ * variables, each ended by NUL. State stays in this process's memory, because it may hold secrets.
  */
 const WRAPPER = [
-  "IFS= read -r -d '' -u 4 __provebook_state",
-  "IFS= read -r -d '' -u 4 __provebook_script",
-  'exec 4<&-',
+  takeText('state', '$2'),
+  takeText('script', '$3'),
   'eval "$__provebook_state" 2>/dev/null',
+  // What a script refers to for a value is nobody else's; other variables are as if they came from the environment.
+  `while ${readNext('name')} && ${readNext('value')}; do printf -v "$__provebook_name" %s "$__provebook_value"; ` +
+    '[[ $__provebook_name == provebook_* ]] || export "${__provebook_name?}"; done',
+  'unset __provebook_name __provebook_value',
+  'exec 4<&-',
   'export KUBECONFIG=$1',
-  'shift',
+  'shift 3',
   `trap '${report()}' EXIT`,
   'set -eo pipefail',
   'eval "$__provebook_script"',
 ].join('; ');
 
+/** By its length, because bash takes up to a delimiter byte by byte; the bash of macOS knows no `-N`. */
+function takeText(name: 'state' | 'script', bytes: string): string {
+  const counted = `LC_ALL=C IFS= read -r -N "${bytes}" -u 4 __provebook_${name}; ${readNext('end')}`;
+  return `if ((BASH_VERSINFO[0] > 4)); then ${counted}; else ${readNext(name)}; fi`;
+}
+
+function readNext(what: 'state' | 'script' | 'end' | 'name' | 'value'): string {
+  return `IFS= read -r -d '' -u 4 __provebook_${what}`;
+}
+
 function report(): string {
-  const forget = `unset __provebook_state __provebook_script ${COOKIE_VARIABLE}`;
+  const forget = `unset __provebook_state __provebook_script __provebook_end \${!provebook_@} ${COOKIE_VARIABLE}`;
   const print = 'printf "%s\\0" "$PWD"; declare -p; declare -f; printf "\\0"; compgen -v; printf "\\0"';
   return `set -- $?; trap - EXIT; set +eux; ${forget}; { ${print}; } >&3 2>/dev/null; exit $1`;
 }
@@ -51,20 +68,7 @@ export class ShellSession {
   constructor(options: ShellSessionOptions) {
     this.#cwd = options.cwd;
     this.#env = childEnvironment(options.env);
-    this.#names = new Set([
-      ...Object.keys(this.#env),
-      'PWD',
-      'OLDPWD',
-      'RANDOM',
-      'SECONDS',
-      'UID',
-      'HOSTNAME',
-      'BASH',
-      'IFS',
-      'PPID',
-      'LINENO',
-      'KUBECONFIG',
-    ]);
+    this.#names = initialVariables(options.env);
   }
 
   get cwd(): string {
@@ -76,20 +80,31 @@ export class ShellSession {
     return this.#names.has(name);
   }
 
-  async run(request: ShellRequest): Promise<Observation> {
+  async run({ timeoutMs, onOutput, ...request }: ShellRequest): Promise<Observation> {
+    return this.#start(request, (bash) => runProcess({ ...bash, timeoutMs, onOutput }));
+  }
+
+  /** In this process's own terminal. */
+  async attach(request: Omit<ShellRequest, 'timeoutMs' | 'onOutput'>): Promise<Observation> {
+    return this.#start(request, attachProcess);
+  }
+
+  async #start(
+    { script, variables, kubeconfig, signal }: Omit<ShellRequest, 'timeoutMs' | 'onOutput'>,
+    start: (bash: Omit<ProcessRequest, 'timeoutMs' | 'onOutput'>) => Promise<ProcessResult>,
+  ): Promise<Observation> {
     if (!existsSync(this.#cwd))
       return notStarted(l10n.t('The working directory {0} does not exist any more.', this.#cwd));
-    const { script, kubeconfig, timeoutMs, signal, onOutput } = request;
-    if (script.includes('\0')) return notStarted(l10n.t('The command holds a NUL character.'));
-    const { observation, report } = await runProcess({
+    const given = [...variables].flat();
+    if ([script, ...given].some((text) => text.includes('\0')))
+      return notStarted(l10n.t('The command holds a NUL character.'));
+    const { observation, report } = await start({
       program: 'bash',
-      args: ['--noprofile', '--norc', '-c', WRAPPER, 'bash', kubeconfig],
+      args: ['--noprofile', '--norc', '-c', WRAPPER, 'bash', kubeconfig, byteLength(this.#state), byteLength(script)],
       cwd: this.#cwd,
       env: this.#currentEnv(),
-      input: `${this.#state}\0${script}\0`,
-      timeoutMs,
+      input: [this.#state, script, ...given].map((text) => `${text}\0`).join(''),
       signal,
-      onOutput,
     });
     this.#carryOver(report);
     return observation;
@@ -110,6 +125,21 @@ export class ShellSession {
     this.#names = new Set(names.split('\n'));
   }
 }
+
+function byteLength(text: string): string {
+  return String(Buffer.byteLength(text));
+}
+
+/** Variables that have a value before anything has run. */
+export function initialVariables(env: Readonly<Record<string, string | undefined>>): ReadonlySet<string> {
+  return new Set([...Object.keys(childEnvironment(env)), ...bashVariables]);
+}
+
+/** Those that bash itself sets and people use. */
+const bashVariables =
+  'PWD OLDPWD RANDOM SRANDOM SECONDS EPOCHSECONDS UID EUID GROUPS HOSTNAME HOSTTYPE MACHTYPE OSTYPE BASH BASHPID BASH_VERSION BASH_SOURCE FUNCNAME PIPESTATUS REPLY OPTARG OPTIND SHLVL IFS PPID LINENO KUBECONFIG'.split(
+    ' ',
+  );
 
 /** Variables of the editor's own process would change what a child does. */
 const foreign = /^(ELECTRON_|VSCODE_|NODE_OPTIONS$|PROVEBOOK_|GIT_ASKPASS$|BASH_ENV$|ENV$|SHELLOPTS$|BASHOPTS$)/;

@@ -19,6 +19,8 @@ export interface PostgresConnection {
 
 export interface SqlRequest {
   readonly statement: string;
+  /** Values of `$1`, `$2`, …; the server decides what types they have. */
+  readonly parameters: readonly string[];
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly onOutput: (text: string) => void;
@@ -40,6 +42,8 @@ export async function runPostgres(connection: PostgresConnection, request: SqlRe
   try {
     await client.connect();
   } catch (error) {
+    // What the server refused it may leave open, and an open tunnel would keep this process alive.
+    void client.end().catch(() => undefined);
     return {
       ...notStarted(l10n.t('No connection to {0}: {1}', connection.name, messageOf(error))),
       durationMs: elapsed(),
@@ -47,7 +51,7 @@ export async function runPostgres(connection: PostgresConnection, request: SqlRe
   }
   const watch = watchForStop(client, connection, request);
   try {
-    const text = await readRows(client, request.statement);
+    const text = await readRows(client, request);
     request.onOutput(text.output);
     return {
       end: 'exited',
@@ -90,14 +94,14 @@ function clientConfig(connection: PostgresConnection, timeoutMs: number): Client
 /** The text of the statement goes out as one extended-protocol message, which takes no second statement. */
 async function readRows(
   client: Client,
-  statement: string,
+  { statement, parameters }: SqlRequest,
 ): Promise<{ readonly output: string; readonly truncated: boolean }> {
   const { default: Cursor } = await import('pg-cursor');
   await client.query('BEGIN READ ONLY');
   // After the first query of a transaction its mode can no longer be changed.
   await client.query('SELECT 1');
   const cursor = client.query(
-    new Cursor<string[]>(statement, [], {
+    new Cursor<string[]>(statement, [...parameters], {
       rowMode: 'array',
       types: { getTypeParser: () => (value: unknown) => value },
     }),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reduceRun } from '../../../src/core/run/reduce.ts';
 import { sha256 } from '../../../src/state/digest.ts';
-import { readRunLog } from '../../../src/state/readLog.ts';
+import { readRunLog, RunLogReader } from '../../../src/state/readLog.ts';
 import { scratchFolder } from '../../scratch.ts';
 import { linesOf, note, openLog } from './events.ts';
 
@@ -134,5 +134,44 @@ describe('reading a log', () => {
     expect(state.unknownEvents).toBe(2);
     expect(state.marks.size).toBe(0);
     expect(state.lamport).toBe(5);
+  });
+});
+
+describe('reading a log again', () => {
+  test('gives what reading it for the first time gives, after each change of its files', () => {
+    const folder = scratchFolder();
+    const reader = new RunLogReader(folder);
+    const { file } = writeThree(folder);
+    const whole = readFileSync(file);
+    const other = openLog(folder, { actor: 'eve@example.com' });
+    const [first = '', second = '', third = ''] = linesOf(file);
+    const forged = second.replace('한', '글');
+    const changes: readonly (readonly [string, () => void])[] = [
+      ['nothing', () => undefined],
+      ['a line of another writer', () => other.append(note('hello'))],
+      ['half a line', () => appendFileSync(file, third.slice(0, 20))],
+      ['the rest of it', () => appendFileSync(file, `${third.slice(20)}\n`)],
+      ['a cut', () => writeFileSync(file, whole.subarray(0, whole.length - 10))],
+      ['the whole again', () => writeFileSync(file, whole)],
+      ['other bytes and more of them', () => writeFileSync(file, `${first}\n${forged}\n${third}\n${third}\n`)],
+    ];
+    for (const [change, make] of changes) {
+      make();
+      expect(reader.read(), change).toEqual(readRunLog(folder));
+    }
+    other.close();
+  });
+
+  test('does not look twice at lines that are known', () => {
+    const folder = scratchFolder();
+    const reader = new RunLogReader(folder);
+    const log = openLog(folder);
+    log.append(note('one'));
+    const [one] = reader.read().events;
+    log.append(note('two'));
+    const [again, two] = reader.read().events;
+    expect(again).toBe(one);
+    expect(two).toMatchObject({ note: 'two' });
+    log.close();
   });
 });

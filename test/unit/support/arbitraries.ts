@@ -3,8 +3,16 @@ import fc from 'fast-check';
 import { hostileTexts } from './hostileTexts.ts';
 import { fixtureText } from './runbooks.ts';
 
-const fixtures = [
+export const fixtureNames = [
   'command-and-output.md',
+  'command-bullets.md',
+  'command-in-info-string.md',
+  'fence-in-indentation.md',
+  'hard-wrapped-command.md',
+  'nested-root-shell.md',
+  'tool-sessions.md',
+  'unclosed-fence.md',
+  'unprompted-after-prompted.md',
   'heredoc-and-loop.md',
   'inline-commands.md',
   'interactive.md',
@@ -20,6 +28,16 @@ const fixtures = [
 const fragments = fc.constantFrom(
   '```bash',
   '```sql',
+  '```markdown',
+  '````',
+  '    ```sh',
+  '``',
+  '> ```bash',
+  '--namespace shop',
+  'kubectl\u200b get \u201cpods\u201d \u2013n a \\ ',
+  'kubectl logs <pod> -n shop',
+  '- [ ]',
+  '## Same {#same}',
   '```',
   '````',
   '   ```',
@@ -61,6 +79,15 @@ const fragments = fc.constantFrom(
   'done',
   'kubectl get pods \\',
   'SELECT 1;',
+  'ledger=# SELECT 1;',
+  '127.0.0.1:6379> GET a',
+  'ssh edge-1',
+  'kubectl exec -it a -- psql',
+  '> uptime',
+  '--all-namespaces',
+  "'{}'",
+  'ourtool status',
+  'NAME   READY',
   "SELECT 'a",
   '필수 테이블:',
   '| phone | b |',
@@ -138,7 +165,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 );
 
 const mutated = fc
-  .tuple(fc.constantFrom(...fixtures), fc.array(mutation, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'))
+  .tuple(fc.constantFrom(...fixtureNames), fc.array(mutation, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'))
   .map(([name, mutations, end]) =>
     mutations.reduce<readonly string[]>((lines, change) => change(lines), fixtureText(name).split('\n')).join(end),
   );

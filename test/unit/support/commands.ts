@@ -31,6 +31,10 @@ export const clear: Situation = {
   connections: ['ledger'],
   connection: 'ledger',
   isSet: () => true,
+  isInEnvironment: () => true,
+  lineSetting: () => undefined,
+  values: new Map(),
+  terminal: 'none',
 };
 
 export function exited(stdout: string, fields: Partial<Observation> = {}): Observation {

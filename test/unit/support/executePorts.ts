@@ -1,5 +1,6 @@
 /** The outside world of `execute`, in memory: it writes down what happened, in order. */
 import type { ExecutePorts } from '../../../src/core/check/execute.ts';
+import { handedOver } from '../../../src/core/check/observation.ts';
 import { createRedactor } from '../../../src/core/check/redact.ts';
 import type { RunPayload } from '../../../src/core/run/event.ts';
 import { clear, exited, production } from './commands.ts';
@@ -30,6 +31,10 @@ export function world(changed: Partial<ExecutePorts> = {}): World {
     run: () => {
       steps.push('run');
       return Promise.resolve(exited('orders\n'));
+    },
+    handOver: () => {
+      steps.push('hand over');
+      return Promise.resolve(handedOver(undefined, 0));
     },
     append: (payload) => {
       steps.push(`append ${payload.type}`);

@@ -1,5 +1,6 @@
 /** One command as it ran: the exact bytes, the verdict with its findings, and the output. */
 import * as l10n from '@vscode/l10n';
+import { usedText } from '../../check/words.ts';
 import type { Finding } from '../../run/event.ts';
 import { fieldsText } from '../../target/identity.ts';
 import { endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
@@ -14,12 +15,12 @@ import { record } from './record.ts';
 /** @param isAlone the line above it already says who, when and how long */
 export function execution(made: ReportExecution, isAlone: boolean): Markup {
   const look = verdictWord(made.verdict);
-  const isOutdated = made.commandNow !== undefined || made.expectedNow !== undefined;
+  const isOutdated = made.commandNow !== undefined || made.expectedNow !== undefined || made.hasOtherValues;
   const tone = isOutdated && look.tone === 'good' ? 'warn' : look.tone;
   return markup`<div class="execution ${tone}" id="${executionAnchor(made.id)}">
 <pre class="command" data-language="${made.language}"><code>${made.command}</code></pre>
 <p class="meta">${labelled(look, 'verdict-word')}${metaParts(made, isAlone).map((part) => markup`<span>${part}</span>`)}</p>
-${place(made)}
+${place(made)}${values(made)}
 ${outdated(made)}${differs(made)}${findings(made.findings)}${record(made)}
 </div>`;
 }
@@ -34,8 +35,14 @@ function place({ target }: ReportExecution): Markup {
   return target === undefined ? nothing : markup`<p class="place">${placeText(target)}</p>`;
 }
 
-/** A result that speaks of an older text. */
-function outdated({ commandNow, expectedNow }: ReportExecution): Markup {
+function values({ values: used }: ReportExecution): Markup {
+  if (used.length === 0) return nothing;
+  return markup`<p class="place">${usedText(used)}</p>`;
+}
+
+/** A result that speaks of an older text, or of another value. */
+function outdated({ commandNow, expectedNow, hasOtherValues }: ReportExecution): Markup {
+  if (hasOtherValues) return markup`<p class="note warn">${l10n.t('The run has other values by now.')}</p>`;
   if (commandNow !== undefined)
     return markup`<div class="note warn"><p>${l10n.t('This is not the command that stands in the runbook now:')}</p><pre>${commandNow}</pre></div>`;
   if (expectedNow === undefined) return nothing;

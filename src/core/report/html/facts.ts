@@ -1,4 +1,4 @@
-/** The identity of the run in three cards. */
+/** The identity of the run in cards. */
 import * as l10n from '@vscode/l10n';
 import { factGroups, type FactGroup } from '../factRows.ts';
 import type { Report } from '../model.ts';

@@ -94,7 +94,7 @@ footer { margin-top: 3em; padding-top: .8em; border-top: 1px solid var(--line); 
 }
 @media screen and (max-width: 760px) {
   .glance { grid-template-columns: 1fr; }
-  .row { grid-template-columns: 1fr auto; } .row > .title { grid-column: 1 / -1; grid-row: 2; } .row > .by { grid-row: 1; grid-column: 2; }
+  .row { grid-template-columns: max-content minmax(0, 1fr); } .by > .actor { white-space: normal; } .row > .title { grid-column: 1 / -1; grid-row: 2; } .row > .by { grid-row: 1; grid-column: 2; }
   .entry > .note, .execution { margin-left: 0; }
   .overview .track, .overview thead th:last-child { display: none; } .overview td:nth-child(2) { width: auto; }
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { usedText } from '../../check/words.ts';
 import type { Finding } from '../../run/event.ts';
 import { excerpt } from '../excerpt.ts';
 import { fieldsText } from '../../target/identity.ts';
@@ -13,6 +14,7 @@ export function execution(made: ReportExecution): readonly string[] {
   const paragraphs = [
     fenced(made.command, made.language === 'sql' ? 'sql' : 'sh'),
     [verdict(made)],
+    ...values(made),
     ...outdated(made),
     ...elsewhere(made),
     made.findings.map(finding),
@@ -38,7 +40,12 @@ function verdict(made: ReportExecution): string {
   return [`${mark} **${word}**`, ...parts.filter((part) => part !== '').map(inline)].join(' · ');
 }
 
-function outdated({ commandNow, expectedNow }: ReportExecution): Paragraphs {
+function values({ values: used }: ReportExecution): Paragraphs {
+  return used.length === 0 ? [] : [[inline(usedText(used))]];
+}
+
+function outdated({ commandNow, expectedNow, hasOtherValues }: ReportExecution): Paragraphs {
+  if (hasOtherValues) return [[`⚠ ${l10n.t('The run has other values by now.')}`]];
   if (commandNow !== undefined)
     return [[`⚠ ${l10n.t('This is not the command that stands in the runbook now:')}`], fenced(commandNow, 'text')];
   if (expectedNow === undefined) return [];

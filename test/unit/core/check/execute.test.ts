@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { execute, type ExecutePorts, type ExecuteResult } from '../../../../src/core/check/execute.ts';
+import { handedOver } from '../../../../src/core/check/observation.ts';
 import { createRedactor, MASK } from '../../../../src/core/check/redact.ts';
 import type { Command, Expectation } from '../../../../src/core/runbook/model.ts';
 import { clear, command, contains, exited, forPerson, production, statement } from '../../support/commands.ts';
@@ -90,8 +91,8 @@ it('a command runs with its connection and can be cancelled', async () => {
   const controller = new AbortController();
   const seen: unknown[] = [];
   const { ports } = world({
-    run: ({ command: given, connection, signal }) => {
-      seen.push(given.text, connection, signal === controller.signal);
+    run: ({ filled, connection, signal }) => {
+      seen.push(filled.command.text, connection, signal === controller.signal);
       return Promise.resolve(exited(''));
     },
   });
@@ -180,6 +181,64 @@ describe('a command that changes something', () => {
     const { steps } = await run(command('touch /tmp/a'), { target: () => undefined });
     expect(steps).not.toContain('look at target');
     expect(steps).toContain('run');
+  });
+});
+
+describe('a command that needs a terminal', () => {
+  const interactive = command('kubectl edit deployment web');
+  const attached: Partial<ExecutePorts> = { situation: () => Promise.resolve({ ...clear, terminal: 'attached' }) };
+
+  it('goes through the same gates and into the log, and nothing of it is kept', async () => {
+    const { steps, appended } = await run(interactive, attached, [contains('web')]);
+    expect(steps).toEqual([
+      'look at target',
+      'confirm',
+      'append execution.started',
+      'shown as running',
+      'hand over',
+      'append execution.finished',
+    ]);
+    expect(appended[0]).toMatchObject({ command: 'kubectl edit deployment web', target: production });
+    expect(appended[1]).toMatchObject({ verdict: 'manual', end: 'handed over', evidence: undefined });
+  });
+
+  it('never passes, whatever it ended with', async () => {
+    for (const exitCode of [0, 1, 130, undefined]) {
+      const { result } = await run(
+        interactive,
+        { ...attached, handOver: () => Promise.resolve(handedOver(exitCode, 5)) },
+        [contains('web')],
+      );
+      expect(result).toMatchObject({ finished: { verdict: 'manual', exitCode } });
+    }
+  });
+
+  it('is not handed over where the person says no', async () => {
+    const { steps } = await run(interactive, { ...attached, confirm: () => Promise.resolve(false) });
+    expect(steps).toEqual(['look at target']);
+  });
+});
+
+describe('a command with values', () => {
+  const values = new Map([['pod', 'web 1']]);
+  const situation = (): Promise<typeof clear> => Promise.resolve({ ...clear, values });
+
+  it('is asked about and logged as it runs, with the text it stands for', async () => {
+    const confirmed: string[] = [];
+    const { appended } = await run(command('kubectl delete pod <pod>'), {
+      situation,
+      confirm: ({ command: { text } }) => {
+        confirmed.push(text);
+        return Promise.resolve(true);
+      },
+    });
+    expect(confirmed).toEqual(["kubectl delete pod 'web 1'"]);
+    expect(appended[0]).toMatchObject({
+      command: "kubectl delete pod 'web 1'",
+      commandSha256: "digest of kubectl delete pod 'web 1'",
+      template: 'kubectl delete pod <pod>',
+      values: [{ name: 'pod', value: 'web 1' }],
+    });
   });
 });
 

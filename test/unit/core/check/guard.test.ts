@@ -22,11 +22,11 @@ describe('reasons to refuse', () => {
     };
     expect(next(hopeless, {})).toBe('untrusted workspace');
     expect(next(hopeless, { trusted: true })).toBe('not approved');
-    expect(next(hopeless, { approved: true })).toBe('placeholder');
-    expect(next(command('kubectl exec -it a -- sh -c "$CMD"'), {})).toBe('interactive');
-    expect(next(command('kubectl exec a -- sh -c "$CMD"'), {})).toBe('no target');
-    expect(next(command('kubectl exec a -- sh -c "$CMD"'), { target: { state: 'pinned' } })).toBe('placeholder');
-    expect(next(command('kubectl exec a -- sh -c "$CMD"'), { isSet: () => true })).toBeUndefined();
+    expect(next(hopeless, { approved: true })).toBe('interactive');
+    expect(next(hopeless, { terminal: 'attached' })).toBe('placeholder');
+    expect(next(hopeless, { values: new Map([['pod', 'web-1']]) })).toBe('placeholder');
+    expect(next(hopeless, { isSet: () => true })).toBe('no target');
+    expect(next(hopeless, { target: { state: 'pinned' } })).toBeUndefined();
   });
 
   it('name the placeholder or the variable that has no value', () => {
@@ -65,8 +65,32 @@ describe('reasons to refuse', () => {
     expect(several).toMatchObject({ refusal: { message: expect.stringContaining('a, b') as string } });
   });
 
-  it.each(['redis', 'promql', 'http'] as const)('"not runnable" is said of %s', (language) => {
+  it.each(['redis', 'promql', 'http', 'other'] as const)('"not runnable" is said of %s', (language) => {
     expect(refusal(command('GET a', { language }), {})).toBe('not runnable');
+  });
+});
+
+describe('what is doubtful', () => {
+  it.each(['form only', 'no prompt', 'after output', 'root prompt', 'odd characters'] as const)(
+    'is asked about although it only reads: %s',
+    (doubt) => {
+      expect(guard(command('uptime', { doubt }), clear)).toMatchObject({ decision: 'confirm' });
+    },
+  );
+
+  it('because it is broken over lines does not run in parts', () => {
+    expect(refusal(command("kubectl patch node a -p\n'{}'", { doubt: 'broken over lines' }), {})).toBe('not runnable');
+  });
+
+  it('because it belongs in another session does not run in this one, and says in which', () => {
+    const inside = command('systemctl reboot', { session: 'oc debug node/a' });
+    expect(guard(inside, clear)).toMatchObject({
+      refusal: { code: 'inside a session', message: expect.stringContaining('oc debug node/a') as string },
+    });
+  });
+
+  it('because it was typed in a session of SQL is asked about, since a connection can stand in for that session', () => {
+    expect(guard(statement('SELECT 1', { session: 'ledger=#' }), clear)).toMatchObject({ decision: 'confirm' });
   });
 });
 
@@ -78,15 +102,80 @@ describe('what may run', () => {
     ['kubectl delete pod a', 'confirm'],
     ['./deploy.sh', 'confirm'],
   ])('"%s": %s', (text, decision) => {
-    expect(guard(command(text), clear)).toEqual({ decision });
+    expect(guard(command(text), clear)).toMatchObject({ decision });
   });
 
   it('without a question: what only touches this workstation', () => {
-    expect(guard(command('mkdir out', { effect: 'local' }), clear)).toEqual({ decision: 'run' });
+    expect(guard(command('mkdir out', { effect: 'local' }), clear)).toMatchObject({ decision: 'run' });
   });
 
   it('without a question: any statement, because its session is read-only', () => {
-    expect(guard(statement('DELETE FROM a'), clear)).toEqual({ decision: 'run' });
+    expect(guard(statement('DELETE FROM a'), clear)).toMatchObject({ decision: 'run' });
+  });
+});
+
+describe('a command with values', () => {
+  const values = new Map([
+    ['verb', 'delete'],
+    ['pod', 'web-1'],
+    ['bastion', 'gate.example'],
+    ['token', 'hunter2!'],
+  ]);
+
+  it('is judged by what it does with them', () => {
+    expect(guard(command('kubectl <verb> pod <pod>'), { ...clear, values })).toMatchObject({
+      decision: 'confirm',
+      filled: {
+        command: { text: 'kubectl delete pod web-1', effect: 'destroy' },
+        template: 'kubectl <verb> pod <pod>',
+      },
+    });
+  });
+
+  it('has its unset variables set beside its text', () => {
+    const decision = guard(command('ssh $BASTION uptime'), { ...clear, values, isSet: () => false });
+    expect(decision).toMatchObject({
+      filled: {
+        command: { text: 'ssh $BASTION uptime' },
+        variables: new Map([['BASTION', 'gate.example']]),
+        used: [{ name: 'bastion', value: 'gate.example' }],
+      },
+    });
+  });
+
+  it('does not take them for a variable that an earlier command of the runbook sets', () => {
+    const situation = { ...clear, values, isSet: () => false, lineSetting: () => 12 };
+    expect(guard(command('dig $BASTION'), situation)).toMatchObject({
+      refusal: { code: 'placeholder', message: expect.stringContaining('line 12') as string },
+    });
+  });
+
+  it('is refused where the author left something out, whatever values there are', () => {
+    expect(guard(command('kubectl describe pod ...'), { ...clear, values })).toMatchObject({
+      refusal: { code: 'placeholder', message: expect.stringContaining('...') as string },
+    });
+  });
+});
+
+describe('a command for a terminal of its own', () => {
+  const separate: Situation = { ...clear, terminal: 'separate', isInEnvironment: (name) => name === 'HOME' };
+
+  it('gets the exact text, with what it needs in it', () => {
+    const values = new Map([['pod', "it's"]]);
+    expect(guard(command('kubectl exec -it "$POD" -- sh'), { ...separate, values, isSet: () => false })).toMatchObject({
+      filled: { command: { text: `export POD='it'\\''s'\nkubectl exec -it "$POD" -- sh` }, variables: new Map() },
+    });
+  });
+
+  it.each([
+    ['a variable only the shell of the run has', 'kubectl exec -it "$POD" -- sh', '$POD'],
+    ['a secret', 'ssh -o Token=<token> gate', 'secret'],
+    ['a tab, which would be a key', 'vim a\tb', 'tab'],
+  ])('is refused with %s', (_name, text, word) => {
+    const values = new Map([['token', 'hunter22']]);
+    expect(guard(command(text, { interactive: true }), { ...separate, values })).toMatchObject({
+      refusal: { code: 'interactive', message: expect.stringContaining(word) as string },
+    });
   });
 });
 

@@ -22,6 +22,8 @@ const whole = lines(
   '    database: ledger',
   '    user: reader',
   '    via: { portForward: { service: ledger-db, port: 5432 } }',
+  'effects:',
+  '  ourtool: { status: read, "release cut": change, "*": unknown }',
 );
 
 describe('a sidecar', () => {
@@ -55,6 +57,7 @@ describe('a sidecar', () => {
             via: { portForward: { service: 'ledger-db', port: 5432 } },
           },
         },
+        effects: { ourtool: { status: 'read', 'release cut': 'change', '*': 'unknown' } },
       },
     });
   });
@@ -62,7 +65,7 @@ describe('a sidecar', () => {
   it('may hold nothing but its version', () => {
     expect(readSidecar('version: 1\n')).toEqual({
       state: 'valid',
-      sidecar: { version: 1, secrets: {}, connections: {} },
+      sidecar: { version: 1, secrets: {}, connections: {}, effects: {} },
     });
   });
 
@@ -82,6 +85,8 @@ const invalid: readonly (readonly [string, string, number, number, string])[] = 
   ['broken YAML', 'version: 1\nsecrets: {\n', 3, 1, ''],
   ['a tab as indentation', 'version: 1\nsecrets:\n\ta: { env: A }\n', 3, 1, ''],
   ['a key written twice', 'version: 1\nversion: 1\n', 2, 1, 'unique'],
+  ['a known program described again', 'version: 1\neffects:\n  kubectl: { delete: read }\n', 3, 12, 'kubectl'],
+  ['an effect that there is not', 'version: 1\neffects:\n  ourtool: { a: harmless }\n', 3, 17, 'effects.ourtool.a'],
   ['a secret of no kind', 'version: 1\nsecrets:\n  a: { file: /etc/a }\n', 3, 6, 'secrets.a'],
   ['a secret without its key', 'version: 1\nsecrets:\n  a: { kubeSecret: { name: b } }\n', 3, 6, 'secrets.a'],
   [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { visibleText } from '../../../../src/core/report/visibleText.ts';
+import { hiddenRuns, visibleCommand, visibleText } from '../../../../src/core/report/visibleText.ts';
 
 it.each([
   ['an escape sequence', '\u001b[31mred\u001b[0m', '⟦ESC⟧[31mred⟦ESC⟧[0m'],
@@ -24,4 +24,16 @@ it.each(['tab\tand\nline end', '한글과 ①', '👩‍🚀 ❤️‍🔥 👨�
 
 it('the line end of Windows is a line end', () => {
   expect(visibleText('a\r\nb')).toBe('a\nb');
+});
+
+it('in a command a space that is none is written out, an ideographic one is wide enough to be seen', () => {
+  expect(visibleCommand('a\u00a0b\u2009c\u3000d e')).toBe('a⟦U+00A0⟧b⟦U+2009⟧c\u3000d e');
+});
+
+it('hidden characters of a command are found in runs', () => {
+  expect(hiddenRuns('a\u00a0\u200bb\u{e0041}')).toEqual([
+    { from: 1, to: 3, text: '\u00a0\u200b' },
+    { from: 4, to: 6, text: '\u{e0041}' },
+  ]);
+  expect(hiddenRuns('plain 👩‍🚀\t')).toEqual([]);
 });

@@ -75,6 +75,54 @@ describe('a comment', () => {
   });
 });
 
+describe('lines under a command', () => {
+  it('are its output where the block has prompts', () => {
+    expect(
+      readRunbook(fenced('console', '$ uptime', ' up 3 days', 'load 1', '$ date', 'Monday')).expectations,
+    ).toMatchObject([
+      { kind: 'statement', text: 'up 3 days load 1', lines: { from: 3, to: 4 } },
+      { kind: 'statement', text: 'Monday', lines: { from: 6, to: 6 } },
+    ]);
+  });
+
+  it('are its output where they begin like a table', () => {
+    expect(expected('kubectl get pods', 'NAME   READY   STATUS', 'web-0   1/1   Running')).toEqual([
+      '? NAME READY STATUS web-0 1/1 Running',
+    ]);
+  });
+
+  it('may be a command that nobody knows, and expect nothing', () => {
+    expect(expected('uptime', 'ourtool status')).toEqual([]);
+  });
+
+  it('may say what to do next', () => {
+    expect(readRunbook(fenced('console', '$ uptime', 'Now look at the date:', '$ date')).expectations).toEqual([]);
+  });
+});
+
+describe('a comment between two commands', () => {
+  it.each(['# Expected: low', '# => low', '# Output: low', '# 결과: low', '# 期待値: low', '# should print low'])(
+    '"%s" speaks of the first',
+    (comment) => {
+      const { expectations, commands } = readRunbook(fenced('bash', 'uptime', comment, 'date'));
+      expect(expectations.map(({ commandId }) => commandId)).toEqual([commands[0]?.id]);
+    },
+  );
+
+  it('that says what is coming speaks of the second', () => {
+    const { expectations, commands } = readRunbook(fenced('bash', 'uptime', '# verify that it is Monday', 'date'));
+    expect(expectations.map(({ commandId }) => commandId)).toEqual([commands[1]?.id]);
+  });
+});
+
+it('a comment behind a command on its line says what that command shows', () => {
+  expect(expected('uptime # should be low', 'date # today')).toEqual(['? should be low']);
+});
+
+it('a marked heading in a block names nothing to look for', () => {
+  expect(expected('uptime', '✅ Better:', 'date')).toEqual([]);
+});
+
 it('a block without a command and without a label expects nothing', () => {
   expect(readRunbook(fenced('text', '- a ✓')).expectations).toEqual([]);
 });

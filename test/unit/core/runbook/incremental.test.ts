@@ -59,14 +59,6 @@ describe('an edit', () => {
     expect(groups).toEqual([['Before'], ['Behind']]);
   });
 
-  it('leaves the nodes that are not beside it the same values', () => {
-    const reader = new RunbookReader();
-    const text = `# Title\n\n${far}`;
-    const before = itemsOf(reader.read(text));
-    const after = itemsOf(reader.read(text.replace('four', 'FOUR')));
-    expect(after.map((item, at) => item === before[at])).toEqual([true, false, false, false, true, true, true, true]);
-  });
-
   it('changes nothing that was handed out before', () => {
     const reader = new RunbookReader();
     const text = `# Title\n\n${far}${fenced('bash', 'uptime')}`;

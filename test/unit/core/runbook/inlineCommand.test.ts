@@ -25,19 +25,74 @@ describe('inline code is a command', () => {
 
   it('for each of several, with its line', () => {
     expect(inlineCommands('Run `date -u`\nor run `df -h`')).toEqual([
-      { text: 'date -u', line: 0 },
-      { text: 'df -h', line: 1 },
+      { text: 'date -u', language: 'shell', doubt: undefined, line: 0 },
+      { text: 'df -h', language: 'shell', doubt: undefined, line: 1 },
+    ]);
+  });
+});
+
+describe('the text says to run it', () => {
+  it.each([
+    ['over the end of a line', 'Then run\n`kubectl get nodes` again'],
+    ['in the entry, before a colon', 'Stop the service: `kubectl get nodes`'],
+    ['as an example', 'Look at the nodes, for example: `kubectl get nodes`'],
+    ['by what it does', 'Verify the nodes via `kubectl get nodes -A`', 'kubectl get nodes -A'],
+    ['in a line of its own below a label', 'Look:\n`kubectl get nodes`'],
+    ['as a bullet that the indentation made part of the text', 'Look again\n      - `kubectl get nodes`'],
+    ['in a sentence with by', 'Find out by running `kubectl get nodes`'],
+    ['in Korean', '`kubectl get nodes` 명령어를 실행합니다'],
+    ['in Korean before a colon', '다음을 실행: `kubectl get nodes`'],
+    ['in Japanese', '`kubectl get nodes` を実行します'],
+    ['although its program is not known', 'Run `ourtool status --all`', 'ourtool status --all'],
+  ])('%s', (_name, markdown, text = 'kubectl get nodes') => {
+    expect(texts(markdown)).toEqual([text]);
+  });
+
+  it('plainly enough for a program that nothing else shows to be one, which stays doubtful', () => {
+    expect(inlineCommands('Run `ourtool status`')).toMatchObject([{ text: 'ourtool status', doubt: 'form only' }]);
+    expect(inlineCommands('See `ourtool status`')).toEqual([]);
+  });
+
+  it('and it may be SQL', () => {
+    expect(inlineCommands('Count them:\n`SELECT count(*) FROM orders;`')).toMatchObject([
+      { text: 'SELECT count(*) FROM orders', language: 'sql', line: 1 },
     ]);
   });
 });
 
 describe('inline code is no command', () => {
   it.each([
+    'Do not run `kubectl delete pod a`',
+    "Don't use `kubectl delete pod a`",
+    'Never run `kubectl delete pod a`',
+    'Instead of running `kubectl delete pod a`, wait',
+    'Before you run `kubectl delete pod a`, wait',
+    'When running `kubectl get pods -w` you see them go',
+    'The job will run `kubectl delete pod a`',
+    'The clients that are running `git fetch origin` wait',
+    'If necessary: `sudo chown -R me .`',
+    'Example output: `kubectl get pods`',
+    'kubectl: `kubectl get pods` now shows the node',
+    '`kubectl delete pod a` 실행 시 데이터가 삭제됩니다',
+    '**주의**: `kubectl delete pod a` 절대 사용 금지',
+    '注意: `kubectl delete pod a` は実行しない',
+    'Type `level one entry`',
+    'A sentence about\n`kubectl get pods`\nthat goes on',
+  ])('in "%s"', (markdown) => {
+    expect(texts(markdown)).toEqual([]);
+  });
+
+  it('as a heading that only names it', () => {
+    expect(inlineCommands('`kubectl get nodes`', true)).toEqual([]);
+    expect(inlineCommands('Step 2: run `kubectl get nodes`', true)).toHaveLength(1);
+  });
+
+  it.each([
     ['where nobody says to run it', 'The output of `kubectl get nodes` may be long'],
     ['where the sentence has ended since', 'Run it. `kubectl get nodes` is slow'],
     ['when it is only the name of a program', 'Run `kubectl`'],
     ['when it is only a word', 'Run `values.yaml`'],
-    ['when its program is not known', 'Run `ourtool --all`'],
+    ['when nobody knows its program, nor is it told to run', 'There is `ourtool --all`'],
     ['when it is not complete', 'Run `echo "open`'],
   ])('%s', (_name, markdown) => {
     expect(texts(markdown)).toEqual([]);

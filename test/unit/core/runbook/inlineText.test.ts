@@ -25,8 +25,10 @@ describe('the words of a title', () => {
 });
 
 describe('code spans', () => {
-  it('know the text before and behind them on their line', () => {
-    expect(codeSpans('one\ntwo `a b` three')).toEqual([{ code: 'a b', line: 1, before: 'two ', after: ' three' }]);
+  it('know the text around them, over the ends of their line', () => {
+    expect(codeSpans('one\ntwo `a b` three\nfour')).toEqual([
+      { code: 'a b', line: 1, before: 'one\ntwo ', after: ' three\nfour', lineStart: 4 },
+    ]);
   });
 
   it('may hold shorter runs of marks', () => {

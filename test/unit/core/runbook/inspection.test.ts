@@ -25,3 +25,9 @@ it('what the reader found is told as plain data, with lines as pairs', () => {
 it('items inside other items are listed too', () => {
   expect(inspection(fixture('nested-items.md'))).toMatchObject({ items: { length: 8 } });
 });
+
+it('what is doubtful about a command is told, and where it belongs', () => {
+  expect(inspection(fixture('nested-root-shell.md'))).toMatchObject({
+    commands: [{}, {}, { doubt: 'root prompt', session: 'chroot /host' }, {}, {}, {}, {}],
+  });
+});

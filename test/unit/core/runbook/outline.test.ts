@@ -189,7 +189,14 @@ describe('a label before a block', () => {
 });
 
 describe('the id of a command', () => {
-  const text = lines('# Look', '', 'Run `kubectl get nodes`.', 'Run `kubectl get pods`.', '', '- [ ] Run `helm list -A`.');
+  const text = lines(
+    '# Look',
+    '',
+    'Run `kubectl get nodes`.',
+    'Run `kubectl get pods`.',
+    '',
+    '- [ ] Run `helm list -A`.',
+  );
   const ids = (source: string): readonly string[] => readRunbook(source).commands.map((command) => command.id);
 
   it('stays when lines are put in above it', () => {

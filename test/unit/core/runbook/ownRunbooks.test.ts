@@ -1,8 +1,11 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSidecar } from '../../../../src/core/check/sidecar.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
 import { freeVariables } from '../../../../src/core/runbook/variable.ts';
-import { itemKinds, itemsOf, readText } from '../../support/runbooks.ts';
+import { findRunbooks } from '../../../../src/session/findRunbooks.ts';
+import { lintFile } from '../../../../src/session/lintFile.ts';
+import { itemKinds, itemsOf, readText, repositoryRoot } from '../../support/runbooks.ts';
 
 describe('the readiness checklist that comes with Provebook', () => {
   const runbook = readRunbook(readText('runbooks', 'judgify-production-readiness.md'));
@@ -58,5 +61,17 @@ describe('the Kubernetes baseline that comes with Provebook', () => {
     expect(runbook.commands.length).toBeGreaterThan(0);
     expect(runbook.commands.filter(({ effect, interactive }) => effect !== 'read' || interactive)).toEqual([]);
     expect(runbook.commands.flatMap((command) => command.placeholders)).toEqual([]);
+  });
+});
+
+describe('the runbooks that come with Provebook', () => {
+  it('have no problem, and neither have their sidecars', async () => {
+    const files = await findRunbooks(path.join(repositoryRoot, 'runbooks'));
+    expect(files.length).toBeGreaterThan(1);
+    const linted = (await Promise.all(files.map(lintFile))).flat();
+    expect(linted.length).toBeGreaterThan(files.length);
+    expect(
+      linted.flatMap(({ file, problems }) => problems.map(({ line, message }) => `${file}:${line}: ${message}`)),
+    ).toEqual([]);
   });
 });

@@ -1,16 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allNodes } from '../../../../src/core/runbook/find.ts';
 import type { Runbook } from '../../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
-import { commandTexts, expectationWords, itemKinds, itemsOf, repositoryRoot } from '../../support/runbooks.ts';
+import { itemKinds, itemsOf } from '../../support/runbooks.ts';
+import { sharedFile } from '../../support/shared.ts';
 
 /** Test data of the first users. It lies beside the repository, not in it. */
-const seed = path.join(repositoryRoot, '..', 'shared', 'seed', 'judgify-core-v2.0-checklist.md');
+const seed = sharedFile('seed', 'judgify-core-v2.0-checklist.md');
 const isThere = existsSync(seed);
 
+function source(): string {
+  return readFileSync(seed, 'utf8');
+}
+
 function read(): Runbook {
-  return readRunbook(readFileSync(seed, 'utf8'));
+  return readRunbook(source());
+}
+
+/** A line of the file, numbered from 1, without the marks around its words. */
+function bareLine(number: number): string {
+  const line = source().split('\n')[number - 1] ?? '';
+  return line
+    .trim()
+    .replace(/^(- |# |\d+\. )?(\[ \] )?/, '')
+    .replace(/ ✓$/, '')
+    .replace(/[*`]/g, '');
+}
+
+/** The words in bold on a line. */
+function boldOn(number: number): string {
+  return /\*\*(.+?)\*\*/.exec(source().split('\n')[number - 1] ?? '')?.[1] ?? '';
 }
 
 if (!isThere)
@@ -20,135 +40,163 @@ if (!isThere)
     });
   });
 
+/** First and last line, language and effect of each command, as a person reads them. */
+const commands: readonly (readonly [number, number, string, string])[] = [
+  [66, 66, 'shell', 'read'],
+  [124, 124, 'shell', 'unknown'],
+  [152, 152, 'shell', 'read'],
+  [181, 181, 'shell', 'read'],
+  [182, 182, 'shell', 'unknown'],
+  [188, 188, 'shell', 'unknown'],
+  [194, 194, 'shell', 'unknown'],
+  [202, 202, 'shell', 'read'],
+  [203, 203, 'shell', 'read'],
+  [204, 204, 'shell', 'read'],
+  [212, 212, 'shell', 'read'],
+  [213, 213, 'shell', 'read'],
+  [222, 223, 'sql', 'read'],
+];
+
+/** Lines of what is expected, for whom, and the line of the command it speaks of. */
+const expectations: readonly (readonly [readonly number[], 'contains' | 'statement', number])[] = [
+  [[67, 68, 69, 70], 'contains', 66],
+  [[127, 128, 129, 130], 'statement', 124],
+  [[155, 156, 157, 158, 159], 'statement', 152],
+  [[183], 'statement', 182],
+  [[189], 'statement', 188],
+  [[195], 'statement', 194],
+  [[206], 'statement', 204],
+  [[215], 'statement', 213],
+  [[226, 227, 228, 229, 230], 'contains', 222],
+];
+
+/** Lines of a block, its language, the line of the item it belongs to, and how many of its lines are commands. */
+const blocks: readonly (readonly [number, number, string, number, number])[] = [
+  [64, 71, 'shell', 63, 1],
+  [102, 109, 'data', 101, 0],
+  [122, 131, 'shell', 121, 1],
+  [150, 160, 'shell', 149, 1],
+  [180, 184, 'shell', 179, 2],
+  [187, 190, 'shell', 186, 1],
+  [193, 196, 'shell', 192, 1],
+  [200, 207, 'shell', 199, 3],
+  [210, 216, 'shell', 209, 2],
+  [220, 231, 'sql', 219, 1],
+];
+
+/** Lines of the sign-offs, by the line of the heading they stand under. */
+const signOffs: readonly (readonly [number, readonly number[]])[] = [
+  [334, [335, 336, 337]],
+  [339, [340, 341, 342]],
+  [344, [345, 346]],
+  [350, [365]],
+];
+
 describe.runIf(isThere)("the first users' checklist", () => {
-  it('has 146 items: 42 at the margin, 98 nested, 6 numbered', () => {
-    const runbook = read();
-    expect(itemsOf(runbook)).toHaveLength(146);
-    expect(itemKinds(runbook)).toEqual({ top: 42, nested: 98, ordered: 6 });
-    expect(runbook.title).toBe('Judgify-core v2.0 프로덕션 준비 체크리스트 📋');
+  it('has every line with a box as an item, with its words, its depth and its number', () => {
+    const boxes = source()
+      .split('\n')
+      .flatMap((line, index) => {
+        const match = /^( *)(?:- |(\d)\. )\[ \] /.exec(line);
+        return match === null ? [] : [[index + 1, bareLine(index + 1), match[1] === '' ? 0 : 1, Number(match[2])]];
+      });
+    const items = itemsOf(read()).map((item) => [item.lines.from, item.title, item.depth, item.ordinal ?? NaN]);
+    expect(items).toEqual(boxes);
+    expect(itemKinds(read())).toEqual({ top: 42, nested: 98, ordered: 6 });
+    expect(itemsOf(read()).filter((item) => item.checked)).toEqual([]);
   });
 
-  it('numbers the six steps of the deployment', () => {
-    const ordered = itemsOf(read()).filter((item) => item.ordinal !== undefined);
-    expect(ordered.map(({ ordinal, depth, lines }) => [ordinal, depth, lines.from])).toEqual([
-      [1, 1, 311],
-      [2, 1, 312],
-      [3, 1, 313],
-      [4, 1, 314],
-      [5, 1, 315],
-      [6, 1, 316],
-    ]);
+  it('has every heading as a section, and nothing but sections and items', () => {
+    const headings = source()
+      .split('\n')
+      .flatMap((line, index) => (/^#+ /.test(line) ? [[index + 1, /^#+/.exec(line)?.[0].length]] : []));
+    const sections = allNodes(read().nodes).flatMap((node) =>
+      node.kind === 'section' ? [[node.lines.from, node.level]] : [],
+    );
+    expect(sections).toEqual(headings.filter(([line]) => !isInBlock(Number(line))));
+    expect(allNodes(read().nodes).filter((node) => node.kind === 'step')).toEqual([]);
   });
 
   it('has ten blocks, each under its item', () => {
-    expect(read().blocks.map(({ language, lines }) => [language, lines.from, lines.to])).toEqual([
-      ['shell', 64, 71],
-      ['data', 102, 109],
-      ['shell', 122, 131],
-      ['shell', 150, 160],
-      ['shell', 180, 184],
-      ['shell', 187, 190],
-      ['shell', 193, 196],
-      ['shell', 200, 207],
-      ['shell', 210, 216],
-      ['sql', 220, 231],
-    ]);
-    const items = new Set(itemsOf(read()).map((item) => item.id));
-    expect(read().blocks.every((block) => items.has(block.nodeId ?? ''))).toBe(true);
+    const runbook = read();
+    const itemLine = new Map(itemsOf(runbook).map((item) => [item.id, item.lines.from]));
+    expect(
+      runbook.blocks.map((block) => [
+        block.lines.from,
+        block.lines.to,
+        block.language,
+        itemLine.get(block.nodeId ?? ''),
+        block.commands.length,
+      ]),
+    ).toEqual(blocks);
   });
 
-  it('offers thirteen commands and nothing else', () => {
-    expect(commandTexts(read())).toEqual([
-      'kubectl get secrets -n judgify-prod',
-      'python tests/performance/test_load_and_performance.py --environment production',
-      'curl https://api.judgify.ai/metrics',
-      'cd tests/smoke',
-      'python smoke_tests.py --base-url https://api.judgify.ai',
-      'python production_smoke_tests.py --base-url https://api.judgify.ai',
-      'python critical_path_tests.py --base-url https://api.judgify.ai',
-      'trivy image judgify/api-gateway-service:v2.0.0',
-      'trivy image judgify/judgment-service:v2.0.0',
-      'trivy image judgify/dashboard-service:v2.0.0',
-      'safety check',
-      'bandit -r services/',
-      "SELECT table_name FROM information_schema.tables \nWHERE table_schema = 'public'",
-    ]);
-    expect(read().commands.filter((command) => command.interactive || command.placeholders.length > 0)).toEqual([]);
+  it('offers thirteen commands, word for word, and nothing else', () => {
+    const found = read().commands;
+    expect(found.map(({ lines, language, effect }) => [lines.from, lines.to, language, effect])).toEqual(commands);
+    const written = source().split('\n');
+    expect(found.map(({ text }) => text.split('\n').map((line) => line.trim()))).toEqual(
+      commands.map(([from, to]) => written.slice(from - 1, to).map((line) => line.trim().replace(/;$/, ''))),
+    );
+    expect(found.filter((command) => command.interactive || command.placeholders.length > 0)).toEqual([]);
+    expect(read().alternatives).toEqual([]);
   });
 
-  it('never offers a ticked name, a goal or the resource table to run', () => {
-    const text = commandTexts(read()).join('\n');
-    for (const word of ['✓', '-secret', 'workflows', 'API Gateway', '500ms', 'HTTP']) expect(text).not.toContain(word);
-  });
-
-  it('looks for nine names by machine: four secrets and five tables', () => {
-    const names = read().expectations.filter((expectation) => expectation.kind === 'contains');
-    expect(expectationWords(names)).toEqual([
-      'judgify-database-secret',
-      'judgify-auth-secret',
-      'judgify-llm-secret',
-      'judgify-external-secret',
-      'workflows',
-      'judgment_executions',
-      'dashboards',
-      'action_logs',
-      'system_logs',
+  it('looks for nine names by machine and leaves fourteen statements to a person, each of its command', () => {
+    const runbook = read();
+    const lineOf = new Map(runbook.commands.map((command) => [command.id, command.lines.from]));
+    const found = runbook.expectations.map((expectation) => [
+      expectation.lines.from,
+      expectation.lines.to,
+      expectation.kind,
+      lineOf.get(expectation.commandId ?? ''),
+      expectation.kind === 'contains' ? expectation.value : expectation.text,
     ]);
-  });
-
-  it('leaves fourteen statements to a person', () => {
-    const statements = read().expectations.filter((expectation) => expectation.kind === 'statement');
-    expect(statements.map((expectation) => expectation.text)).toEqual([
-      'API 응답 시간: < 500ms (95 percentile)',
-      '판단 실행 시간: < 2초',
-      '대시보드 생성: < 30초',
-      '동시 사용자: 1000명 이상',
-      'HTTP 요청 수/응답시간',
-      '판단 실행 횟수/성공률',
-      '대시보드 생성 횟수',
-      '데이터베이스 연결 상태',
-      'Redis 연결 상태',
-      '모든 테스트 PASSED 확인',
-      'Critical 실패 없음 확인',
-      '모든 핵심 기능 정상 작동 확인',
-      'Critical/High 취약점 0개 확인',
-      '보안 이슈 해결 확인',
-    ]);
+    expect(found).toEqual(
+      expectations.flatMap(([lines, kind, command]) =>
+        lines.map((line) => [line, line, kind, command, bareLine(line)]),
+      ),
+    );
+    expect(found).toHaveLength(23);
   });
 
   it('asks for three blanks and nine sign-offs', () => {
     const runbook = read();
-    expect(runbook.fields.map((field) => field.label)).toEqual(['배포 담당자', '배포 예정일', '승인자']);
-    expect(runbook.signOffs.map((signOff) => signOff.role)).toEqual([
-      '개발팀장',
-      '아키텍트',
-      '보안 책임자',
-      '운영팀장',
-      '인프라 책임자',
-      '모니터링 책임자',
-      '서비스 책임자',
-      '제품 책임자',
-      '최종 검토자',
-    ]);
+    expect(runbook.fields.map(({ line, label }) => [line, label])).toEqual(
+      [7, 8, 9].map((line) => [line, boldOn(line)]),
+    );
+    expect(runbook.signOffs.map(({ line, role, group }) => [line, role, group])).toEqual(
+      signOffs.flatMap(([heading, lines]) => lines.map((line) => [line, boldOn(line), bareHeading(heading)])),
+    );
   });
 
-  it('knows whom to call and the two lines to compute', () => {
-    const runbook = read();
-    expect(runbook.contacts).toEqual([
-      {
-        lines: { from: 352, to: 357 },
-        columns: ['역할', '이름', '전화번호', '이메일', '비상 전화'],
-        rows: ['개발팀장', '운영팀장', '인프라 책임자', '서비스 책임자'].map((role) => [role, '', '', '', '']),
-      },
+  it('knows whom to call', () => {
+    const cells = (line: number): readonly string[] =>
+      (source().split('\n')[line - 1] ?? '')
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replace(/^_+$/, ''));
+    expect(read().contacts).toEqual([
+      { lines: { from: 352, to: 357 }, columns: cells(352), rows: [354, 355, 356, 357].map(cells) },
     ]);
-    expect(runbook.completion).toEqual({ line: 361, text: '📋 체크리스트 완료율: _____ / 총 항목' });
-    expect(runbook.readiness).toEqual({
-      line: 363,
-      text: '🚀 프로덕션 배포 준비 상태: [ ] 준비완료 [ ] 추가작업필요',
-    });
+    expect(cells(354)).toHaveLength(5);
   });
 
-  it('has no problem', () => {
+  it('has the two lines to compute', () => {
+    expect(read().completion).toEqual({ line: 361, text: bareLine(361) });
+    expect(read().readiness).toEqual({ line: 363, text: bareLine(363) });
+  });
+
+  it('has its title and no problem', () => {
+    expect(read().title).toBe(bareHeading(1));
     expect(read().problems).toEqual([]);
   });
 });
+
+function isInBlock(line: number): boolean {
+  return blocks.some(([from, to]) => from <= line && line <= to);
+}
+
+function bareHeading(line: number): string {
+  return (source().split('\n')[line - 1] ?? '').replace(/^#+ /, '').trim();
+}

@@ -14,6 +14,10 @@ function commandsOf(lines: readonly string[], tagged: boolean): readonly string[
   return groupShellLines(lines, tagged).flatMap((group) => (group.kind === 'command' ? [group.text] : []));
 }
 
+function doubts(...lines: readonly string[]): readonly (string | undefined)[] {
+  return groupShellLines(lines, true).flatMap((group) => (group.kind === 'command' ? [group.doubt] : []));
+}
+
 describe('lines without a prompt', () => {
   it('are one command each', () => {
     expect(commands('kubectl get nodes', '', 'uptime')).toEqual(['kubectl get nodes', 'uptime']);
@@ -65,7 +69,6 @@ describe('lines without a prompt', () => {
     'WARN something is slow',
     '모든 테스트 통과',
     '✓ done',
-    'ledger=# SELECT 1;',
     'mongo-0> db.stats()',
     'Connection to db succeeded',
     'active',
@@ -92,11 +95,9 @@ describe('lines without a prompt', () => {
     expect(commands(line)).toEqual([line]);
   });
 
-  it('of an untagged block count only with a program that is known', () => {
-    expect(untagged('kubectl get nodes', 'ourtool --verbose', './deploy.sh')).toEqual([
-      'kubectl get nodes',
-      './deploy.sh',
-    ]);
+  it('of an untagged block are doubtful where the program is not known', () => {
+    const groups = groupShellLines(['kubectl get nodes', 'ourtool --verbose', './deploy.sh'], false);
+    expect(groups.map((group) => group.kind === 'command' && group.doubt)).toEqual([undefined, 'form only', undefined]);
   });
 
   it('that the shell would refuse are not offered', () => {
@@ -146,7 +147,127 @@ describe('lines with prompts', () => {
   });
 
   it('do not turn a variable at the start of a line into a prompt', () => {
-    expect(commands('$HOME/bin/check --all', 'uptime')).toEqual(['uptime']);
+    expect(commands('$HOME/bin/check --all', 'uptime')).toEqual(['$HOME/bin/check --all', 'uptime']);
+  });
+});
+
+describe('an untagged block', () => {
+  it.each([
+    ['a message', ['Hello all,', '', '/label tracked/yes', 'kubectl get pods would show it']],
+    ['a log', ['2026-03-02 09:15 level=warn', '  component="rule manager"', '  msg="late"']],
+    ['an excerpt of YAML', ['worker:', '  docker run worker', '  docker logs worker']],
+    ['settings', ['sso_start_url=https://id.example', 'sso_region=eu-west-2']],
+    ['a list of paths', ['/api/v1/orders', '/api/v1/carts/items', '~/.aws/credentials']],
+    ['JSON', ['{', '  "a": 1', '}']],
+    ['a drawing', ['docker host', '  |', 'app server']],
+    ['a version', ['ourtool version v5.13.0']],
+    ['a sentence', ['make sure that the node is gone', 'find out who did it']],
+  ])('that is %s offers nothing', (_name, lines) => {
+    expect(untagged(...lines)).toEqual([]);
+  });
+
+  it('offers the command above its output, and below it only what a blank line sets apart', () => {
+    expect(untagged('kubectl get pods', 'NAME  READY', 'kubectl delete pod a', '', 'kubectl get nodes')).toEqual([
+      'kubectl get pods',
+      'kubectl get nodes',
+    ]);
+  });
+
+  it('goes on behind what is to do by hand', () => {
+    expect(untagged('git switch -c fix', '<change the file>', 'git add -A', 'git push')).toEqual([
+      'git switch -c fix',
+      'git add -A',
+      'git push',
+    ]);
+  });
+
+  it('offers assignments beside a command', () => {
+    expect(untagged('REGION=eu', 'SHA=$(git rev-parse HEAD)')).toEqual(['REGION=eu', 'SHA=$(git rev-parse HEAD)']);
+  });
+});
+
+describe('a tagged block', () => {
+  it.each([
+    ['PromQL', ['sum by (node) (rate(errors[5m])) > 0']],
+    ['a log', ['I0428 02:23:13.498282   11418 daemon.go:1250] Enabling monitor']],
+    ['a table', ['NAME   READY   STATUS', 'api    1/1     Running']],
+    ['options', ['  -f, --force   force it', '      --debug   say more']],
+    ['a Dockerfile', ['FROM scratch', 'COPY . /app', 'RUN make']],
+    ['Python', ['import os', 'def main():', '  print(os)']],
+    ['paths', ['http://localhost:8081/ui', 'config/jobs/gce.yaml']],
+    ['steps', ['1. Open the console', '2. Choose the cluster']],
+    ['a tree', ['modules', '├── network']],
+    ['what a command said', ['secret created', 'total 48']],
+  ])('that holds %s offers nothing', (_name, lines) => {
+    expect(commands(...lines)).toEqual([]);
+  });
+
+  it('leaves a program that is not known in doubt, and takes it for output among other text', () => {
+    expect(commands('ourtool status', 'ourtool list nodes')).toEqual(['ourtool status', 'ourtool list nodes']);
+    expect(doubts('ourtool status')).toEqual(['form only']);
+    expect(commands('kubectl get pods', 'no pods found', 'NAME  READY')).toEqual(['kubectl get pods']);
+  });
+
+  it('leaves a command that follows output in doubt', () => {
+    expect(doubts('kubectl get pods', 'NAME  READY', 'kubectl get nodes')).toEqual([undefined, 'after output']);
+    expect(doubts('kubectl get pods', '- api ✓', 'kubectl get nodes')).toEqual([undefined, undefined]);
+  });
+
+  it('never starts a command in the continuation of a line that is none', () => {
+    expect(commands('Our tool, with \\', 'kubectl delete pod a')).toEqual([]);
+  });
+
+  it('takes a hidden character before "#" for nothing, and a backticked command for prose', () => {
+    expect(commands('\u200b# rm -rf /', 'Then stop it: `systemctl stop signer`', '`systemctl stop signer`')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('weaker prompts', () => {
+  it.each([
+    ['$> ', '$> uptime'],
+    ['[edge-1]$', '[edge-1]$uptime'],
+    ['host:~$ ', 'edge-1.internal:~$ uptime'],
+    ['❯ ', '❯ uptime'],
+    ['╰─$ ', '╰─$ uptime'],
+    ['/ # ', '/ # uptime'],
+    ['~ ', '~ uptime'],
+    ['% ', '% uptime'],
+    ['> ', '> uptime'],
+    ['repo $ ', 'chef-repo $ uptime'],
+    ['repo % ', 'chef-repo % uptime'],
+    ['mon-a# ', 'mon-a# uptime'],
+    ['$, without a space', '$uptime -p'],
+    ['$laptop ', '$laptop kubectl get pods'],
+  ])('"%s" are lost in front of a program that is known', (_prompt, line) => {
+    expect(commands(line, 'a line of output')).toHaveLength(1);
+    expect(commands(line)[0]).toMatch(/^(uptime|kubectl)/);
+  });
+
+  it.each([
+    '> quoted text goes on',
+    '~ 20 minutes',
+    'ops@example.com 50 % of the time',
+    '$5 is the price',
+    '# update the list',
+    '# docker runtime',
+    '# TODO: command needed',
+    '# re-run with --force',
+    '# brew install jq when you have none',
+  ])('"%s" is none', (line) => {
+    expect(commands(line)).toEqual([]);
+  });
+
+  it('of root stand beside remarks, where an option or a path tells them apart', () => {
+    expect(
+      commands(
+        '# radosgw-admin zone get --name=a > zone.json',
+        '# change the file as above',
+        '# radosgw-admin zone set',
+      ),
+    ).toEqual(['radosgw-admin zone get --name=a > zone.json']);
+    expect(doubts('# systemctl restart signer')).toEqual(['root prompt']);
   });
 });
 

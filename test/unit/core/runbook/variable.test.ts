@@ -11,6 +11,7 @@ describe('a variable needs a value from outside', () => {
     ['cat <<EOF\n$NAME\nEOF', ['NAME']],
     ['for n in $NODES; do ping $n; done', ['NODES']],
     ['echo ${NAME%.*}', ['NAME']],
+    ['echo ${NAME:?is needed}', ['NAME']],
   ])('in %s', (text, names) => {
     expect(freeVariables(text)).toEqual(names);
   });
@@ -23,6 +24,9 @@ describe('no variable needs one', () => {
     'read -r NAME; echo $NAME',
     'for n in 1 2; do echo $n; done',
     'echo ${PORT:-8080}',
+    'echo ${PORT:=8080}; echo $PORT',
+    '(( i = 1 )); echo $i',
+    'for ((i = 0; i < 3; i++)); do echo $i; done',
     "awk '{ print $NF, $1 }' a",
     "echo '$HOME'",
     'echo \\$HOME',

@@ -19,6 +19,7 @@ export function openShell(env: Readonly<Record<string, string | undefined>> = {}
     run: (script, request) =>
       session.run({
         script,
+        variables: new Map(),
         kubeconfig: '/nowhere/pinned',
         timeoutMs: 60_000,
         signal: new AbortController().signal,

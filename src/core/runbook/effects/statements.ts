@@ -1,0 +1,159 @@
+/** What statements do: SQL, Redis, and those that a client is given on its command line. */
+import type { Effect } from '../model.ts';
+import { psqlMeta, redisEffects, sqlEffects } from './databases.ts';
+import { words as list } from './verbs.ts';
+import { strongest } from './weight.ts';
+
+/**
+ * One or several statements; the strongest counts. Whether a backslash ends a text depends on the server, so both readings
+ * count: a statement can never hide in what only looks like a text.
+ */
+export function sqlEffect(text: string): Effect {
+  const readings = text.includes('\\') ? [standardTexts, backslashTexts] : [standardTexts];
+  return strongest(
+    readings.map((texts) => statementsEffect(text.replace(texts, (found) => (isComment(found) ? ' ' : "''")))),
+  );
+}
+
+/** Texts, quoted names and comments, whichever begins first. */
+const standardTexts = /'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$[\s\S]*?\$\1\$|--.*$|\/\*[\s\S]*?\*\//gm;
+const backslashTexts = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|\$(\w*)\$[\s\S]*?\$\1\$|--.*$|\/\*[\s\S]*?\*\//gm;
+
+function isComment(found: string): boolean {
+  return found.startsWith('--') || found.startsWith('/*');
+}
+
+function statementsEffect(bare: string): Effect {
+  const statements = bare.split(';').filter((statement) => statement.trim() !== '');
+  return statements.length === 0
+    ? 'unknown'
+    : strongest(statements.map((statement) => statementEffect(statement.trim())));
+}
+
+/** Functions that a `SELECT` may call and that do more than look. */
+const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
+  [
+    /\bpg_(terminate_backend|drop_replication_slot|stat_reset\w*|log_standby_snapshot)\s*\(|\blo_unlink\s*\(/i,
+    'destroy',
+  ],
+  [
+    /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|advisory_\w+|replication_\w+|logical_emit_message|repack\w*)|(set|next)val|set_config|dblink_exec|lo_(create|import|export)|txid_current_if)\s*\(/i,
+    'change',
+  ],
+];
+
+function statementEffect(bare: string): Effect {
+  const meta = psqlMeta.find(([pattern]) => pattern.test(bare))?.[1];
+  if (meta !== undefined) return meta;
+  const first = /^\w+/.exec(bare)?.[0].toLowerCase() ?? '';
+  const called = sqlFunctions.flatMap(([pattern, effect]) => (pattern.test(bare) ? [effect] : []));
+  return strongest([firstWordEffect(first, bare), ...called]);
+}
+
+function firstWordEffect(first: string, bare: string): Effect {
+  if (first === 'with' || (first === 'explain' && /\banaly[sz]e\b/i.test(bare))) return bodyEffect(bare);
+  if (
+    first === 'select' &&
+    /\binto\s+(temp|unlogged|table|outfile|dumpfile|\w)/i.test(bare.split(/\bfrom\b/i)[0] ?? '')
+  )
+    return 'change';
+  if (first === 'copy' && /\bto\s+(stdout|'')/i.test(bare)) return /\bstdout\b/i.test(bare) ? 'read' : 'change';
+  if (first === 'alter' && /\bdrop\b/i.test(bare)) return 'destroy';
+  return Object.hasOwn(sqlEffects, first) ? (sqlEffects[first] ?? 'unknown') : 'unknown';
+}
+
+/** A `WITH` or `EXPLAIN ANALYZE` does what the statements in it do. */
+function bodyEffect(bare: string): Effect {
+  if (/\b(delete\s+from|drop|truncate)\b/i.test(bare)) return 'destroy';
+  return /\b(insert\s+into|update\s+\w|merge\s+into|create|alter)\b/i.test(bare) ? 'change' : 'read';
+}
+
+/** Redis commands, one a line; a prompt in front of one is not part of it. */
+export function redisEffect(text: string): Effect {
+  const commands = text.split('\n').map((line) => line.replace(/^[\w.:[\]-]*>\s*/, '').trim());
+  return strongest(commands.filter((line) => line !== '' && !line.startsWith('#')).map(redisLineEffect));
+}
+
+function redisLineEffect(line: string): Effect {
+  const [verb = '', sub = ''] = line.toLowerCase().split(/\s+/);
+  return redisEffects.get(`${verb} ${sub}`) ?? redisEffects.get(verb) ?? 'unknown';
+}
+
+/** Options by which a client of a database is given statements, and files of them. */
+interface Client {
+  readonly statement: RegExp;
+  readonly file: RegExp;
+}
+
+const clients: Readonly<Record<string, Client>> = {
+  psql: { statement: /^(-[a-zA-Z]*c|--command)$/, file: /^(-f|--file)/ },
+  mysql: { statement: /^(-[a-zA-Z]*e|--execute)$/, file: /^$/ },
+  'clickhouse-client': { statement: /^(-q|--query)$/, file: /^--queries-file/ },
+  cockroach: { statement: /^(-e|--execute)$/, file: /^(-f|--file)/ },
+  cqlsh: { statement: /^(-e|--execute)$/, file: /^(-f|--file)/ },
+  trino: { statement: /^--execute$/, file: /^(-f|--file)/ },
+  influx: { statement: /^(-execute|--execute)$/, file: /^$/ },
+};
+
+const clientAliases: Readonly<Record<string, string>> = {
+  mariadb: 'mysql',
+  'gitlab-psql': 'psql',
+  'pgb-console': 'psql',
+  pgcli: 'psql',
+  presto: 'trino',
+};
+
+/** undefined where the program is no client of a database. */
+export function sqlClientEffect(program: string, rest: readonly string[]): Effect | undefined {
+  if (program === 'redis-cli' || program === 'valkey-cli') return redisClientEffect(rest);
+  if (program === 'sqlite3') return sqliteEffect(rest);
+  const client = clientOf(program);
+  if (client === undefined) return undefined;
+  if (client === clients['psql'] && rest.some((word) => /^(-l|--list|--version|--help|-V)$/.test(word))) return 'read';
+  const effects = sqlClientStatements(program, rest).map(sqlEffect);
+  if (effects.length === 0 || rest.some((word) => client.file.test(word))) effects.push('unknown');
+  return strongest(effects);
+}
+
+/** The statements that a client is given on its command line; empty where the program is no client. */
+export function sqlClientStatements(program: string, rest: readonly string[]): readonly string[] {
+  const client = clientOf(program);
+  if (client === undefined) return [];
+  return rest.flatMap((word, at) => {
+    if (client.statement.test(word)) return [rest[at + 1] ?? ''];
+    const joined = /^--(?:command|execute|query)=(.*)$/s.exec(word)?.[1];
+    return joined === undefined ? [] : [joined];
+  });
+}
+
+function clientOf(program: string): Client | undefined {
+  const name = clientAliases[program] ?? program;
+  return Object.hasOwn(clients, name) ? clients[name] : undefined;
+}
+
+const redisValues = new Set(
+  list('-h -p -s -a -u -n -r -i -d -D --user --pass --cacert --cert --key --tls-ciphers -t --sni --cacertdir'),
+);
+
+function redisClientEffect(rest: readonly string[]): Effect {
+  const at = rest.findIndex((word, index) => !word.startsWith('-') && !redisValues.has(rest[index - 1] ?? ''));
+  if (rest.includes('--cluster')) return clusterEffect(rest[rest.indexOf('--cluster') + 1] ?? '');
+  if (at >= 0) return redisEffect(rest.slice(at).join(' '));
+  return rest.some((word) =>
+    /^--(bigkeys|memkeys|hotkeys|scan|stat|latency\S*|intrinsic-latency|version|help)$/.test(word),
+  )
+    ? 'read'
+    : 'unknown';
+}
+
+/** Sub-commands of `redis-cli --cluster`. */
+function clusterEffect(verb: string): Effect {
+  if (/^(check|info|help)$/.test(verb)) return 'read';
+  return /^(del-node)$/.test(verb) ? 'destroy' : 'change';
+}
+
+function sqliteEffect(rest: readonly string[]): Effect {
+  const statement = rest.filter((word) => !word.startsWith('-'))[1];
+  if (statement === undefined) return 'unknown';
+  return /^\.(tables|schema|databases|dump|indexes|mode|headers)\b/.test(statement) ? 'read' : sqlEffect(statement);
+}

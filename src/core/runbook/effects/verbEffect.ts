@@ -1,0 +1,62 @@
+/** The effect of a program that is told by its sub-command. */
+import type { Effect } from '../model.ts';
+import { globalOptions } from './tables.ts';
+import type { Verbs } from './verbs.ts';
+import { strongest } from './weight.ts';
+
+/**
+ * An option that is not known may or may not take the next word as its value, so both readings count and the stronger
+ * one stands: a change can never hide behind an option.
+ */
+export function verbEffect(table: Verbs, program: string, rest: readonly string[]): Effect {
+  const { values, alone } = globalOptions(program);
+  const own = optionVerb(table, rest);
+  if (own !== undefined) return own;
+  const readings = leadingReadings(rest, values, alone);
+  return strongest(readings.map((words) => lookUp(table, words, values)));
+}
+
+/** Options that are the verb themselves: `dpkg -i`, `ceph -s`. */
+function optionVerb(table: Verbs, rest: readonly string[]): Effect | undefined {
+  const found = rest.flatMap((word) => (word.startsWith('-') ? (table.get(word) ?? []) : []));
+  return found.length === 0 || rest.some((word) => !word.startsWith('-') && table.has(word))
+    ? undefined
+    : strongest(found);
+}
+
+/** The words from the verb on: one reading, or two where an unknown option stands before it. */
+function leadingReadings(
+  rest: readonly string[],
+  values: ReadonlySet<string>,
+  alone: ReadonlySet<string>,
+): readonly (readonly string[])[] {
+  let at = 0;
+  while ((rest[at] ?? '').startsWith('-')) {
+    const word = rest[at] ?? '';
+    const takesNone = alone.has(word) || word.includes('=') || (rest[at + 1] ?? '-').startsWith('-');
+    if (values.has(word)) at += 2;
+    else if (takesNone) at += 1;
+    else return [rest.slice(at + 1), rest.slice(at + 2)];
+  }
+  return [rest.slice(at)];
+}
+
+/** The longest sub-command of the table that the words begin with, and what its options make of it. */
+function lookUp(table: Verbs, words: readonly string[], values: ReadonlySet<string>): Effect {
+  const plain = words.filter((word, index) => !word.startsWith('-') && !values.has(words[index - 1] ?? ''));
+  const short = words.filter((word, index) => index === 0 || /^-[A-Za-z]$|^--[a-z-]+$/.test(word));
+  const candidates = [plain.slice(0, 3), plain.slice(0, 2)].map((part) => part.join(' '));
+  const withOption = short.slice(1).map((option) => `${plain[0] ?? ''} ${option}`);
+  const found = [...candidates, ...withOption, plain[0] ?? ''].find((verb) => table.has(verb));
+  const effect = found === undefined ? 'unknown' : (table.get(found) ?? 'unknown');
+  return strongest([effect, ...destroyingOptions(plain[0] ?? '', words)]);
+}
+
+/** `scale --replicas=0` stops everything, `git push --delete` removes. */
+function destroyingOptions(verb: string, words: readonly string[]): readonly Effect[] {
+  const stops =
+    verb === 'scale' &&
+    words.some((word, index) => /^--replicas=0$/.test(word) || (word === '0' && words[index - 1] === '--replicas'));
+  const prunes = (verb === 'apply' && words.includes('--prune')) || (verb === 'replace' && words.includes('--force'));
+  return stops || prunes ? ['destroy'] : [];
+}

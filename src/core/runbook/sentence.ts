@@ -1,0 +1,50 @@
+/** Sentences of a paragraph, with the lines they stand on. */
+
+export interface Sentence {
+  /** As written, one line. */
+  readonly text: string;
+  /** 0-based lines within the paragraph, inclusive. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const abbreviation = /\b(e\.g|i\.e|etc|vs|cf|approx|no|fig|mr|ms|dr)\.$/i;
+
+/** Splits at the ends of sentences; a full stop inside inline code ends nothing. */
+export function sentencesOf(markdown: string): readonly Sentence[] {
+  const found: Sentence[] = [];
+  let start = 0;
+  let line = 0;
+  let startLine = 0;
+  let code = '';
+  for (let at = 0; at < markdown.length; at += 1) {
+    const ticks = markdown[at] === '`' ? /^`+/.exec(markdown.slice(at, at + 8))?.[0] : undefined;
+    if (ticks !== undefined) {
+      if (code === '') code = ticks;
+      else if (code === ticks) code = '';
+      at += ticks.length - 1;
+      continue;
+    }
+    if (markdown[at] === '\n') line += 1;
+    if (code !== '' || !endsSentence(markdown, at)) continue;
+    push(markdown.slice(start, at + 1), startLine, line);
+    start = at + 1;
+    startLine = markdown[start] === '\n' ? line + 1 : line;
+  }
+  push(markdown.slice(start), startLine, line);
+  return found;
+
+  function push(raw: string, from: number, to: number): void {
+    const text = raw.replace(/\s+/g, ' ').trim();
+    if (text !== '') found.push({ text, from, to });
+  }
+}
+
+function endsSentence(text: string, at: number): boolean {
+  const char = text[at] ?? '';
+  if ('。！？'.includes(char)) return true;
+  if (!'.!?'.includes(char)) return false;
+  const next = text[at + 1];
+  if (next !== undefined && !/[\s)"'*_]/.test(next)) return false;
+  return char !== '.' || !abbreviation.test(text.slice(Math.max(0, at - 8), at + 1));
+}

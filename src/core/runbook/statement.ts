@@ -1,0 +1,95 @@
+/** What prose states about the output of a command, before anybody knows which command. */
+import { expectDirectives, type Directive } from './directive.ts';
+import { tickedValue } from './expectation.ts';
+import { plainText } from './inlineText.ts';
+import {
+  announcesCommand,
+  announcesOutput,
+  notExpected,
+  outputLabels,
+  says,
+  seenSentences,
+  verifySentences,
+  verifySteps,
+} from './labels.ts';
+import { sentencesOf } from './sentence.ts';
+
+export interface Statement {
+  /**
+   * `label`: what follows is output. `seen`: says what is seen. `verify`: tells the reader to check that something is so.
+   * `step`: is there to look, which counts only for a command that it introduces.
+   */
+  readonly sort: 'label' | 'seen' | 'verify' | 'step';
+  readonly text: string;
+  /** The same with its marks, for the literal values in it. */
+  readonly markdown: string;
+  /** 0-based lines within the paragraph, inclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** It ends the paragraph with a colon: it speaks of what comes next. */
+  readonly introduces: boolean;
+}
+
+/** All that a paragraph, heading or list entry says of output. */
+export interface Stated {
+  readonly statements: readonly Statement[];
+  readonly directives: readonly Directive[];
+  /** The whole of it is the name of an output. */
+  readonly isLabel: boolean;
+  /** How it counts where it is an entry under a label: `value` where a machine can look for it. */
+  readonly entry: { readonly text: string; readonly value: string | undefined };
+  /** Lines it has. */
+  readonly lines: number;
+}
+
+/** Stands for inline code in the patterns. */
+const CODE = '§';
+
+/** A paragraph of more characters is a page of text, not a statement. */
+const MAX_PARAGRAPH = 4000;
+
+export function statedIn(markdown: string): Stated {
+  const text = markdown.slice(0, MAX_PARAGRAPH);
+  const directives = expectDirectives(text);
+  const body = text.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const sentences = sentencesOf(body.replace(/^\s*\[[ xX]\]\s/, ''));
+  const statements = sentences.flatMap((sentence, index) => {
+    const sort = sortOf(sentence.text);
+    if (sort === undefined) return [];
+    const plain = plainText(sentence.text);
+    const introduces = index === sentences.length - 1 && /[:：]$/.test(plain);
+    return [{ sort, text: plain, markdown: sentence.text, from: sentence.from, to: sentence.to, introduces }];
+  });
+  const own = plainText(text.replace(/^\s*\[[ xX]\]\s/, ''));
+  const lines = markdown.split('\n').length;
+  const entry = { text: own, value: lines === 1 ? tickedValue(own) : undefined };
+  return { statements, directives, isLabel: isOutputLabel(own), entry, lines };
+}
+
+/** Whether a paragraph or heading is nothing but the name of what a command prints. */
+export function isOutputLabel(text: string): boolean {
+  return text.length <= 80 && says(outputLabels, text.replace(/^[^\p{L}]+/u, '').replace(/\s*[:：.]?\s*$/, ''));
+}
+
+/** @param markdown what stands in inline code says nothing; only that there is some counts */
+function sortOf(markdown: string): Statement['sort'] | undefined {
+  const text = plainText(markdown.replace(/(`+)(?!`).+?(?<!`)\1(?!`)/g, CODE)).replace(/^(?:[-*•>]|\d+[.)])\s+/, '');
+  if (/[:：]$/.test(text) && isOutputLabel(text)) return 'label';
+  if (says(notExpected, text)) return undefined;
+  if (isLabelled(text)) return 'seen';
+  if (introducesOutput(text)) return 'label';
+  if (says(verifySentences, text)) return 'verify';
+  if (says(seenSentences, text)) return 'seen';
+  return says(verifySteps, text) ? 'step' : undefined;
+}
+
+/** "Expected result: all pods are ready." */
+function isLabelled(text: string): boolean {
+  const label = /^([^:：]{2,60})[:：]\s*\S/.exec(text)?.[1];
+  return label !== undefined && isOutputLabel(label);
+}
+
+/** "You should see something like this:" */
+function introducesOutput(text: string): boolean {
+  return /[:：]$/.test(text) && says(announcesOutput, text) && !says(announcesCommand, text);
+}
