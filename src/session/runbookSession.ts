@@ -19,8 +19,8 @@ import type { RunState } from '../core/run/state.ts';
 import { unchosen } from '../core/runbook/alternatives.ts';
 import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
 import { expectationsOf, findNode } from '../core/runbook/find.ts';
+import { RunbookReader } from '../core/runbook/incremental.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
-import { readRunbook } from '../core/runbook/read.ts';
 import { isSecretName, valueType } from '../core/runbook/valueType.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import { initialVariables } from '../runners/shell/shellSession.ts';
@@ -89,6 +89,7 @@ export class RunbookSession {
   readonly #running = new Set<string>();
   readonly #secrets = new Set<string>();
   readonly #values: RunValues;
+  readonly #reader = new RunbookReader();
   #text: string;
   #sidecar: SidecarFile;
   #runbook: Runbook;
@@ -108,7 +109,7 @@ export class RunbookSession {
     this.#store = new RunStore(options.file, () => new Date());
     this.#text = text;
     this.#sidecar = sidecar;
-    this.#runbook = read(text, sidecar);
+    this.#runbook = this.#read(text, sidecar);
     this.#view = rollUp(this.#runbook, undefined);
     const initial = initialVariables(options.env);
     this.#values = new RunValues({
@@ -173,7 +174,7 @@ export class RunbookSession {
   updateText(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
-    this.#runbook = read(text, this.#sidecar);
+    this.#runbook = this.#read(text, this.#sidecar);
     this.#changed();
   }
 
@@ -181,7 +182,7 @@ export class RunbookSession {
   async refresh(): Promise<void> {
     const sidecar = await readSidecarFile(this.file);
     const before = [this.#sidecar.text, this.#run, this.#logProblems];
-    if (sidecar.text !== this.#sidecar.text) this.#runbook = read(this.#text, sidecar);
+    if (sidecar.text !== this.#sidecar.text) this.#runbook = this.#read(this.#text, sidecar);
     this.#sidecar = sidecar;
     this.#selectRun(this.runIds.at(-1));
     // Views that are drawn anew for nothing take the row from under a person's click.
@@ -464,13 +465,13 @@ export class RunbookSession {
     this.#values.forget();
   }
 
+  /** The sidecar says what programs do that no table knows. */
+  #read(text: string, { sidecar }: SidecarFile): Runbook {
+    return withExtraPrograms(this.#reader.read(text), sidecar.effects);
+  }
+
   #changed(): void {
     this.#view = rollUp(this.#runbook, this.#run, this.#running);
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The sidecar says what programs do that no table knows. */
-function read(text: string, { sidecar }: SidecarFile): Runbook {
-  return withExtraPrograms(readRunbook(text), sidecar.effects);
 }
