@@ -43,6 +43,11 @@ function onOneLine(text: string): string {
   return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
+/** The text of an item behind its box. */
+export function withoutBox(markdown: string): string {
+  return markdown.replace(/^\s*\[[ xX]\]\s/, '');
+}
+
 export function codeSpans(markdown: string): readonly CodeSpan[] {
   if (!markdown.includes('`')) return [];
   const lines = markdown.split('\n');

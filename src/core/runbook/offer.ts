@@ -1,5 +1,5 @@
 /** Whether a text or a block offers several ways to do the same, by itself or with what stands around it. */
-import { codeSpans, plainText } from './inlineText.ts';
+import { codeSpans } from './inlineText.ts';
 import { alternativeNumber, alternativeWords, choiceWords, says } from './labels.ts';
 import type { Block, Command } from './model.ts';
 
@@ -21,8 +21,8 @@ export interface TextOffer {
 /** A paragraph of more characters says more than "or". */
 const MAX_LINK = 200;
 
-export function textOffer(markdown: string, commands: readonly Command[]): TextOffer {
-  const text = plainText(markdown.replace(/^\s*\[[ xX]\]\s/, ''));
+/** @param text the plain text of it, without a box */
+export function textOffer(markdown: string, commands: readonly Command[], text: string): TextOffer {
   return {
     beginsWay: isTab(markdown) || isNumbered(text),
     isLink: text.length <= MAX_LINK && says(alternativeWords, text),

@@ -9,7 +9,7 @@ import { isPrompted } from './expectationScope.ts';
 import { readBlanks, readContactTable, readSignOffTable, type Blank } from './field.ts';
 import { explicitId, slug } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
-import { plainText } from './inlineText.ts';
+import { plainText, withoutBox } from './inlineText.ts';
 import type { Block, Command, ContactTable, LineRange } from './model.ts';
 import { blockWays, textOffer, type TextOffer, type Ways } from './offer.ts';
 import { sessionUse, type SessionUse } from './session.ts';
@@ -184,6 +184,7 @@ function readName(markdown: string, onOneLine: string): Name {
 }
 
 function textPart(markdown: string, lines: LineRange, isHeading: boolean): TextPart {
+  const plain = plainText(withoutBox(markdown));
   const commands = inlineCommands(markdown, isHeading).map(({ text, language, doubt, line }) =>
     makeCommand({
       id: '',
@@ -200,8 +201,8 @@ function textPart(markdown: string, lines: LineRange, isHeading: boolean): TextP
     lines,
     commands,
     uses: usesOf(commands),
-    offer: textOffer(markdown, isHeading ? [] : commands),
-    stated: statedIn(markdown),
+    offer: textOffer(markdown, isHeading ? [] : commands, plain),
+    stated: statedIn(markdown, plain),
   };
 }
 
