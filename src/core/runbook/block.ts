@@ -1,14 +1,11 @@
 /** One code block: its language, and which of its lines are commands, expectations or neither. */
 import { blockLanguage, commandInInfo } from './blockLanguage.ts';
+import { makeCommand } from './command.ts';
 import { effortFor } from './completeCommand.ts';
-import { commandEffect } from './effect.ts';
 import { blockExpectations } from './expectation.ts';
 import { withoutInnerFences } from './innerFence.ts';
-import { isInteractive } from './interactive.ts';
 import { MAX_LINE_LENGTH } from './limit.ts';
 import type { Block, BlockLanguage, Command, CommandLanguage, LineRange } from './model.ts';
-import { hasOddCharacters } from './oddCharacters.ts';
-import { findPlaceholders } from './placeholder.ts';
 import { groupShellLines, type CommandGroup, type LineGroup } from './shellLines.ts';
 import { groupSqlLines } from './sqlStatements.ts';
 
@@ -43,20 +40,6 @@ export function readBlock(raw: RawBlock): Block {
     expectations: blockExpectations({ lines, groups, firstLine: raw.firstLine, commandAt }),
     connection: /\bconnection=["']?([\w.-]+)/.exec(raw.info)?.[1],
     ...(reading.isGivenUp ? { isGivenUp: true } : {}),
-  };
-}
-
-type Read = 'interactive' | 'effect' | 'placeholders' | 'doubt' | 'session';
-
-export function makeCommand(fields: Omit<Command, Read> & Partial<Pick<Command, 'doubt' | 'session'>>): Command {
-  const { text, language } = fields;
-  return {
-    ...fields,
-    interactive: language === 'shell' && isInteractive(text),
-    effect: commandEffect(text, language),
-    placeholders: findPlaceholders(text, language),
-    doubt: fields.doubt ?? (hasOddCharacters(text) ? 'odd characters' : undefined),
-    session: fields.session,
   };
 }
 

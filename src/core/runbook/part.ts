@@ -3,7 +3,8 @@
  * leaves it as it is, so it is kept from one reading to the next.
  */
 import type { Token } from 'markdown-it';
-import { makeCommand, readBlock } from './block.ts';
+import { readBlock } from './block.ts';
+import { makeCommand } from './command.ts';
 import { announcesSimilarOutput, expectDirectives, type Directive } from './directive.ts';
 import { isPrompted } from './expectationScope.ts';
 import { readBlanks, readContactTable, readSignOffTable, type Blank } from './field.ts';

@@ -1,4 +1,5 @@
 /** Puts what was read by itself to its place in the runbook: its ids, its node and the lines of the file. */
+import { movedCommand } from './command.ts';
 import type { Block, Command, Expectation, LineRange } from './model.ts';
 
 export interface Place {
@@ -15,13 +16,14 @@ export function placeBlock(block: Block, { id, nodeId, before }: Place): Block {
     id,
     nodeId,
     lines: placeLines(block.lines, before),
-    commands: block.commands.map((command) => ({
-      ...command,
-      id: id + command.id,
-      blockId: id,
-      nodeId,
-      lines: placeLines(command.lines, before),
-    })),
+    commands: block.commands.map((command) =>
+      movedCommand(command, {
+        id: id + command.id,
+        blockId: id,
+        nodeId,
+        lines: placeLines(command.lines, before),
+      }),
+    ),
     expectations: block.expectations.map((expectation) => placeExpectation(expectation, id, before)),
   };
 }
@@ -36,7 +38,7 @@ function placeExpectation(expectation: Expectation, blockId: string, before: num
 }
 
 export function placeCommand(command: Command, { id, nodeId, before }: Place): Command {
-  return { ...command, id, nodeId, lines: placeLines(command.lines, before) };
+  return movedCommand(command, { id, nodeId, lines: placeLines(command.lines, before) });
 }
 
 export function placeLines({ from, to }: LineRange, before: number): LineRange {

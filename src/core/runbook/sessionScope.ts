@@ -1,4 +1,5 @@
 /** Follows in source order which sessions are open. */
+import { movedCommand } from './command.ts';
 import type { Command } from './model.ts';
 import { sessionOf, sessionsAfter, type OpenSession, type SessionUse } from './session.ts';
 
@@ -23,21 +24,17 @@ export class SessionScope {
    * @param uses of each command, undefined for what no shell reads
    * @param level of the section they stand in
    */
-  take<T extends Command>(
-    commands: readonly T[],
-    uses: readonly (SessionUse | undefined)[],
-    level = MAX_LEVEL,
-  ): readonly T[] {
+  take(commands: readonly Command[], uses: readonly (SessionUse | undefined)[], level = MAX_LEVEL): readonly Command[] {
     return commands.map((command, index) => {
       const use = uses[index];
       return use === undefined ? command : this.#command(command, use, level);
     });
   }
 
-  #command<T extends Command>(command: T, use: SessionUse, level: number): T {
+  #command(command: Command, use: SessionUse, level: number): Command {
     const session = sessionOf(this.#open, use);
     if (this.#open.length === 0) this.#level = level;
     this.#open = sessionsAfter(this.#open, use);
-    return session === undefined ? command : { ...command, session };
+    return session === undefined ? command : movedCommand(command, { session });
   }
 }
