@@ -24,9 +24,11 @@ const rate = /_{2,}\s*(?:\/|%)|\d\s*\/\s*_{2,}|[:：]\**\s*\d+\s*\/\s*\d+\**\s*(
 
 /** The blanks of a paragraph or list entry. @param from line of the source where it begins */
 export function readBlanks(markdown: string, from: number): readonly Blank[] {
-  if (!mayHoldBlank(markdown)) return [];
+  if (!mayHoldBlank(markdown)) return none;
   return markdown.split('\n').flatMap((text, index) => blankIn(text, from + index) ?? []);
 }
+
+const none: readonly never[] = [];
 
 /** Quick and never wrongly false: what asks for something has a blank, a box or a number in it. */
 function mayHoldBlank(text: string): boolean {

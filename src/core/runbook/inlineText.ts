@@ -45,11 +45,13 @@ function onOneLine(text: string): string {
 
 /** The text of an item behind its box. */
 export function withoutBox(markdown: string): string {
-  return markdown.replace(/^\s*\[[ xX]\]\s/, '');
+  return markdown.includes('[') ? markdown.replace(/^\s*\[[ xX]\]\s/, '') : markdown;
 }
 
+const none: readonly never[] = [];
+
 export function codeSpans(markdown: string): readonly CodeSpan[] {
-  if (!markdown.includes('`')) return [];
+  if (!markdown.includes('`')) return none;
   const lines = markdown.split('\n');
   return lines.flatMap((text, line) =>
     [...(text.length > MAX_LINE_LENGTH ? '' : text).matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => {

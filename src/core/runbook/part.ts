@@ -97,34 +97,45 @@ interface OpenEntry {
 
 /** @param before lines of the tokens' text that stand before the first line of the parts */
 export function readParts(tokens: readonly Token[], before: number): readonly Part[] {
+  const parts: Part[] = [];
   const entries: OpenEntry[] = [];
-  return tokens.flatMap((token, index) => readPart(token, { tokens, index, before, entries }) ?? []);
+  for (let index = 0; index < tokens.length; index += 1) {
+    const part = readPart(tokens, index, { before, entries });
+    if (part !== undefined) parts.push(part);
+  }
+  return parts;
 }
 
 interface Position {
-  readonly tokens: readonly Token[];
-  readonly index: number;
   readonly before: number;
   readonly entries: OpenEntry[];
 }
 
-function readPart(token: Token, { tokens, index, before, entries }: Position): Part | undefined {
+const opensList: ListPart = { kind: 'list', opens: true };
+const closesList: ListPart = { kind: 'list', opens: false };
+const opensEntry: ListPart = { kind: 'entry', opens: true };
+const closesEntry: ListPart = { kind: 'entry', opens: false };
+
+function readPart(tokens: readonly Token[], index: number, { before, entries }: Position): Part | undefined {
+  const token = tokens[index];
+  // Nothing is said by what closes, nor by the text inside, which its opening token reads.
+  if (token === undefined || token.type === 'inline') return undefined;
   const lines = lineRange(token, before);
   switch (token.type) {
     case 'heading_open':
       return headingPart(token.tag, lines, tokens[index + 1]?.content ?? '');
     case 'bullet_list_open':
     case 'ordered_list_open':
-      return { kind: 'list', opens: true };
+      return opensList;
     case 'bullet_list_close':
     case 'ordered_list_close':
-      return { kind: 'list', opens: false };
+      return closesList;
     case 'list_item_open':
       entries.push(openEntry(token, lines));
-      return { kind: 'entry', opens: true };
+      return opensEntry;
     case 'list_item_close':
       entries.pop();
-      return { kind: 'entry', opens: false };
+      return closesEntry;
     case 'paragraph_open':
       return paragraphPart(lines, tokens[index + 1]?.content ?? '', entries.at(-1));
     case 'fence':
@@ -140,11 +151,12 @@ function readPart(token: Token, { tokens, index, before, entries }: Position): P
 }
 
 function headingPart(tag: string, lines: LineRange, markdown: string): HeadingPart {
+  const plain = plainText(markdown);
   return {
     kind: 'heading',
     level: Number(tag.slice(1)),
-    name: readName(markdown, markdown),
-    text: textPart(markdown, lines, true),
+    name: readName(markdown, plain),
+    text: textPart(markdown, plain, { lines, isHeading: true }),
   };
 }
 
@@ -156,48 +168,41 @@ function openEntry({ info }: Token, lines: LineRange): OpenEntry {
 function paragraphPart(lines: LineRange, markdown: string, entry: OpenEntry | undefined): ParagraphPart {
   const isFirst = entry !== undefined && !entry.hasText;
   if (isFirst) entry.hasText = true;
-  const text = isFirst ? entryText(entry, markdown) : undefined;
+  const plain = plainText(withoutBox(markdown));
+  const text = isFirst ? entryText(entry, markdown, plain) : undefined;
   return {
     kind: 'paragraph',
     isFirst,
     entry: text,
-    text: textPart(markdown, lines, false),
+    text: textPart(markdown, plain, { lines, isHeading: false }),
     blanks: text?.checked === undefined ? readBlanks(markdown, lines.from) : [],
   };
 }
 
 /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
-function entryText({ lines, ordinal }: OpenEntry, markdown: string): EntryText | undefined {
+function entryText({ lines, ordinal }: OpenEntry, markdown: string, plain: string): EntryText | undefined {
   const box = /^\[([ xX])\][ \t\n]+(?=\S)/.exec(markdown);
   if (box === null && ordinal === undefined) return undefined;
   const own = markdown.slice(box?.[0].length ?? 0);
   return {
-    name: readName(own, own.includes('\n') ? own.replace(/\n/g, ' ') : own),
+    name: readName(own, own.includes('\n') ? plainText(own.replace(/\n/g, ' ')) : plain),
     lines,
     ordinal,
     checked: box === null ? undefined : box[1] !== ' ',
   };
 }
 
-function readName(markdown: string, onOneLine: string): Name {
-  const title = plainText(onOneLine);
+function readName(markdown: string, title: string): Name {
   return { title, explicitId: explicitId(markdown), slug: slug(title) };
 }
 
-function textPart(markdown: string, lines: LineRange, isHeading: boolean): TextPart {
-  const plain = plainText(withoutBox(markdown));
-  const commands = inlineCommands(markdown, isHeading).map(({ text, language, doubt, line }) =>
-    makeCommand({
-      id: '',
-      language,
-      source: 'inline',
-      lines: { from: lines.from + line, to: lines.from + line },
-      text,
-      doubt,
-      blockId: undefined,
-      nodeId: undefined,
-    }),
-  );
+interface TextPlace {
+  readonly lines: LineRange;
+  readonly isHeading: boolean;
+}
+
+function textPart(markdown: string, plain: string, { lines, isHeading }: TextPlace): TextPart {
+  const commands = readInline(markdown, lines.from, isHeading);
   return {
     lines,
     commands,
@@ -205,6 +210,22 @@ function textPart(markdown: string, lines: LineRange, isHeading: boolean): TextP
     offer: textOffer(markdown, isHeading ? [] : commands, plain),
     stated: statedIn(markdown, plain),
   };
+}
+
+function readInline(markdown: string, from: number, isHeading: boolean): readonly Command[] {
+  if (!markdown.includes('`')) return none;
+  return inlineCommands(markdown, isHeading).map(({ text, language, doubt, line }) =>
+    makeCommand({
+      id: '',
+      language,
+      source: 'inline',
+      lines: { from: from + line, to: from + line },
+      text,
+      doubt,
+      blockId: undefined,
+      nodeId: undefined,
+    }),
+  );
 }
 
 function codePart(token: Token, lines: LineRange): CodePart {
@@ -215,12 +236,15 @@ function codePart(token: Token, lines: LineRange): CodePart {
     kind: 'code',
     block,
     uses: usesOf(block.commands),
-    isPrompted: isPrompted(block, content),
+    isPrompted: isPrompted(block, content, firstLine),
     ways: blockWays(block, content),
   };
 }
 
+const none: readonly never[] = [];
+
 function usesOf(commands: readonly Command[]): TextPart['uses'] {
+  if (commands.length === 0) return none;
   return commands.map(({ language, text }) => (language === 'shell' ? sessionUse(text) : undefined));
 }
 

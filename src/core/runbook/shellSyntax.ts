@@ -45,22 +45,26 @@ const MAX_NESTING = 32;
 /** The parser recurses, and reads a substitution again for each one around it. No person writes so many. */
 function isNestedTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [bracket] of text.matchAll(/[(){}]/g)) {
-    depth = bracket === ')' || bracket === '}' ? Math.max(depth - 1, 0) : depth + 1;
-    if (depth > MAX_NESTING) return true;
-  }
+  for (const char of text)
+    if (char === '(' || char === '{') {
+      depth += 1;
+      if (depth > MAX_NESTING) return true;
+    } else if (depth > 0 && (char === ')' || char === '}')) depth -= 1;
   return false;
 }
 
 function parseSyntax(text: string): ShellSyntax {
   const script = parse(maskPlaceholders(text));
+  let commands: readonly SimpleCommand[] | undefined;
   const errors = script.errors ?? [];
   const open = errors.map(({ message }) => message).filter(isOpen);
   return {
     complete: open.length === 0 && !endsInContinuation(text) && !hasOpenHeredoc(text),
     closers: open.flatMap((message) => closerOf(message) ?? []),
     valid: open.length === errors.length,
-    commands: collect(script),
+    get commands() {
+      return (commands ??= collect(script));
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 /** What prose states about the output of a command, before anybody knows which command. */
 import { expectDirectives, type Directive } from './directive.ts';
-import { tickedValue } from './expectation.ts';
 import { plainText, withoutBox } from './inlineText.ts';
 import {
   announcesCommand,
@@ -35,10 +34,8 @@ export interface Statement {
 export interface Stated {
   readonly statements: readonly Statement[];
   readonly directives: readonly Directive[];
-  /** The whole of it is the name of an output. */
-  readonly isLabel: boolean;
-  /** How it counts where it is an entry under a label: `value` where a machine can look for it. */
-  readonly entry: { readonly text: string; readonly value: string | undefined };
+  /** The whole of it, plain. */
+  readonly text: string;
   /** Lines it has. */
   readonly lines: number;
 }
@@ -53,15 +50,15 @@ const MAX_PARAGRAPH = 4000;
 export function statedIn(markdown: string, plain = plainText(withoutBox(markdown))): Stated {
   const text = markdown.slice(0, MAX_PARAGRAPH);
   const hasComment = text.includes('<!--');
-  const lines = lineCount(markdown);
   return {
     statements: statementsIn(withoutBox(hasComment ? withoutComments(text) : text)),
-    directives: hasComment ? expectDirectives(text) : [],
-    isLabel: isOutputLabel(plain),
-    entry: { text: plain, value: lines === 1 ? tickedValue(plain) : undefined },
-    lines,
+    directives: hasComment ? expectDirectives(text) : none,
+    text: plain,
+    lines: lineCount(markdown),
   };
 }
+
+const none: readonly never[] = [];
 
 function withoutComments(text: string): string {
   return text.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
@@ -72,10 +69,11 @@ function lineCount(text: string): number {
 }
 
 function statementsIn(text: string): readonly Statement[] {
-  if (!statementWords.test(text)) return [];
+  if (!statementWords.test(text)) return none;
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, index) => {
-    const sort = statementWords.test(sentence.text) ? sortOf(sentence.text) : undefined;
+    const mayState = sentences.length === 1 || statementWords.test(sentence.text);
+    const sort = mayState ? sortOf(sentence.text) : undefined;
     if (sort === undefined) return [];
     const plain = plainText(sentence.text);
     const introduces = index === sentences.length - 1 && /[:：]$/.test(plain);
