@@ -33,25 +33,26 @@ function cut(folded: string): string {
     .replace(/-+$/, '');
 }
 
-/** Hands out ids that are unique within one runbook: the second of the same name gets `~2`. */
+/**
+ * Hands out names that are unique under one parent: the second of the same name gets `~2`. An id is the parent's with the
+ * name behind it, and no name has a `/` in it, so that ids are unique in the whole runbook.
+ */
 export class IdRegistry {
-  readonly #taken = new Map<string, number>();
-  #repeats = 0;
+  readonly #taken = new Map<string | undefined, Map<string, number>>();
 
-  /** Claims that did not get what they wanted. */
-  get repeats(): number {
-    return this.#repeats;
+  /** @param parent id of the node above; undefined for sections, for what hangs under none, and for the author's ids */
+  claim(wanted: string, parent?: string): string {
+    const taken = this.#takenUnder(parent);
+    const times = (taken.get(wanted) ?? 0) + 1;
+    taken.set(wanted, times);
+    return times === 1 ? wanted : this.claim(`${wanted}~${times}`, parent);
   }
 
-  isTaken(id: string): boolean {
-    return this.#taken.has(id);
-  }
-
-  claim(wanted: string): string {
-    const times = (this.#taken.get(wanted) ?? 0) + 1;
-    this.#taken.set(wanted, times);
-    if (times === 1) return wanted;
-    this.#repeats += 1;
-    return this.claim(`${wanted}~${times}`);
+  #takenUnder(parent: string | undefined): Map<string, number> {
+    const known = this.#taken.get(parent);
+    if (known !== undefined) return known;
+    const none = new Map<string, number>();
+    this.#taken.set(parent, none);
+    return none;
   }
 }

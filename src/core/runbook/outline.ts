@@ -15,7 +15,17 @@ import type {
   Section,
   Step,
 } from './model.ts';
-import type { CodePart, EntryText, HeadingPart, ListPart, ParagraphPart, Part, TablePart, TextPart } from './part.ts';
+import type {
+  CodePart,
+  EntryText,
+  HeadingPart,
+  ListPart,
+  Name,
+  ParagraphPart,
+  Part,
+  TablePart,
+  TextPart,
+} from './part.ts';
 import { placeBlock, placeCommand, placeLines } from './place.ts';
 import { SessionScope } from './sessionScope.ts';
 
@@ -130,7 +140,7 @@ class OutlineBuilder {
     const lines = placeLines(text.lines, this.#before);
     const section: Mutable<Section> = {
       kind: 'section',
-      id: this.#ids.claim(name.explicitId ?? name.slug),
+      id: this.#claimId(name, undefined),
       title,
       lines,
       level,
@@ -176,9 +186,8 @@ class OutlineBuilder {
 
   #entryNode({ name, lines, ordinal, checked }: EntryText): OpenNode {
     const parent = this.#enclosing(this.#entries.length - 1);
-    const prefix = parent === undefined ? '' : `${parent.id}/`;
     const base = {
-      id: this.#ids.claim(name.explicitId ?? `${prefix}${name.slug}`),
+      id: this.#claimId(name, parent?.id),
       title: name.title,
       lines: placeLines(lines, this.#before),
       children: [],
@@ -190,6 +199,15 @@ class OutlineBuilder {
       checked === undefined ? { kind: 'step', ...base } : { kind: 'item', ...base, checked, depth: this.#depth() };
     this.#attach(node, parent);
     return node;
+  }
+
+  /** An id of the author stands alone, any other behind its parent's. */
+  #claimId(name: Name, parent: string | undefined): string {
+    if (name.explicitId !== undefined || parent === undefined) return this.#ids.claim(name.explicitId ?? name.slug);
+    const own = this.#ids.claim(name.slug, parent);
+    if (name.placed?.own !== own || name.placed.parent !== parent)
+      name.placed = { parent, own, id: `${parent}/${own}` };
+    return name.placed.id;
   }
 
   /** How many items the entry that opened last is nested in. */

@@ -59,6 +59,14 @@ export interface Name {
   readonly title: string;
   readonly explicitId: string | undefined;
   readonly slug: string;
+  /** The id it had at the last reading, so that the same id is the same string: all that looks it up is faster. */
+  placed: PlacedId | undefined;
+}
+
+export interface PlacedId {
+  readonly parent: string;
+  readonly own: string;
+  readonly id: string;
 }
 
 export interface CodePart {
@@ -193,7 +201,7 @@ function entryText({ lines, ordinal }: OpenEntry, markdown: string, plain: strin
 }
 
 function readName(markdown: string, title: string): Name {
-  return { title, explicitId: explicitId(markdown), slug: slug(title) };
+  return { title, explicitId: explicitId(markdown), slug: slug(title), placed: undefined };
 }
 
 interface TextPlace {

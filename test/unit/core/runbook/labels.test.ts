@@ -11,12 +11,22 @@ import {
 
 /** What stands around a match says nothing of it, and no text can be made for it. */
 function withoutLookaround(pattern: RegExp): RegExp {
-  let source = pattern.source;
-  for (let before = ''; before !== source;) {
-    before = source;
-    source = source.replace(/\(\?<?[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)/, '');
-  }
+  let { source } = pattern;
+  for (let from = source.search(/\(\?<?[=!]/); from >= 0; from = source.search(/\(\?<?[=!]/))
+    source = source.slice(0, from) + source.slice(groupEnd(source, from));
   return new RegExp(source.replaceAll('\\b', ''), pattern.flags.replace('i', ''));
+}
+
+/** Behind the parenthesis that closes the one at `from`. */
+function groupEnd(source: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < source.length; at += 1) {
+    if (source[at] === '\\') at += 1;
+    else if (source[at] === '(') depth += 1;
+    else if (source[at] === ')') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  throw new Error(`a group is not closed: ${source}`);
 }
 
 it.each(
