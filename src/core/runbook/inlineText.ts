@@ -35,7 +35,7 @@ function withoutMarks(markdown: string): string {
     text = text
       .replace(/(\*\*|__|~~)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
       .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1');
-  if (text.includes('`')) text = text.replace(/(`+)(.{1,300}?)\1/g, '$2');
+  if (text.includes('`')) text = text.replace(/(?<!`)(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)/g, '$2');
   return text.includes('\\') ? text.replace(/\\([!-/:-@[-`{-~])/g, '$1') : text;
 }
 

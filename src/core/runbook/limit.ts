@@ -10,23 +10,26 @@ export const MAX_LINE_LENGTH = 4000;
 export const MAX_LIST_LEVEL = 40;
 export const MAX_QUOTE_LEVEL = 10;
 
-/** Type of the token that stands for what is nested too deep. */
+/** Cells of a table that is read, counting those that its short rows leave out. */
+export const MAX_CELLS = 10_000;
+
+/** Types of the tokens that stand for what is nested too deep, and for a table that is too large. */
 export const TOO_DEEP = 'too_deep';
+export const TOO_LARGE = 'too_large';
 
 /** @param tokens with the lines of `text` */
 export function limitProblems(text: string, tokens: readonly Token[], blocks: readonly Block[]): readonly Problem[] {
-  return [...nestedTooDeep(tokens), ...longLines(tokens), ...blocksGivenUp(text, blocks)];
+  return [...leftOut(tokens), ...longLines(tokens), ...blocksGivenUp(text, blocks)];
 }
 
-function nestedTooDeep(tokens: readonly Token[]): readonly Problem[] {
-  return tokens.flatMap((token) => {
-    if (token.type !== TOO_DEEP || token.map === null) return [];
-    const [from, to] = token.map;
-    const message = l10n.t(
-      'Lines {0} to {1} are not read: too many lists or quotes stand in each other.',
-      from + 1,
-      to,
-    );
+function leftOut(tokens: readonly Token[]): readonly Problem[] {
+  return tokens.flatMap(({ type, map }) => {
+    if ((type !== TOO_DEEP && type !== TOO_LARGE) || map === null) return [];
+    const [from, to] = map;
+    const message =
+      type === TOO_DEEP
+        ? l10n.t('Lines {0} to {1} are not read: too many lists or quotes stand in each other.', from + 1, to)
+        : l10n.t('Lines {0} to {1} are not read: a table may have {2} cells.', from + 1, to, MAX_CELLS);
     return [problem(from + 1, message)];
   });
 }

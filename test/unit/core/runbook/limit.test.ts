@@ -84,3 +84,21 @@ describe('a command of many lines', () => {
     expect(limitsOf(text)).toEqual([1]);
   });
 });
+
+describe('a table', () => {
+  const table = (columns: number, rows: number): string =>
+    lines('| phone '.repeat(columns), '|--'.repeat(columns), ...Array.from({ length: rows }, () => '| 1'));
+
+  it('of thousands of short rows is read', () => {
+    expect(limitsOf(table(2, 3000))).toEqual([]);
+  });
+
+  it('of too many cells is left out, the author is told, and what follows is read', () => {
+    const runbook = readRunbook(`# Title\n\n${table(200, 200)}\n- [ ] the next\n`);
+    expect(itemsOf(runbook).map((item) => item.title)).toEqual(['the next']);
+    expect(runbook.contacts).toEqual([]);
+    expect(runbook.problems).toMatchObject([
+      { code: 'limit', severity: 'warning', line: 3, message: expect.stringContaining('Lines 3 to 204') as string },
+    ]);
+  });
+});
