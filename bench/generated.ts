@@ -11,7 +11,7 @@ import { hostileTexts } from '../test/unit/support/hostileTexts.ts';
 
 const MAX_MS = 50;
 /** Times what markdown-it takes. A text of nothing but small items, or of marks, takes most. */
-const MAX_RATIO = 40;
+const MAX_RATIO = 10;
 const BATCH = 1000;
 
 const count = Number(process.argv[2] ?? 100_000);

@@ -1,7 +1,8 @@
 /** Cuts a text where its top-level blocks and the entries of its top-level lists begin, so that each can be kept. */
 import type { Token } from 'markdown-it';
 import { parseBlocks } from './markdown.ts';
-import { readParts, type Part } from './part.ts';
+import type { Part } from './part.ts';
+import { readParts } from './readParts.ts';
 
 /** A top-level block or one entry of a top-level list, with the blank lines behind it. */
 export interface Chunk {
