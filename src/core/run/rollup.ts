@@ -1,7 +1,9 @@
 /** States and progress of every node of a runbook in a run. */
 import { expectationsByCommand } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
-import type { ExecutionState, ItemState, Mark, Progress, RunState } from './state.ts';
+import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
+import { staleReason, type StaleReason } from './staleReason.ts';
+import type { ItemState, Progress, RunState } from './state.ts';
 import { verdictState } from './verdictState.ts';
 
 export interface RunView {
@@ -9,41 +11,69 @@ export interface RunView {
   readonly states: ReadonlyMap<string, ItemState>;
   /** Items under (and including) each node; key '' is the whole runbook. */
   readonly progress: ReadonlyMap<string, Progress>;
+  /** State of each command, by command id. */
+  readonly commandStates: ReadonlyMap<string, ItemState>;
+  /** Of each command that is stale, by command id. */
+  readonly staleReasons: ReadonlyMap<string, StaleReason>;
   /** Newest execution of each command that is still in the text, by command id. */
-  readonly latest: ReadonlyMap<string, ExecutionState>;
+  readonly latest: ReadonlyMap<string, CarriedExecution>;
+  /** Newest tick or un-tick of each node, by node id. */
+  readonly marks: ReadonlyMap<string, CarriedMark>;
+  /** Results of what is no longer in the text. */
+  readonly gone: readonly GoneResult[];
 }
 
 /** @param running ids of the commands that are running in this process */
 export function rollUp(runbook: Runbook, run: RunState | undefined, running: ReadonlySet<string> = new Set()): RunView {
-  const roller = new Roller(runbook, run, running);
+  const carried = run === undefined ? nothingYet : carryOver(run, runbook);
+  const roller = new Roller(runbook, { run, carried, running });
   for (const node of runbook.nodes) roller.visit(node);
   const total = sum(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
-  return { states: roller.states, progress: new Map([...roller.progress, ['', total]]), latest: roller.latest };
+  return {
+    states: roller.states,
+    progress: new Map([...roller.progress, ['', total]]),
+    commandStates: roller.commandStates,
+    staleReasons: roller.staleReasons,
+    latest: carried.executions,
+    marks: carried.marks,
+    gone: carried.gone,
+  };
 }
+
+const nothingYet: CarriedRun = { executions: new Map(), marks: new Map(), gone: [] };
 
 const none: Progress = { done: 0, total: 0, failed: 0 };
 
 class Roller {
   readonly states = new Map<string, ItemState>();
   readonly progress = new Map<string, Progress>();
-  readonly latest = new Map<string, ExecutionState>();
-  readonly #byCommand = new Map<string, ExecutionState>();
-  readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
+  readonly commandStates = new Map<string, ItemState>();
+  readonly staleReasons = new Map<string, StaleReason>();
   readonly #run: RunState | undefined;
+  readonly #carried: CarriedRun;
   readonly #running: ReadonlySet<string>;
+  readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
 
-  constructor(runbook: Runbook, run: RunState | undefined, running: ReadonlySet<string>) {
+  constructor(
+    runbook: Runbook,
+    {
+      run,
+      carried,
+      running,
+    }: Readonly<{ run: RunState | undefined; carried: CarriedRun; running: ReadonlySet<string> }>,
+  ) {
     this.#run = run;
+    this.#carried = carried;
     this.#running = running;
     this.#expectations = expectationsByCommand(runbook);
-    for (const execution of run?.executions ?? []) this.#byCommand.set(execution.commandId, execution);
+    for (const command of runbook.commands) this.commandStates.set(command.id, this.#commandState(command));
   }
 
   /** undefined: nothing to do here, so it says nothing about its parents. */
   visit(node: RunbookNode): ItemState | undefined {
     const children = node.children.flatMap((child) => this.visit(child) ?? []);
     const proved = this.#proof(node);
-    const mark = this.#run?.marks.get(node.id);
+    const mark = this.#carried.marks.get(node.id);
     const state = nodeState(node, proved, mark, children);
     const own =
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
@@ -58,20 +88,23 @@ class Roller {
     const commands = [...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands];
     if (commands.length === 0) return undefined;
     const expectations = commands.flatMap((command) => this.#expectations.get(command.id) ?? []);
-    const parts = commands.map((command) => this.#commandState(command));
-    const lamport = commands.reduce((newest, { id }) => Math.max(newest, this.latest.get(id)?.lamport ?? -1), -1);
+    const parts = commands.map(({ id }) => this.commandStates.get(id) ?? 'open');
+    const { executions } = this.#carried;
+    const lamport = commands.reduce((newest, { id }) => Math.max(newest, executions.get(id)?.lamport ?? -1), -1);
     return { state: combine(parts, expectations), lamport };
   }
 
   #commandState(command: Command): ItemState {
     if (this.#running.has(command.id)) return 'running';
-    const execution = this.#byCommand.get(command.id);
+    const execution = this.#carried.executions.get(command.id);
     if (execution === undefined) return 'open';
-    this.latest.set(command.id, execution);
-    if (execution.template !== command.text || hasOtherValues(execution, this.#run)) return 'stale';
+    const state = verdictState(execution.finished?.verdict);
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
-    if (expected.join('\n') !== execution.expected.join('\n')) return 'stale';
-    return verdictState(execution.finished?.verdict);
+    const reason = staleReason(execution, { command, expected, run: this.#run });
+    // Under another title bad news stays what it is, but nothing counts as done.
+    if (reason === undefined || (reason.kind === 'reworded' && !isDone(state))) return state;
+    this.staleReasons.set(command.id, reason);
+    return 'stale';
   }
 }
 
@@ -79,11 +112,6 @@ interface Proof {
   readonly state: ItemState;
   /** Lamport time of the newest execution, -1 where nothing ran. */
   readonly lamport: number;
-}
-
-/** It speaks of another pod than the run does by now. */
-export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
-  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */
@@ -116,7 +144,7 @@ function combine(parts: readonly ItemState[], expectations: readonly Expectation
 function nodeState(
   node: RunbookNode,
   proof: Proof | undefined,
-  mark: Mark | undefined,
+  mark: CarriedMark | undefined,
   children: readonly ItemState[],
 ): ItemState {
   const own = ownState(proof, mark);
@@ -130,11 +158,12 @@ function nodeState(
   return children.every((state) => state === 'passed') ? 'passed' : 'ticked';
 }
 
-function ownState(proof: Proof | undefined, mark: Mark | undefined): ItemState | undefined {
-  if (proof === undefined) return mark?.ticked === true ? 'ticked' : undefined;
+function ownState(proof: Proof | undefined, mark: CarriedMark | undefined): ItemState | undefined {
+  const ticked = mark?.doubt === undefined ? 'ticked' : 'stale';
+  if (proof === undefined) return mark?.ticked === true ? ticked : undefined;
   if (mark === undefined || mark.lamport < proof.lamport) return proof.state;
   if (proof.state === 'running') return 'running';
-  return mark.ticked ? 'ticked' : 'open';
+  return mark.ticked ? ticked : 'open';
 }
 
 export function isDone(state: ItemState): boolean {

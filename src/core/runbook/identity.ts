@@ -2,10 +2,26 @@
 
 const MAX_SLUG = 48;
 
+const ID_MARK = /\{#([\w.:-]+)\}[ \t]*$/m;
+const ID_COMMENT = /<!--[ \t]*id:[ \t]*([\w.:-]+)[ \t]*-->/;
+
 /** `{#id}` at the end of the text or `<!-- id: x -->` in it. */
 export function explicitId(markdown: string): string | undefined {
-  if (!markdown.includes('{#') && !markdown.includes('<!--')) return undefined;
-  return /\{#([\w.:-]+)\}\s*$/m.exec(markdown)?.[1] ?? /<!--\s*id:\s*([\w.:-]+)\s*-->/.exec(markdown)?.[1];
+  return mayHoldId(markdown) ? (ID_MARK.exec(markdown)?.[1] ?? idComment(markdown)) : undefined;
+}
+
+/** `<!-- id: x -->`, which no reader of the rendered page sees. */
+export function idComment(html: string): string | undefined {
+  return ID_COMMENT.exec(html)?.[1];
+}
+
+/** The text without the author's id; its lines stay where they are. */
+export function withoutOwnId(markdown: string): string {
+  return mayHoldId(markdown) ? markdown.replace(ID_MARK, '').replace(ID_COMMENT, '') : markdown;
+}
+
+function mayHoldId(markdown: string): boolean {
+  return markdown.includes('{#') || markdown.includes('<!--');
 }
 
 /** Letters and digits of any script, everything else folded to `-`. */

@@ -1,4 +1,5 @@
 /** Plain text of a heading or list entry, and the code spans in it. */
+import { withoutOwnId } from './identity.ts';
 import { MAX_LINE_LENGTH } from './limit.ts';
 
 export interface CodeSpan {
@@ -23,14 +24,13 @@ export function plainText(markdown: string): string {
 
 /** Most texts have one kind of mark at most, so each is looked for before it is removed. */
 function withoutMarks(markdown: string): string {
-  let text = markdown;
+  let text = withoutOwnId(markdown);
   if (text.includes('<')) text = text.replace(/<!--[\s\S]{0,500}?-->/g, '');
   if (text.includes(']'))
     text = text
       .replace(/!?\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
       .replace(/\[([^\]]{1,300})\]\[[^\]]{0,300}\]/g, '$1');
   if (text.includes('<')) text = text.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
-  if (text.includes('{#')) text = text.replace(/\{#[\w-]+\}\s*$/, '');
   if (/[*_~]/.test(text))
     text = text
       .replace(/(\*\*|__|~~)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')

@@ -51,6 +51,7 @@ export class NodeTree {
     const section: Mutable<Section> = {
       kind: 'section',
       id: this.#claimId(name, undefined),
+      hasOwnId: name.explicitId !== undefined,
       title,
       lines: placeLines(text.lines, before),
       level,
@@ -88,6 +89,7 @@ export class NodeTree {
     const parent = this.#enclosing(this.#entries.length - 1);
     const base = {
       id: this.#claimId(name, parent?.id),
+      hasOwnId: name.explicitId !== undefined,
       title: name.title,
       lines,
       children: [],

@@ -5,7 +5,7 @@ import { makeCommand } from './command.ts';
 import { announcesSimilarOutput, expectDirectives } from './directive.ts';
 import { isPrompted } from './expectationScope.ts';
 import { readBlanks, readContactTable, readSignOffTable } from './field.ts';
-import { explicitId, slug } from './identity.ts';
+import { explicitId, idComment, slug, withoutOwnId } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText, withoutBox } from './inlineText.ts';
 import type { Command, LineRange } from './model.ts';
@@ -60,7 +60,7 @@ function readPart(tokens: readonly Token[], index: number, { before, entries }: 
   const lines = lineRange(token, before);
   switch (token.type) {
     case 'heading_open':
-      return headingPart(token.tag, lines, tokens[index + 1]?.content ?? '');
+      return headingPart(token.tag, lines, textWithId(tokens, index));
     case 'bullet_list_open':
     case 'ordered_list_open':
       return opensList;
@@ -74,7 +74,7 @@ function readPart(tokens: readonly Token[], index: number, { before, entries }: 
       entries.pop();
       return closesEntry;
     case 'paragraph_open':
-      return paragraphPart(lines, tokens[index + 1]?.content ?? '', entries.at(-1));
+      return paragraphPart(lines, textWithId(tokens, index), entries.at(-1));
     case 'fence':
     case 'code_block':
       return codePart(token, lines);
@@ -87,12 +87,27 @@ function readPart(tokens: readonly Token[], index: number, { before, entries }: 
   }
 }
 
-function headingPart(tag: string, lines: LineRange, markdown: string): HeadingPart {
+interface TextWithId {
+  readonly markdown: string;
+  /** In a comment below it. */
+  readonly idBelow: string | undefined;
+}
+
+/** Of the heading or paragraph that opens at this token. */
+function textWithId(tokens: readonly Token[], open: number): TextWithId {
+  const markdown = tokens[open + 1]?.content ?? '';
+  // Behind its open, inline and close tokens.
+  const below = tokens[open + 3];
+  const isDirectlyBelow = below?.type === 'html_block' && below.map?.[0] === tokens[open]?.map?.[1];
+  return { markdown, idBelow: isDirectlyBelow ? idComment(below.content) : undefined };
+}
+
+function headingPart(tag: string, lines: LineRange, { markdown, idBelow }: TextWithId): HeadingPart {
   const plain = plainText(markdown);
   return {
     kind: 'heading',
     level: Number(tag.slice(1)),
-    name: readName(markdown, plain),
+    name: readName(markdown, plain, idBelow),
     text: textPart(markdown, plain, { lines, isHeading: true }),
   };
 }
@@ -102,35 +117,40 @@ function openEntry({ info }: Token, lines: LineRange): OpenEntry {
   return { lines, ordinal: info === '' ? undefined : Number(info), hasText: false };
 }
 
-function paragraphPart(lines: LineRange, markdown: string, entry: OpenEntry | undefined): ParagraphPart {
+function paragraphPart(lines: LineRange, text: TextWithId, entry: OpenEntry | undefined): ParagraphPart {
+  const { markdown } = text;
   const isFirst = entry !== undefined && !entry.hasText;
   if (isFirst) entry.hasText = true;
   const plain = plainText(withoutBox(markdown));
-  const text = isFirst ? entryText(entry, markdown, plain) : undefined;
+  const named = isFirst ? entryText(entry, text, plain) : undefined;
   return {
     kind: 'paragraph',
     isFirst,
-    entry: text,
+    entry: named,
     text: textPart(markdown, plain, { lines, isHeading: false }),
-    blanks: text?.checked === undefined ? readBlanks(markdown, lines.from) : [],
+    blanks: named?.checked === undefined ? readBlanks(markdown, lines.from) : [],
   };
 }
 
 /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
-function entryText({ lines, ordinal }: OpenEntry, markdown: string, plain: string): EntryText | undefined {
+function entryText(
+  { lines, ordinal }: OpenEntry,
+  { markdown, idBelow }: TextWithId,
+  plain: string,
+): EntryText | undefined {
   const box = /^\[([ xX])\][ \t\n]+(?=\S)/.exec(markdown);
   if (box === null && ordinal === undefined) return undefined;
   const own = markdown.slice(box?.[0].length ?? 0);
   return {
-    name: readName(own, own.includes('\n') ? plainText(own.replace(/\n/g, ' ')) : plain),
+    name: readName(own, own.includes('\n') ? plainText(own.replace(/\n/g, ' ')) : plain, idBelow),
     lines,
     ordinal,
     checked: box === null ? undefined : box[1] !== ' ',
   };
 }
 
-function readName(markdown: string, title: string): Name {
-  return { title, explicitId: explicitId(markdown), slug: slug(title), placed: undefined };
+function readName(markdown: string, title: string, idBelow: string | undefined): Name {
+  return { title, explicitId: explicitId(markdown) ?? idBelow, slug: slug(title), placed: undefined };
 }
 
 interface TextPlace {
@@ -151,7 +171,7 @@ function textPart(markdown: string, plain: string, { lines, isHeading }: TextPla
 
 function readInline(markdown: string, from: number, isHeading: boolean): readonly Command[] {
   if (!markdown.includes('`')) return none;
-  return inlineCommands(markdown, isHeading).map(({ text, language, doubt, line }) =>
+  return inlineCommands(withoutOwnId(markdown), isHeading).map(({ text, language, doubt, line }) =>
     makeCommand({
       id: '',
       language,

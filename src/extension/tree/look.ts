@@ -1,4 +1,5 @@
 /** All that a row of the tree shows, as one text: rows that look the same need not be drawn again. */
+import { staleTexts } from '../../core/report/staleText.ts';
 import type { RunView } from '../../core/run/rollup.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
@@ -21,12 +22,20 @@ function ownLook(element: TreeElement, shown: Shown): readonly unknown[] {
       const { id, kind, title } = element.node;
       const level = element.node.kind === 'section' ? element.node.level : undefined;
       const isRunnable = commandsUnder(element.node).length > 0;
-      return [kind, level, title, view?.states.get(id), view?.progress.get(id), isRunnable];
+      return [
+        kind,
+        level,
+        title,
+        view?.states.get(id),
+        view?.progress.get(id),
+        isRunnable,
+        view && staleTexts(element.node, view),
+      ];
     }
     case 'command': {
       const { id, text, doubt } = element.command;
       const execution = view?.latest.get(id);
-      return [text, doubt, execution?.id, execution?.finished?.verdict];
+      return [text, doubt, execution?.id, view?.commandStates.get(id), view?.staleReasons.get(id)];
     }
   }
 }

@@ -6,7 +6,8 @@ import { usedText } from '../../../src/core/check/words.ts';
 import { MASK } from '../../../src/core/check/redact.ts';
 import type { ExecutionOutcome } from '../../../src/core/check/outcome.ts';
 import { renderReport } from '../../../src/core/report/render.ts';
-import { RunbookSession, type SessionOptions } from '../../../src/session/runbookSession.ts';
+import type { SessionOptions } from '../../../src/session/sessionOptions.ts';
+import { RunbookSession } from '../../../src/session/runbookSession.ts';
 import { scratchFolder } from '../../scratch.ts';
 
 interface Opened {

@@ -3,6 +3,7 @@ import { usedText } from '../../check/words.ts';
 import type { Finding } from '../../run/event.ts';
 import { excerpt } from '../excerpt.ts';
 import { fieldsText } from '../../target/identity.ts';
+import { doubtText } from '../doubtText.ts';
 import { endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
 import { durationText, sizeText, timeText } from '../measures.ts';
 import type { ReportEvidence, ReportExecution } from '../model.ts';
@@ -44,10 +45,11 @@ function values({ values: used }: ReportExecution): Paragraphs {
   return used.length === 0 ? [] : [[inline(usedText(used))]];
 }
 
-function outdated({ commandNow, expectedNow, hasOtherValues }: ReportExecution): Paragraphs {
+function outdated({ commandNow, expectedNow, hasOtherValues, doubt }: ReportExecution): Paragraphs {
   if (hasOtherValues) return [[`⚠ ${l10n.t('The run has other values by now.')}`]];
   if (commandNow !== undefined)
     return [[`⚠ ${l10n.t('This is not the command that stands in the runbook now:')}`], fenced(commandNow, 'text')];
+  if (doubt !== undefined) return [[`⚠ ${inline(doubtText(doubt))}`]];
   if (expectedNow === undefined) return [];
   return [[`⚠ ${l10n.t('The runbook now expects something else:')}`], fenced(expectedNow.join('\n'), 'text')];
 }
