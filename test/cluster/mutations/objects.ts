@@ -10,8 +10,10 @@ export interface ObjectChange {
   readonly resource: string;
   /** judgify-prod when absent; also for what has no namespace. */
   readonly namespace?: string;
-  /** A merge patch. */
+  /** A merge patch, which replaces lists as a whole. */
   readonly patch: object;
+  /** Makes it a strategic one, which merges the containers of pods by their names. */
+  readonly mergesContainers?: boolean;
   /** Only of the object's status. */
   readonly isStatus?: boolean;
   /** Waits, afterwards and when it is undone, until the pods are as the object asks for. */
@@ -21,6 +23,7 @@ export interface ObjectChange {
 /** An object with some fields changed. */
 export function patched(change: ObjectChange): Apply {
   const { resource, namespace = 'judgify-prod', patch, isStatus = false, rollsOut = false } = change;
+  const type = change.mergesContainers ? 'strategic' : 'merge';
   const where = ['--namespace', namespace];
   const subresource = isStatus ? ['--subresource=status'] : [];
   return async (demo, undo) => {
@@ -37,20 +40,23 @@ export function patched(change: ObjectChange): Apply {
       resource,
       ...where,
       ...subresource,
-      '--type=merge',
+      `--type=${type}`,
       `--patch=${JSON.stringify(patch)}`,
     ]);
     await settled();
   };
 }
 
-/** An object that is gone. */
+/** An object that is gone. It comes back with its status, such as when a job last succeeded. */
 export function deleted(resource: string, namespace = 'judgify-prod'): Apply {
   const where = ['--namespace', namespace];
   return async (demo, undo) => {
     const before = await demo.kubectl(['get', resource, '--output=json', ...where]);
     undo.defer(async () => {
-      await demo.kubectl(['create', '--filename=-'], JSON.stringify(withoutServerFields(before)));
+      const object = withoutServerFields(before);
+      await demo.kubectl(['create', '--filename=-'], JSON.stringify(object));
+      if (hasStatus(object))
+        await demo.kubectl(['replace', '--subresource=status', '--filename=-'], JSON.stringify(object));
     });
     await demo.kubectl(['delete', resource, '--timeout=10s', ...where]);
   };
@@ -65,6 +71,10 @@ export function created(manifest: object): Apply {
     });
     await demo.kubectl(['create', '--filename=-'], input);
   };
+}
+
+function hasStatus(object: object): boolean {
+  return 'status' in object && Object.keys(object.status ?? {}).length > 0;
 }
 
 function withoutServerFields(json: string): object {

@@ -56,6 +56,10 @@ export const replayedMutations = {
     breaks: 'Kibana has no dashboard.',
     apply: answer('kibana', 'GET /api/saved_objects/_find', { total: 0, saved_objects: [] }),
   },
+  'kibana-without-data-view': {
+    breaks: 'Kibana reads no logs.',
+    apply: answer('kibana', 'GET /api/data_views', { data_view: [] }),
+  },
   'grafana-unhealthy': {
     breaks: 'Grafana has lost its database.',
     apply: answer('grafana', 'GET /api/health', { database: 'failing' }),

@@ -68,6 +68,22 @@ export const trafficMutations = {
       'sum(rate(judgment_executions_total{result="failure"}[5m])) / sum(rate(judgment_executions_total[5m])) > 0.3',
     ),
   },
+  'judgments-stopped': {
+    breaks: 'No judgment is executed.',
+    needs: 'prometheus',
+    apply: measured(
+      (all) => (all.judgments = { ...all.judgments, perSecond: 0 }),
+      'sum(rate(judgment_executions_total[5m])) == 0',
+    ),
+  },
+  'dashboards-stopped': {
+    breaks: 'No dashboard is created.',
+    needs: 'prometheus',
+    apply: measured(
+      (all) => (all.dashboards = { ...all.dashboards, perSecond: 0 }),
+      'sum(rate(dashboards_created_total[5m])) == 0',
+    ),
+  },
   'database-lost': {
     breaks: 'The services do not reach the database.',
     needs: 'prometheus',

@@ -44,14 +44,11 @@ export const workloadMutations = {
   })),
 } satisfies Readonly<Record<string, Mutation>>;
 
-/** A merge patch replaces lists as a whole, so it says all that the pods then need. */
 function inContainer(name: ServiceName, change: { image?: string; resources?: object }): Mutation['apply'] {
-  const image = `judgify/${name}:v2.0.0`;
-  const resources = { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '250m', memory: '512Mi' } };
-  const container = { name, image, resources, ...change };
   return patched({
     resource: `deployment/${name}`,
-    patch: { spec: { template: { spec: { containers: [container] } } } },
+    patch: { spec: { template: { spec: { containers: [{ name, ...change }] } } } },
+    mergesContainers: true,
     rollsOut: true,
   });
 }
