@@ -46,13 +46,13 @@ export const expectedOfDatabase = {
 /** Of ../../../cluster/mutations/redis.ts. */
 export const expectedOfRedis = {
   'redis-replica-stopped': {
-    'redis-cluster-nodes': ['fail', 'not (matches'],
+    'redis-cluster-nodes': ['fail', '멈추거나 끊긴 노드가 있습니다'],
     'redis-1-replication': ['fail', '마스터에 복제본이 없거나'],
     ...ofNode(4),
   },
   'redis-primary-stopped': {
     'redis-cluster-state': ['fail', 'info.cluster_state'],
-    'redis-cluster-nodes': ['fail', 'not (matches'],
+    'redis-cluster-nodes': ['fail', '멈추거나 끊긴 노드가 있습니다'],
     'redis-4-replication': ['fail', '마스터에 복제본이 없거나'],
     ...ofNode(1),
   },

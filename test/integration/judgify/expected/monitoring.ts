@@ -67,12 +67,12 @@ export const expectedOfAlertmanager = {
     ['alertmanager-ready', 'alerts-to-slack', 'alerts-by-mail', 'alerts-page'],
     ['error', 'alertmanager:9093'],
   ),
-  'slack-other-channel': { 'alerts-to-slack': ['fail', 'json.config.original'] },
-  'slack-missing': { 'alerts-to-slack': ['fail', 'json.config.original'] },
-  'mail-other-address': { 'alerts-by-mail': ['fail', 'json.config.original'] },
-  'mail-missing': { 'alerts-by-mail': ['fail', 'json.config.original'] },
-  'pagerduty-missing': { 'alerts-page': ['fail', 'json.config.original'] },
-  'critical-not-routed': { 'alerts-page': ['fail', 'json.config.original'] },
+  'slack-other-channel': { 'alerts-to-slack': ['fail', '이 채널로 가지 않습니다'] },
+  'slack-missing': { 'alerts-to-slack': ['fail', '이 채널로 가지 않습니다'] },
+  'mail-other-address': { 'alerts-by-mail': ['fail', '이 주소로 가지 않습니다'] },
+  'mail-missing': { 'alerts-by-mail': ['fail', '이 주소로 가지 않습니다'] },
+  'pagerduty-missing': { 'alerts-page': ['fail', 'PagerDuty로 가지 않습니다'] },
+  'critical-not-routed': { 'alerts-page': ['fail', 'PagerDuty로 가지 않습니다'] },
 } as const;
 
 /** Of ../../../cluster/mutations/replayed.ts. */

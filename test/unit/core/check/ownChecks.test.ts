@@ -94,6 +94,7 @@ describe('the checks of the readiness checklist', () => {
     ],
     ['admin-ports-internal', 'a database behind a load balancer', { items: adminServices('LoadBalancer'), count: 3 }],
     ['log-format', 'a line that is no object', printed('{"timestamp":"t","level":"INFO"}\nstarted\n')],
+    ['log-format', 'a service without lines', printed('{"timestamp":"t","level":"INFO","service":"action-service"}\n')],
     ['log-format', 'no lines', printed('')],
     ['correlation-logged', 'a line without an id', printed('{"timestamp":"t","level":"INFO"}\n')],
     ['postgres-version', 'the next version', { rows: [{}], rowCount: 1, columns: [], value: '160004' }],
