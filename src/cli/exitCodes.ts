@@ -40,6 +40,13 @@ export function exitCodeOfOutcomes(outcomes: readonly ExecutionOutcome[]): ExitC
   return order.find((code) => codes.has(code)) ?? exitCodes.pass;
 }
 
+/** The same for checks; what only a person can decide stands in nobody's way. */
+export function exitCodeOfChecks(
+  outcomes: readonly (ExecutionOutcome | { readonly state: 'left to a person' })[],
+): ExitCode {
+  return exitCodeOfOutcomes(outcomes.filter((outcome) => outcome.state !== 'left to a person'));
+}
+
 function exitCodeOfOutcome(outcome: ExecutionOutcome): ExitCode {
   if (outcome.state === 'refused') return exitCodeOfRefusal(outcome.refusal.code);
   switch (outcome.execution.finished?.verdict) {

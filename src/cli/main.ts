@@ -15,6 +15,7 @@ type CommandFunction = (argv: readonly string[], terminal: Terminal) => Promise<
 const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   lint: async () => (await import('./commands/lint.ts')).lint,
+  check: async () => (await import('./commands/check.ts')).check,
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
   report: async () => (await import('./commands/report.ts')).report,
@@ -32,7 +33,7 @@ async function main([name, ...argv]: readonly string[]): Promise<number> {
   await loadMessages(terminal.env);
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) return help(name, terminal);
-  if (name === 'run') {
+  if (name === 'run' || name === 'check') {
     const code = await rerunUnderNewerNode();
     if (code !== undefined) return code;
   }
@@ -56,6 +57,8 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
   inspect FILE [--json]                          what the reader found
   lint FILE|DIR... [--json]                      problems of runbooks and .checks.yaml files
   approve FILE [--yes]                           show the exact commands, then allow them on this machine
+  check FILE [--context C] [--item ID] [--tag T]… [--name N] [--timeout 10m] [--yes] [--json] [--junit OUT]
+                                                 observes and judges the checks of FILE.checks.yaml
   run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]
                                                  a run: the commands of the runbook, in order
   status FILE [--json]                           states and completion of the current run

@@ -1,6 +1,5 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
 import { RunbookSession } from '../session/runbookSession.ts';
-import { confirmQuestion, isDoubtful } from '../core/check/doubt.ts';
 import { placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import { visible, type Terminal } from './terminal.ts';
@@ -25,12 +24,12 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
           terminal: { kind: 'attached', during: terminal.leaveTo } as const,
         }
       : {}),
-    confirm: async ({ command, used }, target) => {
+    confirm: async ({ text, used, question, isDoubtful }, target) => {
       // "yes" was said to changes, not to what may be no command of this workstation.
-      if (yes === true && !isDoubtful(command)) return true;
+      if (yes === true && !isDoubtful) return true;
       if (!terminal.canAsk) return false;
-      const lines = [visibleCommand(command.text), visible(usedText(used)), visible(placeText(target))];
-      return terminal.ask([...lines.filter((line) => line !== ''), visible(confirmQuestion(command))].join('\n'));
+      const lines = [visibleCommand(text), visible(usedText(used)), visible(placeText(target))];
+      return terminal.ask([...lines.filter((line) => line !== ''), visible(question)].join('\n'));
     },
   });
 }

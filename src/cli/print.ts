@@ -7,6 +7,7 @@ import type { Verdict } from '../core/run/event.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { isDone } from '../core/run/rollup.ts';
 import type { ItemState } from '../core/run/state.ts';
+import type { CheckResult } from '../session/checks/checkExecutor.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { visible, type Paint } from './terminal.ts';
 
@@ -31,6 +32,39 @@ export function outcomeLines(command: Command, outcome: ExecutionOutcome, paint:
     ...findings,
     ...note,
   ];
+}
+
+/** One line for a check, and what was found where that is not just as expected. */
+export function checkLines({ placed, outcome }: CheckResult, paint: Paint): readonly string[] {
+  const { id, title } = placed.check;
+  const name = visible(title === undefined ? id : `${id}: ${title}`);
+  switch (outcome.state) {
+    case 'refused':
+      return [paint('yellow', `⊘ ${name}`), `  ${visible(outcome.refusal.message)}`];
+    case 'left to a person':
+      return [paint('blue', `☐ ${name}`)];
+    case 'finished': {
+      const { finished } = outcome.execution;
+      if (finished === undefined) return [paint('red', `? ${name}: ${l10n.t('started without an end')}`)];
+      const [glyph, colour] = verdictMark(finished.verdict);
+      const findings = finished.findings.filter(({ verdict }) => verdict !== 'pass');
+      return [
+        `${paint(colour, `${glyph} ${name}`)} (${durationText(finished.durationMs)})`,
+        ...findings.map(({ verdict, message }) => `  ${paint(verdictMark(verdict)[1], visible(message))}`),
+      ];
+    }
+  }
+}
+
+/** "121 passed, 3 failed, 12 for a person". */
+export function tallyLine(results: readonly CheckResult[]): string {
+  const words = results.map(({ outcome }) => {
+    if (outcome.state === 'refused') return l10n.t('not run');
+    if (outcome.state === 'left to a person') return verdictWord('manual').word;
+    return verdictWord(outcome.execution.finished?.verdict ?? 'error').word;
+  });
+  const counts = Map.groupBy(words, (word) => word);
+  return [...counts].map(([word, all]) => `${all.length} ${word}`).join(', ');
 }
 
 export function verdictMark(verdict: Verdict): readonly [string, 'green' | 'red' | 'yellow' | 'blue' | 'dim'] {

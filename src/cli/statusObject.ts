@@ -1,5 +1,6 @@
 /** States and completion of the current run as one JSON object. */
 import { allNodes } from '../core/runbook/find.ts';
+import { staleReasonsOf } from '../core/run/staleReason.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
 export function statusObject(session: RunbookSession): Record<string, unknown> {
@@ -28,7 +29,9 @@ export function statusObject(session: RunbookSession): Record<string, unknown> {
         title: node.title,
         line: node.lines.from,
         state: view.states.get(node.id),
+        stale: view.states.get(node.id) === 'stale' ? staleReasonsOf(node, view) : undefined,
       })),
+    gone: view.gone.map(({ nodeId, title }) => ({ id: nodeId, title })),
     logProblems: session.logProblems,
   };
 }

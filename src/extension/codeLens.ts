@@ -1,6 +1,8 @@
 /** "Run" above each block with commands, and what came of it. */
 import * as l10n from '@vscode/l10n';
 import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
+import { staleText } from '../core/report/staleText.ts';
+import { stateMeaning } from '../core/report/words.ts';
 import type { ExecutionState } from '../core/run/state.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
@@ -52,10 +54,15 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
   });
   const last = commands.flatMap((command) => session.view.latest.get(command.id) ?? []);
   if (last.length === 0) return [run];
-  return [
-    run,
-    new CodeLens(range, { command: commandIds.showReport, title: resultTitle(last), arguments: [session.file] }),
-  ];
+  const reasons = new Set(commands.flatMap(({ id }) => session.view.staleReasons.get(id) ?? []).map(staleText));
+  const result =
+    reasons.size === 0
+      ? { title: resultTitle(last) }
+      : {
+          title: `$(history) ${l10n.t('stale: run it again')}`,
+          tooltip: [...reasons, stateMeaning('stale')].join('\n'),
+        };
+  return [run, new CodeLens(range, { ...result, command: commandIds.showReport, arguments: [session.file] })];
 }
 
 function resultTitle(executions: readonly ExecutionState[]): string {

@@ -1,22 +1,19 @@
 /** Questions before something runs: the exact command and where it will act. */
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
-import { confirmQuestion } from '../core/check/doubt.ts';
-import type { FilledCommand } from '../core/check/fill.ts';
+import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import { placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
-export async function confirmCommand(
-  { command, used }: FilledCommand,
+export async function confirmRunning(
+  { text, used, question }: ConfirmQuestion,
   target: TargetIdentity | undefined,
 ): Promise<boolean> {
-  const detail = [visibleCommand(command.text), usedText(used), placeText(target)]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const detail = [visibleCommand(text), usedText(used), placeText(target)].filter((part) => part !== '').join('\n\n');
   const run = l10n.t('Run it');
-  const answer = await window.showWarningMessage(confirmQuestion(command), { modal: true, detail }, run);
+  const answer = await window.showWarningMessage(question, { modal: true, detail }, run);
   return answer === run;
 }
 

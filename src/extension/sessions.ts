@@ -2,7 +2,7 @@
 import { EventEmitter, window, workspace, type TextDocument } from 'vscode';
 import { RunbookSession } from '../session/runbookSession.ts';
 import { askValues } from './askValues.ts';
-import { confirmCommand } from './confirm.ts';
+import { confirmRunning } from './confirm.ts';
 import { describeError } from './describeError.ts';
 import { openRunbookTerminal } from './runbookTerminal.ts';
 
@@ -67,7 +67,7 @@ export class Sessions {
       file,
       env: process.env,
       isTrusted: () => workspace.isTrusted,
-      confirm: confirmCommand,
+      confirm: confirmRunning,
       askValues,
       terminal: { kind: 'separate', send: (text) => openRunbookTerminal(file, text) },
     });

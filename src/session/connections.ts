@@ -1,23 +1,27 @@
-/** Named databases of the sidecar: their secrets resolved late, the way to them opened on demand. */
+/** Named connections of the sidecar, ready for a driver: secrets filled in, and the way to the place. */
 import * as l10n from '@vscode/l10n';
-import type { Connection, SecretSource } from '../core/check/sidecar/connectionSchema.ts';
+import type { Connection, Driver } from '../core/check/sidecar/connectionSchema.ts';
 import type { Sidecar } from '../core/check/sidecar/model.ts';
-import { fillSecrets, secretReferences } from '../core/check/sidecar/secretReference.ts';
+import { secretReferences } from '../core/check/sidecar/secretReference.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
-import { PortForwardStream } from '../runners/kube/portForward.ts';
-import { readSecretKey } from '../runners/kube/secret.ts';
+import { openPortForward, PortForwardStream, type ForwardTarget } from '../runners/kube/portForward.ts';
+import type { OpenWay } from '../runners/network/attempt.ts';
 import type { PostgresConnection } from '../runners/sql/readOnlySession.ts';
-
-export type ResolvedConnection =
-  | { readonly state: 'resolved'; readonly connection: PostgresConnection }
-  | { readonly state: 'unresolved'; readonly message: string };
+import { noCluster, type SecretValues } from './secretValues.ts';
 
 export interface ConnectionContext {
   readonly sidecar: Sidecar;
   readonly context: PinnedContext | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Told every secret before it is used, so that no output shows it. */
-  readonly registerSecret: (value: string) => void;
+  readonly secrets: SecretValues;
+}
+
+export type Resolved<T> =
+  { readonly state: 'resolved'; readonly connection: T } | { readonly state: 'unresolved'; readonly message: string };
+
+/** A connection that is described by a URL. */
+export interface ServiceConnection {
+  readonly url: string;
+  readonly open: OpenWay | undefined;
 }
 
 /** Names of the connections that SQL blocks can run on. */
@@ -27,72 +31,104 @@ export function statementConnections({ connections }: Sidecar): readonly string[
 
 /** Whether a connection needs the cluster: for its password or for the way to it. */
 export function needsCluster(connection: Connection, sidecar: Sidecar): boolean {
-  if (connection.via !== undefined) return true;
-  return references(connection).some((name) => 'kubeSecret' in (sidecar.secrets[name] ?? {}));
+  return connection.via !== undefined || needsKubeSecret(texts(connection), sidecar);
 }
 
-export async function resolveConnection(name: string, from: ConnectionContext): Promise<ResolvedConnection> {
-  const connection = from.sidecar.connections[name];
-  if (connection === undefined) return { state: 'unresolved', message: l10n.t('There is no connection "{0}".', name) };
-  if (connection.driver !== 'postgres') {
-    const message = l10n.t('Statements run only on PostgreSQL; "{0}" is a connection to {1}.', name, connection.driver);
-    return { state: 'unresolved', message };
-  }
-  const values = new Map<string, string>();
-  for (const reference of references(connection)) {
-    const secret = await resolveSecret(reference, from);
-    if (secret.state === 'missing') return { state: 'unresolved', message: secret.message };
-    values.set(reference, secret.value);
-  }
-  const { host, port, database, sslmode, via } = connection;
-  const password = connection.password === undefined ? undefined : fillSecrets(connection.password, values);
-  if (password !== undefined) from.registerSecret(password);
-  const user = fillSecrets(connection.user, values);
-  const stream = via === undefined ? undefined : forward(via.portForward, from.context);
-  if (stream?.state === 'missing') return { state: 'unresolved', message: stream.message };
+/** Whether one of the texts refers to a secret that lies in the cluster. */
+export function needsKubeSecret(within: readonly string[], { secrets }: Sidecar): boolean {
+  return within.flatMap(secretReferences).some((name) => 'kubeSecret' in (secrets[name] ?? {}));
+}
+
+function texts(connection: Connection): readonly string[] {
+  return 'url' in connection ? [connection.url] : [connection.user, connection.password ?? ''];
+}
+
+export async function postgresConnection(name: string, from: ConnectionContext): Promise<Resolved<PostgresConnection>> {
+  const found = connectionOf(name, 'postgres', from.sidecar);
+  if (found.state === 'unresolved') return found;
+  const { host, port, database, sslmode, via } = found.connection;
+  const user = await from.secrets.fill(found.connection.user);
+  if (user.state === 'missing') return unresolved(user.message);
+  const password = await from.secrets.fill(found.connection.password ?? '');
+  if (password.state === 'missing') return unresolved(password.message);
+  const way = wayTo(via, from.context);
+  if (way.state === 'missing') return unresolved(way.message);
+  const { target } = way;
+  const yaml = from.context?.yaml ?? '';
+  return resolved({
+    name,
+    host,
+    port,
+    database,
+    user: user.value,
+    password: found.connection.password === undefined ? undefined : password.value,
+    sslmode,
+    stream: target === undefined ? undefined : () => new PortForwardStream(yaml, target),
+  });
+}
+
+export async function serviceConnection(
+  name: string,
+  driver: 'redis' | 'prometheus',
+  from: ConnectionContext,
+): Promise<Resolved<ServiceConnection>> {
+  const found = connectionOf(name, driver, from.sidecar);
+  if (found.state === 'unresolved') return found;
+  const url = await from.secrets.fill(found.connection.url);
+  if (url.state === 'missing') return unresolved(url.message);
+  const way = openWay(found.connection.via, from.context);
+  return way.state === 'missing' ? unresolved(way.message) : resolved({ url: url.value, open: way.open });
+}
+
+type OpenedWay =
+  | { readonly state: 'open'; readonly open: OpenWay | undefined }
+  | { readonly state: 'missing'; readonly message: string };
+
+/** @param via undefined where the place is reached directly */
+export function openWay(via: Connection['via'], context: PinnedContext | undefined): OpenedWay {
+  const way = wayTo(via, context);
+  if (way.state === 'missing') return way;
+  const { target } = way;
+  const yaml = context?.yaml ?? '';
   return {
-    state: 'resolved',
-    connection: { name, host, port, database, user, password, sslmode, stream: stream?.open },
+    state: 'open',
+    open: target === undefined ? undefined : (signal) => openPortForward(yaml, target, signal),
   };
 }
 
-function references(connection: Connection): readonly string[] {
-  const texts = 'url' in connection ? [connection.url] : [connection.user, connection.password ?? ''];
-  return [...new Set(texts.flatMap(secretReferences))];
-}
-
-type Secret =
-  { readonly state: 'found'; readonly value: string } | { readonly state: 'missing'; readonly message: string };
-
-async function resolveSecret(name: string, from: ConnectionContext): Promise<Secret> {
-  const source: SecretSource | undefined = from.sidecar.secrets[name];
-  if (source === undefined)
-    return { state: 'missing', message: l10n.t('There is no secret "{0}" under "secrets".', name) };
-  if ('env' in source) {
-    const value = from.env[source.env];
-    return value === undefined
-      ? { state: 'missing', message: l10n.t('The environment variable {0} is not set.', source.env) }
-      : { state: 'found', value };
-  }
-  if ('prompt' in source) {
-    const message = l10n.t('The secret "{0}" is asked of a person, which is not possible here.', name);
-    return { state: 'missing', message };
-  }
-  if (from.context === undefined) return { state: 'missing', message: noCluster() };
-  const { name: secret, key, namespace } = source.kubeSecret;
-  return readSecretKey(from.context.yaml, namespace ?? from.context.namespace, secret, key);
-}
-
 type Way =
-  | { readonly state: 'open'; readonly open: () => PortForwardStream }
-  | { readonly state: 'missing'; readonly open: undefined; readonly message: string };
+  | { readonly state: 'known'; readonly target: ForwardTarget | undefined }
+  | { readonly state: 'missing'; readonly message: string };
 
-function forward(via: NonNullable<Connection['via']>['portForward'], context: PinnedContext | undefined): Way {
-  if (context === undefined) return { state: 'missing', open: undefined, message: noCluster() };
-  const target = { namespace: via.namespace ?? context.namespace, service: via.service, pod: via.pod, port: via.port };
-  return { state: 'open', open: () => new PortForwardStream(context.yaml, target) };
+function wayTo(via: Connection['via'], context: PinnedContext | undefined): Way {
+  if (via === undefined) return { state: 'known', target: undefined };
+  if (context === undefined) return { state: 'missing', message: noCluster() };
+  const { namespace, service, pod, port } = via.portForward;
+  return { state: 'known', target: { namespace: namespace ?? context.namespace, service, pod, port } };
 }
 
-function noCluster(): string {
-  return l10n.t('This connection goes through a cluster, and there is no kube context.');
+function connectionOf<Name extends Driver>(
+  name: string,
+  driver: Name,
+  { connections }: Sidecar,
+): Resolved<Extract<Connection, { driver: Name }>> {
+  const connection = connections[name];
+  if (connection === undefined) return unresolved(l10n.t('There is no connection "{0}".', name));
+  if (isOf(connection, driver)) return resolved(connection);
+  return unresolved(l10n.t('"{0}" is a connection to {1}, and {2} is needed.', name, connection.driver, driver));
+}
+
+function isOf<Name extends Driver>(
+  connection: Connection,
+  driver: Name,
+): connection is Extract<Connection, { driver: Name }> {
+  return connection.driver === driver;
+}
+
+function resolved<T>(connection: T): Resolved<T> {
+  return { state: 'resolved', connection };
+}
+
+function unresolved(message: string): { readonly state: 'unresolved'; readonly message: string } {
+  return { state: 'unresolved', message };
 }

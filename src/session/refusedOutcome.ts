@@ -19,6 +19,11 @@ export function refusedChoice(command: Command, { lines }: Alternatives): Refuse
   return refused(command, 'alternatives', message);
 }
 
+/** The text was edited while the commands before it ran, and says something else by the time it is this one's turn. */
+export function changeRefusal(command: Command): RefusedOutcome {
+  return refused(command, 'not approved', l10n.t('This command was changed while others ran, so it did not run.'));
+}
+
 function refused(command: Command, code: RefusalCode, message: string): RefusedOutcome {
   return { state: 'refused', commandId: command.id, refusal: { code, message } };
 }

@@ -1,7 +1,8 @@
 /** What the commands of one run share: one shell, one pinned target, the connections behind it. */
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { CommandRequest, CurrentTarget } from '../core/check/execute.ts';
+import type { CurrentTarget } from '../core/check/changedTarget.ts';
+import type { CommandRequest } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
 import { usesCluster, type TargetSituation } from '../core/check/guard.ts';
 import { handedOver, notStarted, type Observation } from '../core/check/observation.ts';
@@ -9,10 +10,12 @@ import type { Sidecar } from '../core/check/sidecar/model.ts';
 import { isHarmless } from '../core/runbook/effects/weight.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
+import type { PinnedContext } from '../core/target/pinContext.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
-import { needsCluster, resolveConnection } from './connections.ts';
+import { needsCluster, postgresConnection } from './connections.ts';
+import { SecretValues } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext, currentTarget, TargetPin } from './targetPin.ts';
 
@@ -72,13 +75,33 @@ export class RunEnvironment {
 
   /** Cuts the context out of the kubeconfig, and looks the cluster up once a command goes there or changes something. */
   async prepare(command: Command, connection: string | undefined): Promise<TargetSituation> {
+    return this.prepareFor(!this.#goesToCluster(command, connection) && isHarmless(command.effect));
+  }
+
+  /** @param isLocal whether what comes next stays on this machine and changes nothing */
+  async prepareFor(isLocal: boolean): Promise<TargetSituation> {
     const cut = await this.#cutContext();
     if (cut.state !== 'pinned' || this.#pin === undefined) return cut;
-    // Once the run is pinned, its place is checked before anything else runs in this process, local commands too.
-    const isLocal = !this.#goesToCluster(command, connection) && isHarmless(command.effect);
+    // Once the run is pinned, its place is checked before anything else runs in this process, what is local too.
     if (isLocal && this.#options.pinnedTarget() === undefined) return { state: 'pinned' };
     if (this.#verified?.state !== 'pinned') this.#verified = await this.#verify(this.#pin);
     return this.#verified;
+  }
+
+  /** Of the run, once it was prepared for something; undefined where there is no kube context. */
+  get context(): PinnedContext | undefined {
+    return this.#pin?.context;
+  }
+
+  /** Path of the one-context kubeconfig; of a file that does not exist where there is no context. */
+  get kubeconfig(): string {
+    return this.#pin?.kubeconfigPath ?? path.join(this.#options.userFolder, 'targets', 'none');
+  }
+
+  /** Values that are looked up for what runs next, and forgotten after it. */
+  secrets(): SecretValues {
+    const { env, registerSecret } = this.#options;
+    return new SecretValues({ secrets: this.#options.sidecar().secrets, context: this.context, env, registerSecret });
   }
 
   async run(request: CommandRequest): Promise<Observation> {
@@ -89,7 +112,7 @@ export class RunEnvironment {
         return this.#shell.run({
           script: command.text,
           variables,
-          kubeconfig: this.#kubeconfig(),
+          kubeconfig: this.kubeconfig,
           timeoutMs: this.#options.timeouts.shell,
           signal,
           onOutput,
@@ -106,7 +129,7 @@ export class RunEnvironment {
 
   async handOver({ command, variables }: FilledCommand, signal: AbortSignal): Promise<Observation> {
     const { terminal, file } = this.#options;
-    const kubeconfig = this.#kubeconfig();
+    const kubeconfig = this.kubeconfig;
     switch (terminal?.kind) {
       case 'attached':
         return terminal.during(() => this.#shell.attach({ script: command.text, variables, kubeconfig, signal }));
@@ -160,17 +183,10 @@ export class RunEnvironment {
     return described !== undefined && needsCluster(described, sidecar);
   }
 
-  #kubeconfig(): string {
-    return this.#pin?.kubeconfigPath ?? path.join(this.#options.userFolder, 'targets', 'none');
-  }
-
   async #runStatement({ filled, connection, signal, onOutput }: CommandRequest): Promise<Observation> {
-    const resolved = await resolveConnection(connection ?? '', {
-      sidecar: this.#options.sidecar(),
-      context: this.#pin?.context,
-      env: this.#options.env,
-      registerSecret: this.#options.registerSecret,
-    });
+    const { context } = this;
+    const sidecar = this.#options.sidecar();
+    const resolved = await postgresConnection(connection ?? '', { sidecar, context, secrets: this.secrets() });
     if (resolved.state === 'unresolved') return notStarted(resolved.message);
     return runPostgres(resolved.connection, {
       statement: filled.command.text,

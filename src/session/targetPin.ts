@@ -1,5 +1,5 @@
 /** The kube context of a run, cut out at its start and looked up when it is first needed. */
-import type { CurrentTarget } from '../core/check/execute.ts';
+import type { CurrentTarget } from '../core/check/changedTarget.ts';
 import { pinContext, type PinnedContext } from '../core/target/pinContext.ts';
 import { lookUpIdentity, type IdentityLookup } from '../runners/kube/identity.ts';
 import { loadKubeconfig, type Environment } from '../runners/kube/kubeconfigFiles.ts';
@@ -9,10 +9,18 @@ export type ContextChoice =
   | { readonly state: 'pinned'; readonly context: PinnedContext }
   | { readonly state: 'missing'; readonly message: string };
 
-/** Chooses a context by kubectl's rules. Reads files only; nothing is asked over the network. */
-export async function chooseContext(env: Environment, name: string | undefined): Promise<ContextChoice> {
+/**
+ * Chooses a context by kubectl's rules. Reads files only; nothing is asked over the network.
+ *
+ * @param namespace instead of the context's own
+ */
+export async function chooseContext(
+  env: Environment,
+  name: string | undefined,
+  namespace?: string,
+): Promise<ContextChoice> {
   const merge = await loadKubeconfig(env);
-  if (merge.state === 'merged') return pinContext(merge.config, name);
+  if (merge.state === 'merged') return pinContext(merge.config, name, namespace);
   const message = merge.problems
     .map((problem) => `${problem.path}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`)
     .join('\n');

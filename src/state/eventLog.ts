@@ -53,23 +53,30 @@ export class EventLog {
 
   /** Throws when the line could not be made durable; the session writes nothing more then. */
   append(payload: RunPayload): RunEvent {
+    const [event] = this.appendAll([payload]);
+    if (event === undefined) throw new Error('nothing was appended');
+    return event;
+  }
+
+  /** One write for all of them: they are durable together. Throws as `append` does. */
+  appendAll(payloads: readonly RunPayload[]): readonly RunEvent[] {
     if (this.#isBroken) throw new Error(l10n.t('{0} could not be written earlier. Open the runbook again.', this.file));
-    const event: RunEvent = { ...this.#envelope(), ...payload };
-    const line = Buffer.from(JSON.stringify(event), 'utf8');
-    if (line.length > MAX_LINE_BYTES)
-      throw new Error(l10n.t('An event of {0} bytes is longer than a log line may be.', line.length));
+    const lines = this.#chain(payloads);
     try {
       this.#descriptor ??= this.#open();
-      appendDurably(this.#descriptor, Buffer.concat([line, Buffer.from('\n')]));
+      appendDurably(this.#descriptor, Buffer.concat(lines.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])));
     } catch (error) {
       this.#isBroken = true;
       this.close();
       throw error;
     }
-    this.#seq += 1;
-    this.#lamport = event.lamport;
-    this.#prev = sha256(line);
-    return event;
+    const last = lines.at(-1);
+    if (last !== undefined) {
+      this.#seq = last.event.seq + 1;
+      this.#lamport = last.event.lamport;
+      this.#prev = sha256(last.bytes);
+    }
+    return lines.map(({ event }) => event);
   }
 
   close(): void {
@@ -77,18 +84,28 @@ export class EventLog {
     this.#descriptor = undefined;
   }
 
-  #envelope(): Omit<RunEvent, keyof RunPayload> {
-    return {
-      v: EVENT_VERSION,
-      id: randomBytes(16).toString('hex'),
-      actor: this.#options.actor,
-      session: this.session,
-      seq: this.#seq,
-      lamport: this.#lamport + 1,
-      at: this.#options.now().toISOString(),
-      prev: this.#prev,
-      seen: this.#seen,
-    };
+  /** Each line names the one before it. Nothing of it counts before it is written. */
+  #chain(payloads: readonly RunPayload[]): readonly { readonly event: RunEvent; readonly bytes: Buffer }[] {
+    let prev = this.#prev;
+    return payloads.map((payload, at) => {
+      const event: RunEvent = {
+        v: EVENT_VERSION,
+        id: randomBytes(16).toString('hex'),
+        actor: this.#options.actor,
+        session: this.session,
+        seq: this.#seq + at,
+        lamport: this.#lamport + 1 + at,
+        at: this.#options.now().toISOString(),
+        prev,
+        seen: this.#seen,
+        ...payload,
+      };
+      const bytes = Buffer.from(JSON.stringify(event), 'utf8');
+      if (bytes.length > MAX_LINE_BYTES)
+        throw new Error(l10n.t('An event of {0} bytes is longer than a log line may be.', bytes.length));
+      prev = sha256(bytes);
+      return { event, bytes };
+    });
   }
 
   #open(): number {

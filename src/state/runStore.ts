@@ -5,7 +5,9 @@ import path from 'node:path';
 import type { RunEvent, RunPayload } from '../core/run/event.ts';
 import { reduceRun } from '../core/run/reduce.ts';
 import type { RunState } from '../core/run/state.ts';
+import { parseTextRecord, type TextRecord } from '../core/run/textRecord.ts';
 import { isCode, writeFileAtomic } from './durableFile.ts';
+import { sha256 } from './digest.ts';
 import { EventLog } from './eventLog.ts';
 import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
@@ -23,6 +25,9 @@ export class RunStore {
   /** This process's log in each run that it has written to. */
   readonly #logs = new Map<string, EventLog>();
   readonly #readers = new Map<string, RunLogReader>();
+  /** Texts that events speak of, by SHA-256. They never change, so each is read once. */
+  readonly #texts = new Map<string, TextRecord>();
+  readonly #textDigests = new WeakMap<TextRecord, string>();
 
   constructor(file: string, now: () => Date) {
     this.#file = file;
@@ -50,7 +55,8 @@ export class RunStore {
     return `${String(number).padStart(4, '0')}-${minute}-${randomBytes(3).toString('hex')}`;
   }
 
-  read(runId: string): RunSnapshot {
+  /** @param now what the text says now: it is known even where its record is lost */
+  read(runId: string, now?: TextRecord): RunSnapshot {
     const { events, heads, problems } = this.#reader(runId).read();
     const state = reduceRun(runId, events);
     const own = this.#logs.get(runId);
@@ -58,7 +64,18 @@ export class RunStore {
       state.lamport,
       [...heads.values()].filter((head) => head !== own.head),
     );
-    return { state, problems };
+    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems };
+  }
+
+  /** Keeps what a text says, for the events that name its ids. Returns its SHA-256. */
+  keepText(record: TextRecord): string {
+    const known = this.#textDigests.get(record);
+    if (known !== undefined) return known;
+    const json = JSON.stringify(record);
+    const { sha256 } = this.evidence.keep(json, Buffer.byteLength(json), false);
+    this.#textDigests.set(record, sha256);
+    if (!this.#texts.has(sha256)) this.#texts.set(sha256, record);
+    return sha256;
   }
 
   /** Durable when it returns; throws otherwise. */
@@ -66,9 +83,25 @@ export class RunStore {
     return this.#log(runId, actor).append(payload);
   }
 
+  /** The same for several at once, in one write. */
+  appendAll(runId: string, actor: string, payloads: readonly RunPayload[]): readonly RunEvent[] {
+    return this.#log(runId, actor).appendAll(payloads);
+  }
+
   close(): void {
     for (const log of this.#logs.values()) log.close();
     this.#logs.clear();
+  }
+
+  /** What is missing or altered is left out. */
+  #readTexts(digests: readonly string[], now: TextRecord | undefined): ReadonlyMap<string, TextRecord> {
+    const isUnknown = (digest: string): boolean => !this.#texts.has(digest);
+    for (const digest of digests.filter(isUnknown)) {
+      const record = parseTextRecord(this.evidence.read(digest) ?? '');
+      if (record !== undefined) this.#texts.set(digest, record);
+    }
+    if (now !== undefined && digests.some(isUnknown)) this.#texts.set(sha256(JSON.stringify(now)), now);
+    return this.#texts;
   }
 
   #log(runId: string, actor: string): EventLog {

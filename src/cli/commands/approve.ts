@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { effectWord } from '../../core/check/words.ts';
 import { visibleCommand } from '../../core/report/visibleText.ts';
+import type { RunbookSession } from '../../session/runbookSession.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { openSession } from '../openSession.ts';
@@ -17,7 +18,7 @@ export async function approve(argv: readonly string[], terminal: Terminal): Prom
       terminal.out(`${visibleCommand(command.text).replace(/^/gm, '    ')}\n`);
     }
     if (session.sidecarText !== '') terminal.out(`\n${visibleCommand(session.sidecarText)}\n`);
-    terminal.say(l10n.t('{0} commands, digest {1}', session.runbook.commands.length, digest));
+    terminal.say(summary(session, digest));
     if (state === 'approved') {
       terminal.say(l10n.t('Already approved on this machine.'));
       return exitCodes.pass;
@@ -34,4 +35,11 @@ export async function approve(argv: readonly string[], terminal: Terminal): Prom
   } finally {
     session.close();
   }
+}
+
+function summary({ runbook, placement }: RunbookSession, digest: string): string {
+  const [commands, checks] = [runbook.commands.length, placement.checks.length];
+  return checks === 0
+    ? l10n.t('{0} commands, digest {1}', commands, digest)
+    : l10n.t('{0} commands and {1} checks, digest {2}', commands, checks, digest);
 }

@@ -1,15 +1,15 @@
-import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
 import type { NeededValue } from '../../core/check/neededValues.ts';
 import { usedText } from '../../core/check/words.ts';
-import { ProvebookError } from '../../core/errors.ts';
-import { commandsUnder, findNode } from '../../core/runbook/find.ts';
+import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodeOfOutcomes, exitCodes, type ExitCode } from '../exitCodes.ts';
+import { nodeArgument } from '../nodeArgument.ts';
 import { openSession } from '../openSession.ts';
 import { outcomeLines, progressLine } from '../print.ts';
+import { refuseUnapproved } from '../refuseUnapproved.ts';
 import { statusObject } from '../statusObject.ts';
 import { visible, type Terminal } from '../terminal.ts';
 import { missingText, valueArguments } from '../values.ts';
@@ -57,14 +57,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 function commandsOfItem(session: RunbookSession, id: string): readonly Command[] {
-  const node = findNode(session.runbook, id);
-  if (node === undefined)
-    throw new ProvebookError(
-      'unknown node',
-      l10n.t('{0} has no item "{1}".', session.file, id),
-      l10n.t('"provebook inspect FILE --json" lists the ids.'),
-    );
-  return commandsUnder(node);
+  return commandsUnder(nodeArgument(session, id));
 }
 
 function runCommands(
@@ -85,15 +78,6 @@ function runCommands(
         outcomeLines(command, outcome, terminal.paint).forEach((line) => terminal.say(line)),
     },
   );
-}
-
-function refuseUnapproved(session: RunbookSession, terminal: Terminal, json: boolean): ExitCode {
-  const message = l10n.t('The commands of {0} are not approved on this machine, so nothing ran.', session.file);
-  const hint = l10n.t('Read and approve them: provebook approve {0}', session.file);
-  terminal.say(`${message}\n${hint}`);
-  if (json)
-    terminal.out(`${JSON.stringify({ state: 'refused', code: 'not approved', message, hint }, undefined, 2)}\n`);
-  return exitCodes.refused;
 }
 
 function refuseWithoutValues(

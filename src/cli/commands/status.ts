@@ -1,4 +1,8 @@
+import * as l10n from '@vscode/l10n';
+import { staleTexts } from '../../core/report/staleText.ts';
+import { stateMeaning, stateWord } from '../../core/report/words.ts';
 import { allNodes } from '../../core/runbook/find.ts';
+import type { RunbookSession } from '../../session/runbookSession.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { openSession } from '../openSession.ts';
@@ -23,12 +27,25 @@ export async function status(argv: readonly string[], terminal: Terminal): Promi
         continue;
       }
       const [mark, colour] = stateMark(session.view.states.get(node.id) ?? 'open');
-      const depth = node.kind === 'item' ? node.depth : 0;
-      terminal.out(`${'  '.repeat(depth)}${terminal.paint(colour, mark)} ${visible(node.title)}\n`);
+      const indent = '  '.repeat(node.kind === 'item' ? node.depth : 0);
+      terminal.out(`${indent}${terminal.paint(colour, mark)} ${visible(node.title)}\n`);
+      for (const reason of staleTexts(node, session.view))
+        terminal.out(`${indent}  ${l10n.t('{0}: {1}', stateWord('stale').word, visible(reason))}\n`);
     }
+    for (const line of hints(session)) terminal.say(line);
     terminal.say(`\n${progressLine(session, terminal.paint)}`);
     return exitCodes.pass;
   } finally {
     session.close();
   }
+}
+
+/** What to do about results that do not count. */
+function hints({ view }: RunbookSession): readonly string[] {
+  const isAnyStale = [...view.states.values()].includes('stale');
+  const stale = isAnyStale ? [l10n.t('{0}: {1}', stateWord('stale').word, stateMeaning('stale'))] : [];
+  const gone = view.gone.map(({ title }) =>
+    l10n.t('No longer in the text, so its result does not count (see the report): {0}', visible(title)),
+  );
+  return stale.length + gone.length === 0 ? [] : ['', ...stale, ...gone];
 }

@@ -7,7 +7,9 @@ import * as l10n from '@vscode/l10n';
 import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
-import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../target/identity.ts';
+import type { TargetIdentity } from '../target/identity.ts';
+import { changedTarget, type CurrentTarget } from './changedTarget.ts';
+import { questionOfCommand, type ConfirmQuestion } from './confirmQuestion.ts';
 import type { FilledCommand } from './fill.ts';
 import { guard, type Situation } from './guard.ts';
 import { judge } from './judge.ts';
@@ -25,8 +27,7 @@ export interface CommandRequest {
 /** The outside world as `execute` needs it. */
 export interface ExecutePorts {
   readonly situation: (command: Command) => Promise<Situation>;
-  /** The command as it would run. */
-  readonly confirm: (filled: FilledCommand) => Promise<boolean>;
+  readonly confirm: (question: ConfirmQuestion) => Promise<boolean>;
   /** The identity the run is pinned to, and what answers under that name now. */
   readonly target: () => TargetIdentity | undefined;
   readonly currentTarget: () => Promise<CurrentTarget>;
@@ -41,10 +42,6 @@ export interface ExecutePorts {
   readonly newId: () => string;
   readonly digest: (text: string) => string;
 }
-
-export type CurrentTarget =
-  | { readonly state: 'found'; readonly identity: TargetIdentity | undefined }
-  | { readonly state: 'unreachable'; readonly message: string };
 
 export interface ExecuteListeners {
   readonly onStart: (filled: FilledCommand) => void;
@@ -100,31 +97,14 @@ async function gate(command: Command, situation: Situation, ports: ExecutePorts,
   if (decision.decision === 'refuse') return { state: 'refused', refusal: decision.refusal };
   const open: Gate = { state: 'open', filled: decision.filled };
   if (decision.decision === 'run') return open;
-  const change = await changedTarget(ports);
+  const change = await changedTarget(ports.target(), ports.currentTarget);
   if (change !== undefined) return { state: 'refused', refusal: change };
-  if (await ports.confirm(decision.filled)) return open;
+  if (await ports.confirm(questionOfCommand(decision.filled))) return open;
   return refused('not confirmed', l10n.t('This command may change something and was not confirmed.'));
 }
 
 function refused(code: RefusalCode, message: string): Gate {
   return { state: 'refused', refusal: { code, message } };
-}
-
-/** Before a change the pinned target is looked up again: the name may stand for another cluster by now. */
-async function changedTarget(ports: ExecutePorts): Promise<Refusal | undefined> {
-  const pinned = ports.target();
-  if (pinned === undefined) return undefined;
-  const current = await ports.currentTarget();
-  if (current.state === 'unreachable') {
-    return {
-      code: 'target changed',
-      message: l10n.t('The target could not be checked before a change: {0}', current.message),
-    };
-  }
-  const differences =
-    current.identity === undefined ? (['context'] as const) : targetDifferences(pinned, current.identity);
-  if (differences.length === 0) return undefined;
-  return { code: 'target changed', message: targetChangedMessage(pinned.context, differences) };
 }
 
 function startedEvent(

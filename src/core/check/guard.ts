@@ -42,14 +42,8 @@ export type GuardDecision =
 
 /** In the order in which a person can do something about it. */
 export function guard(command: Command, situation: Situation): GuardDecision {
-  if (!situation.trusted)
-    return refuse('untrusted workspace', l10n.t('Nothing runs in Restricted Mode. Trust this workspace first.'));
-  if (!situation.approved) {
-    return refuse(
-      'not approved',
-      l10n.t('The commands of this runbook are not approved on this machine. Read them and approve them first.'),
-    );
-  }
+  const unentered = entryRefusal(situation);
+  if (unentered !== undefined) return { decision: 'refuse', refusal: unentered };
   const misplaced = placeRefusal(command);
   if (misplaced !== undefined) return misplaced;
   if (command.interactive && situation.terminal === 'none') return noTerminal();
@@ -64,6 +58,19 @@ export function guard(command: Command, situation: Situation): GuardDecision {
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
   return { decision: needsNoQuestion(filled) && !isDoubtful(command) ? 'run' : 'confirm', filled: ready };
+}
+
+/** What has to be given before anything of a runbook or its sidecar runs. */
+export function entryRefusal({ trusted, approved }: Pick<Situation, 'trusted' | 'approved'>): Refusal | undefined {
+  if (!trusted) {
+    const message = l10n.t('Nothing runs in Restricted Mode. Trust this workspace first.');
+    return { code: 'untrusted workspace', message };
+  }
+  if (approved) return undefined;
+  const message = l10n.t(
+    'The commands of this runbook are not approved on this machine. Read them and approve them first.',
+  );
+  return { code: 'not approved', message };
 }
 
 /** What is no whole command, or none of this workstation. */
@@ -228,9 +235,13 @@ const clusterPrograms = new Set([
 ]);
 
 /** Whether a shell command talks to the cluster of the current context. */
-export function usesCluster(command: Command): boolean {
-  if (command.language !== 'shell') return false;
-  return readShell(command.text).commands.some(({ words }) =>
+export function usesCluster({ language, text }: Command): boolean {
+  return language === 'shell' && usesClusterPrograms(text);
+}
+
+/** @param script of a shell */
+export function usesClusterPrograms(script: string): boolean {
+  return readShell(script).commands.some(({ words }) =>
     words.some((word) => clusterPrograms.has(word.split('/').at(-1) ?? '')),
   );
 }

@@ -46,9 +46,11 @@ function unobserved(observation: Observation): Finding | undefined {
     case 'cancelled':
       return error(l10n.t('cancelled'));
     case 'not started':
+    case 'not observed':
     case 'lost':
       return error(observation.message ?? l10n.t('could not be run'));
     case 'handed over':
+    case 'observed':
       return undefined;
     case 'exited':
       if (observation.exitCode === NOT_FOUND)

@@ -5,11 +5,11 @@ import type { JudgeContext } from './judgeContext.ts';
 import { judgeExpression } from './judgeExpression.ts';
 import { createShow } from './show.ts';
 import type { Check } from './sidecar/model.ts';
-import type { Waiver } from './sidecar/schema.ts';
+import { waiverInForce } from './waiver.ts';
 
 /** Asked before anything is observed: a waiver, or a `when` that is false. An expression that cannot be read is an error. */
 export function reasonToSkip(check: Check, context: JudgeContext): Judgement | undefined {
-  const waiver = context.waivers.find((candidate) => candidate.check === check.id && isInForce(candidate, context.now));
+  const waiver = waiverInForce(check.id, context.waivers, context.now);
   if (waiver !== undefined)
     return singleFinding('skipped', l10n.t('waived until {0}: {1}', waiver.until, waiver.reason), check.place.line);
   if (check.when === undefined) return undefined;
@@ -24,11 +24,4 @@ export function reasonToSkip(check: Check, context: JudgeContext): Judgement | u
     case 'error':
       return singleFinding('error', result.message, result.line);
   }
-}
-
-const DAY_MS = 86_400_000;
-
-/** Through the end of its last day, in UTC. */
-function isInForce(waiver: Waiver, now: number): boolean {
-  return now < Date.parse(`${waiver.until}T00:00:00Z`) + DAY_MS;
 }

@@ -26,10 +26,12 @@ function inside(entries: readonly ReportEntry[], index: number): readonly Report
 /** A group that is in trouble only because of an item in it would tell the same cause twice. */
 function speaksForItself(entry: ReportEntry, nested: readonly ReportEntry[]): boolean {
   if (!nested.some((inner) => inner.state === entry.state)) return true;
+  if (entry.state === 'stale' && entry.mark?.doubt !== undefined) return true;
   return entry.executions.some((execution) => isCauseOf(entry.state, execution));
 }
 
-function isCauseOf(state: ItemState, { verdict, commandNow, expectedNow, hasOtherValues }: ReportExecution): boolean {
+function isCauseOf(state: ItemState, execution: ReportExecution): boolean {
+  const { verdict, commandNow, expectedNow, hasOtherValues, doubt } = execution;
   switch (state) {
     case 'failed':
       return verdict === 'fail';
@@ -38,7 +40,7 @@ function isCauseOf(state: ItemState, { verdict, commandNow, expectedNow, hasOthe
     case 'unknown':
       return verdict === undefined;
     case 'stale':
-      return commandNow !== undefined || expectedNow !== undefined || hasOtherValues;
+      return commandNow !== undefined || expectedNow !== undefined || hasOtherValues || doubt !== undefined;
     case 'open':
     case 'running':
     case 'passed':

@@ -4,6 +4,7 @@ import type { RunView } from '../run/rollup.ts';
 import { isDone, isFailed } from '../run/rollup.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { findBlockers, findOpen, findWaiting } from './blockers.ts';
+import { goneEntries } from './entry.ts';
 import type { Report, ReportEntry, ReportSection, StateCount } from './model.ts';
 import { findNotices } from './notices.ts';
 import { reportSections } from './sections.ts';
@@ -51,6 +52,7 @@ export function buildReport(input: ReportInput): Report {
     open: findOpen(sections, isCounted),
     notices: findNotices(input, sections),
     sections: counted === 'items' ? sections : sections.map(countSteps),
+    gone: goneEntries(input),
     fields: runbook.fields.map(({ label }) => ({ label, value: '' })),
     signOffs: runbook.signOffs.map(({ role, group }) => ({ role, group })),
   };

@@ -1,18 +1,23 @@
 /** One item, step or heading of the report with the newest execution of each of its commands. */
-import type { ExecutionState } from '../run/state.ts';
-import { expectedOf, hasOtherValues } from '../run/rollup.ts';
+import type { PlacedCheck } from '../check/placedCheck.ts';
+import type { CarriedExecution } from '../run/carryOver.ts';
+import { expectedOf } from '../run/rollup.ts';
+import { hasOtherValues } from '../run/staleReason.ts';
+import type { ExecutionState, Mark } from '../run/state.ts';
+import type { Doubt } from '../run/trail.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';
 import { targetDifferences } from '../target/identity.ts';
 import type { ReportInput } from './build.ts';
-import type { ReportEntry, ReportEvidence, ReportExecution } from './model.ts';
+import type { GoneEntry, ReportEntry, ReportEvidence, ReportExecution, ReportMark } from './model.ts';
 
 export function reportEntry(node: RunbookNode, depth: number, input: ReportInput): ReportEntry {
-  const mark = input.run.marks.get(node.id);
+  const mark = input.view.marks.get(node.id);
   const commands = commandsOf(node);
-  const executions = commands.flatMap((command) => {
-    const execution = input.view.latest.get(command.id);
-    return execution === undefined ? [] : [reportExecution(execution, command, input)];
-  });
+  const checks = automatedChecks(node, input);
+  const executions = [
+    ...checks.flatMap((check) => checkExecution(check, input) ?? []),
+    ...commands.flatMap((command) => commandExecution(command, input) ?? []),
+  ];
   return {
     id: node.id,
     title: node.title,
@@ -20,31 +25,47 @@ export function reportEntry(node: RunbookNode, depth: number, input: ReportInput
     depth,
     hasBox: node.kind === 'item',
     state: input.view.states.get(node.id) ?? 'open',
-    mark: mark === undefined ? undefined : { ticked: mark.ticked, actor: mark.actor, at: mark.at, note: mark.note },
+    mark: mark === undefined ? undefined : reportMark(mark, mark.doubt),
     executions,
-    notRun: commands.length - executions.length,
+    notRun: checks.length + commands.length - executions.length,
   };
 }
 
-export function hasCommands(node: RunbookNode): boolean {
-  return commandsOf(node).length > 0;
+/** Results of what is no longer in the text, as they were recorded. */
+export function goneEntries(input: ReportInput): readonly GoneEntry[] {
+  return input.view.gone.map(({ nodeId, title, mark, executions }) => ({
+    nodeId,
+    title,
+    mark: mark === undefined ? undefined : reportMark(mark, undefined),
+    executions: executions.map((execution) => reportExecution(execution, input)),
+  }));
 }
 
-function commandsOf(node: RunbookNode): readonly Command[] {
+/** Whether the report has something to say of the node itself. */
+export function hasProof(node: RunbookNode, input: ReportInput): boolean {
+  return commandsOf(node).length > 0 || automatedChecks(node, input).length > 0;
+}
+
+/** Those that a person decides are told by the mark. */
+function automatedChecks(node: RunbookNode, { view }: ReportInput): readonly PlacedCheck[] {
+  return (view.checks.get(node.id) ?? []).filter(({ check }) => check.request.kind !== 'manual');
+}
+
+/** Its own commands in source order. */
+export function commandsOf(node: RunbookNode): readonly Command[] {
   const blocks = node.blocks.flatMap((block) => block.commands);
   return [...blocks, ...node.inlineCommands].sort((a, b) => a.lines.from - b.lines.from);
 }
 
-function reportExecution(
-  execution: ExecutionState,
-  command: Command,
-  { runbook, run, outputs }: ReportInput,
-): ReportExecution {
+function reportMark({ ticked, actor, at, note }: Mark, doubt: Doubt | undefined): ReportMark {
+  return { ticked, actor, at, note, doubt };
+}
+
+function reportExecution(execution: ExecutionState, { run, outputs }: ReportInput): ReportExecution {
   const { finished, target } = execution;
-  const expectedNow = expectedOf(command, runbook.expectations);
-  const isExpectedAlike = expectedNow.join('\n') === execution.expected.join('\n');
   return {
     id: execution.id,
+    check: undefined,
     command: execution.command,
     commandSha256: execution.commandSha256,
     language: execution.language,
@@ -57,14 +78,49 @@ function reportExecution(
     exitCode: finished?.exitCode,
     findings: finished?.findings ?? [],
     expected: execution.expected,
-    commandNow: command.text === execution.template ? undefined : command.text,
+    commandNow: undefined,
     values: execution.values.map(({ name, value }) => ({ name, value })),
-    hasOtherValues: hasOtherValues(execution, run),
-    expectedNow: isExpectedAlike ? undefined : expectedNow,
+    hasOtherValues: false,
+    expectedNow: undefined,
+    doubt: undefined,
     target,
     differs: target === undefined || run.target === undefined ? [] : targetDifferences(run.target, target),
     connection: execution.connection,
     evidence: evidence(execution, outputs),
+  };
+}
+
+function checkExecution({ check, commandId }: PlacedCheck, input: ReportInput): ReportExecution | undefined {
+  const execution = input.view.latest.get(commandId);
+  if (execution === undefined) return undefined;
+  const { request, expected } = check.texts;
+  return {
+    ...reportExecution(execution, input),
+    check: { id: check.id, title: check.title },
+    commandNow: request === execution.template ? undefined : request,
+    expectedNow: expected.join('\n') === execution.expected.join('\n') ? undefined : expected,
+  };
+}
+
+function commandExecution(command: Command, input: ReportInput): ReportExecution | undefined {
+  const execution = input.view.latest.get(command.id);
+  return execution && { ...reportExecution(execution, input), ...asOfNow(execution, command, input) };
+}
+
+/** In what the run and its text differ by now from what they were when it was executed. */
+function asOfNow(
+  execution: CarriedExecution,
+  command: Command,
+  { runbook, run }: ReportInput,
+): Pick<ReportExecution, 'commandNow' | 'expectedNow' | 'hasOtherValues' | 'doubt'> {
+  const expectedNow = expectedOf(command, runbook.expectations);
+  const isCommandAlike = command.text === execution.template;
+  const isExpectedAlike = expectedNow.join('\n') === execution.expected.join('\n');
+  return {
+    commandNow: isCommandAlike ? undefined : command.text,
+    expectedNow: isExpectedAlike ? undefined : expectedNow,
+    hasOtherValues: hasOtherValues(execution, run),
+    doubt: isCommandAlike && isExpectedAlike ? execution.doubt : undefined,
   };
 }
 

@@ -20,12 +20,19 @@ export function endText({ end, exitCode }: ReportExecution): string {
       return l10n.t('lost');
     case 'handed over':
       return l10n.t('handed to the terminal');
+    case 'observed':
+      return l10n.t('observed');
+    case 'not observed':
+      return l10n.t('not observed');
     case undefined:
       return l10n.t('no end recorded');
   }
 }
 
-export function languageText({ language, connection }: ReportExecution): string {
+/** What it was: "sql on connection orders", "check workers (k8s)". */
+export function languageText({ language, connection, check }: ReportExecution): string {
+  if (check !== undefined)
+    return [l10n.t('check {0} ({1})', check.id, language), check.title].filter((part) => part !== undefined).join(': ');
   return connection === undefined ? language : l10n.t('{0} on connection {1}', language, connection);
 }
 

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { facts } from './html/facts.ts';
 import { footer } from './html/footer.ts';
+import { gone } from './html/gone.ts';
 import { header } from './html/header.ts';
 import { iconSheet } from './html/icons.ts';
 import { markup, Markup } from './html/markup.ts';
@@ -48,6 +49,7 @@ ${obstacles(report)}
 ${notices(report)}
 ${overview(report)}
 ${report.sections.map(section)}
+${gone(report)}
 ${signOffs(report)}
 ${footer(report)}
 </main>`;

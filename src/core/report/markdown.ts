@@ -1,6 +1,7 @@
 /** The report as Markdown, for a pull request, a ticket or a wiki. */
 import type { Report } from './model.ts';
 import { facts } from './markdown/facts.ts';
+import { gone } from './markdown/gone.ts';
 import { heading } from './markdown/heading.ts';
 import { notices } from './markdown/notices.ts';
 import { obstacles } from './markdown/obstacles.ts';
@@ -9,6 +10,6 @@ import { signOffs } from './markdown/signOffs.ts';
 
 export function renderMarkdown(report: Report): string {
   const parts = [heading, facts, obstacles, notices].flatMap((part) => part(report));
-  const lines = [...parts, ...report.sections.flatMap(section), ...signOffs(report)];
+  const lines = [...parts, ...report.sections.flatMap(section), ...gone(report), ...signOffs(report)];
   return `${lines.join('\n').trimEnd()}\n`;
 }

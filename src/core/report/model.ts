@@ -4,6 +4,7 @@
  */
 import type { ExecutionFinished, Finding, Verdict } from '../run/event.ts';
 import type { ItemState, Progress } from '../run/state.ts';
+import type { Doubt } from '../run/trail.ts';
 import type { TargetField, TargetIdentity } from '../target/identity.ts';
 
 export interface Report {
@@ -29,6 +30,8 @@ export interface Report {
   readonly notices: readonly Notice[];
   /** In source order, nested ones after the one they are in. */
   readonly sections: readonly ReportSection[];
+  /** Results of what is no longer in the text. They count for nothing. */
+  readonly gone: readonly GoneEntry[];
   readonly fields: readonly { readonly label: string; readonly value: string }[];
   readonly signOffs: readonly { readonly role: string; readonly group: string | undefined }[];
 }
@@ -113,16 +116,29 @@ export interface ReportEntry {
   readonly notRun: number;
 }
 
+/** A node that is no longer in the text, or still is but without these commands. */
+export interface GoneEntry {
+  readonly nodeId: string;
+  /** As it was then. */
+  readonly title: string;
+  readonly mark: ReportMark | undefined;
+  readonly executions: readonly ReportExecution[];
+}
+
 export interface ReportMark {
   readonly ticked: boolean;
   readonly actor: string;
   readonly at: string;
   readonly note: string | undefined;
+  /** Why it may not count for the item as it is now. */
+  readonly doubt: Doubt | undefined;
 }
 
 export interface ReportExecution {
   readonly id: string;
-  /** The exact bytes executed. */
+  /** The check of the sidecar that was performed; undefined for a command of the text. */
+  readonly check: { readonly id: string; readonly title: string | undefined } | undefined;
+  /** The exact bytes executed; of a check, what was asked. */
   readonly command: string;
   readonly commandSha256: string;
   /** What was put into it, by name; `value` is undefined for a secret. */
@@ -145,6 +161,8 @@ export interface ReportExecution {
   readonly commandNow: string | undefined;
   /** What has to be seen by the text of now, where that differs. */
   readonly expectedNow: readonly string[] | undefined;
+  /** Why it may not count for the item as it is now, although command and expectations are the same. */
+  readonly doubt: Doubt | undefined;
   readonly target: TargetIdentity | undefined;
   /** In what it ran somewhere else than the run is pinned to. */
   readonly differs: readonly TargetField[];

@@ -1,10 +1,9 @@
 /** Sections of the report: every heading that has something to do under it, in source order. */
 import type { ItemState, Progress } from '../run/state.ts';
-import { verdictState } from '../run/verdictState.ts';
 import type { RunbookNode, Section } from '../runbook/model.ts';
 import type { ReportInput } from './build.ts';
-import { hasCommands, reportEntry } from './entry.ts';
-import type { ReportEntry, ReportExecution, ReportSection } from './model.ts';
+import { commandsOf, hasProof, reportEntry } from './entry.ts';
+import type { ReportEntry, ReportSection } from './model.ts';
 
 export function reportSections(input: ReportInput): readonly ReportSection[] {
   const { nodes, title } = input.runbook;
@@ -32,7 +31,7 @@ function withoutTitle(rows: readonly ReportSection[]): readonly ReportSection[] 
 }
 
 function sectionRows(section: Section, depth: number, input: ReportInput): readonly ReportSection[] {
-  const own = hasCommands(section) ? [ownEntry(section, input)] : [];
+  const own = hasProof(section, input) ? [ownEntry(section, input)] : [];
   const under = section.children
     .filter((child) => child.kind !== 'section')
     .flatMap((child) => entries(child, 0, input));
@@ -53,28 +52,27 @@ function sectionRows(section: Section, depth: number, input: ReportInput): reado
 /** Commands directly under a heading. The heading's state covers all that is in it; theirs is only their own. */
 function ownEntry(section: Section, input: ReportInput): ReportEntry {
   const entry = reportEntry(section, 0, input);
-  return { ...entry, state: stateOfCommands(entry) };
+  const checks = input.view.checks.get(section.id) ?? [];
+  const ids = [...commandsOf(section).map(({ id }) => id), ...checks.map(({ commandId }) => commandId)];
+  const ran = ids.filter((id) => input.view.latest.has(id));
+  const states = ran.map((id) => input.view.commandStates.get(id) ?? 'open');
+  return { ...entry, state: stateOfCommands(entry, states) };
 }
 
-function stateOfCommands({ executions, notRun, mark }: ReportEntry): ItemState {
-  const states = executions.map(stateOfExecution);
+/** @param states of those that ran */
+function stateOfCommands({ notRun, mark }: ReportEntry, states: readonly ItemState[]): ItemState {
   const worst = worstFirst.find((state) => states.includes(state));
   if (worst !== undefined) return worst;
-  if (mark?.ticked === true) return 'ticked';
+  if (mark?.ticked === true) return mark.doubt === undefined ? 'ticked' : 'stale';
   if (notRun > 0 || states.includes('open')) return 'open';
   return states.includes('warned') ? 'warned' : 'passed';
 }
 
-const worstFirst: readonly ItemState[] = ['failed', 'error', 'unknown', 'stale'];
-
-function stateOfExecution({ commandNow, expectedNow, hasOtherValues, verdict }: ReportExecution): ItemState {
-  if (commandNow !== undefined || expectedNow !== undefined || hasOtherValues) return 'stale';
-  return verdictState(verdict);
-}
+const worstFirst: readonly ItemState[] = ['running', 'failed', 'error', 'unknown', 'stale'];
 
 /** A step that neither has a command nor holds anything to do is prose and stays out. */
 function entries(node: RunbookNode, depth: number, input: ReportInput): readonly ReportEntry[] {
   const inner = node.children.flatMap((child) => entries(child, depth + 1, input));
-  const isNeeded = node.kind === 'item' || hasCommands(node) || input.run.marks.has(node.id) || inner.length > 0;
+  const isNeeded = node.kind === 'item' || hasProof(node, input) || input.view.marks.has(node.id) || inner.length > 0;
   return isNeeded ? [reportEntry(node, depth, input), ...inner] : [];
 }

@@ -71,7 +71,7 @@ export function stateMeaning(state: ItemState): string {
     case 'unknown':
       return l10n.t('It was started and no end was recorded. Run it again.');
     case 'stale':
-      return l10n.t('The text has changed since it ran. Run it again.');
+      return l10n.t('What was recorded does not count any more. Run or tick it again.');
     case 'conflicting':
       return l10n.t('Two people say different things about it.');
     case 'running':

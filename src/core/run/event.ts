@@ -83,7 +83,16 @@ export interface UsedValue {
   readonly value: string | undefined;
 }
 
-export interface ExecutionStarted {
+/** Names nodes or commands, by the ids that they had in the text of that time. */
+interface NamesIds {
+  /**
+   * SHA-256 of the `TextRecord` of that text, which lies with the evidence. Where there is none, as in logs of 0.1.0, ids
+   * are taken as they are.
+   */
+  readonly textSha256?: string | undefined;
+}
+
+export interface ExecutionStarted extends NamesIds {
   readonly type: 'execution.started';
   readonly execution: string;
   readonly nodeId: string | undefined;
@@ -109,20 +118,24 @@ export interface ExecutionFinished {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;
-  /** `handed over`: a person has it in a terminal, and nothing of its output was seen. */
-  readonly end: 'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost' | 'handed over';
+  /**
+   * `handed over`: a person has it in a terminal, and nothing of its output was seen. `observed` and `not observed` are the
+   * ends of checks.
+   */
+  readonly end:
+    'exited' | 'timed out' | 'cancelled' | 'not started' | 'lost' | 'handed over' | 'observed' | 'not observed';
   readonly durationMs: number;
   readonly evidence: EvidenceRef | undefined;
 }
 
 /** Ticked by hand: a person's word, not a proof. */
-export interface ItemTicked {
+export interface ItemTicked extends NamesIds {
   readonly type: 'item.ticked';
   readonly nodeId: string;
   readonly note: string | undefined;
 }
 
-export interface ItemUnticked {
+export interface ItemUnticked extends NamesIds {
   readonly type: 'item.unticked';
   readonly nodeId: string;
 }

@@ -7,6 +7,7 @@ import type { ExecutionState, Mark, RunState } from './state.ts';
 export function reduceRun(runId: string, events: readonly RunEvent[]): RunState {
   const executions = new Map<string, ExecutionState>();
   const marks = new Map<string, Mark>();
+  const texts = new Map<string, true>();
   const values = new Map<string, string>();
   let state: RunState = emptyRun(runId);
   for (const event of orderEvents(events)) {
@@ -15,6 +16,7 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
       state = { ...state, unknownEvents: state.unknownEvents + 1 };
       continue;
     }
+    if ('textSha256' in event && event.textSha256 !== undefined) setLast(texts, event.textSha256, true);
     switch (event.type) {
       case 'run.started':
         state = {
@@ -41,13 +43,7 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
         break;
       case 'item.ticked':
       case 'item.unticked':
-        marks.set(event.nodeId, {
-          ticked: event.type === 'item.ticked',
-          actor: event.actor,
-          at: event.at,
-          note: event.type === 'item.ticked' ? event.note : undefined,
-          lamport: event.lamport,
-        });
+        setLast(marks, JSON.stringify([event.textSha256, event.nodeId]), markOf(event));
         break;
       case 'run.noted':
         break;
@@ -57,7 +53,14 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
     }
   }
   const actors = [...new Set(events.map((event) => event.actor))].sort();
-  return { ...state, actors, values, executions: [...executions.values()], marks };
+  return {
+    ...state,
+    actors,
+    values,
+    executions: [...executions.values()],
+    marks: [...marks.values()],
+    textDigests: [...texts.keys()],
+  };
 }
 
 function emptyRun(runId: string): RunState {
@@ -73,7 +76,9 @@ function emptyRun(runId: string): RunState {
     target: undefined,
     values: new Map(),
     executions: [],
-    marks: new Map(),
+    marks: [],
+    textDigests: [],
+    texts: new Map(),
     unknownEvents: 0,
     lamport: 0,
   };
@@ -84,6 +89,7 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
     id: event.execution,
     nodeId: event.nodeId,
     commandId: event.commandId,
+    textSha256: event.textSha256,
     command: event.command,
     template: event.template ?? event.command,
     values: event.values ?? [],
@@ -97,6 +103,24 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
     finished: undefined,
     lamport: event.lamport,
   };
+}
+
+function markOf(event: Extract<RunEvent, { type: 'item.ticked' | 'item.unticked' }>): Mark {
+  return {
+    nodeId: event.nodeId,
+    textSha256: event.textSha256,
+    ticked: event.type === 'item.ticked',
+    actor: event.actor,
+    at: event.at,
+    note: event.type === 'item.ticked' ? event.note : undefined,
+    lamport: event.lamport,
+  };
+}
+
+/** A map keeps the place where a key was first set; here the order is that of the last time. */
+function setLast<V>(map: Map<string, V>, key: string, value: V): void {
+  map.delete(key);
+  map.set(key, value);
 }
 
 /** The first end counts. An end without its start (a cut log) is no execution: nothing was seen to begin. */

@@ -1,7 +1,12 @@
 /** States and progress of every node of a runbook in a run. */
+import type { PlacedCheck } from '../check/placedCheck.ts';
+import { waiverInForce } from '../check/waiver.ts';
 import { expectationsByCommand } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
-import type { ExecutionState, ItemState, Mark, Progress, RunState } from './state.ts';
+import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
+import { attestationState } from './attestation.ts';
+import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
+import type { ItemState, Progress, RunState } from './state.ts';
 import { verdictState } from './verdictState.ts';
 
 export interface RunView {
@@ -9,69 +14,163 @@ export interface RunView {
   readonly states: ReadonlyMap<string, ItemState>;
   /** Items under (and including) each node; key '' is the whole runbook. */
   readonly progress: ReadonlyMap<string, Progress>;
-  /** Newest execution of each command that is still in the text, by command id. */
-  readonly latest: ReadonlyMap<string, ExecutionState>;
+  /** State of each command and each check, by command id. */
+  readonly commandStates: ReadonlyMap<string, ItemState>;
+  /** Of each command and each check that is stale, by command id. */
+  readonly staleReasons: ReadonlyMap<string, StaleReason>;
+  /** Of each node whose tick has expired, by node id. */
+  readonly expired: ReadonlyMap<string, StaleReason>;
+  /** Checks by the node that they prove, in the order of the sidecar; those of the whole runbook are under ''. */
+  readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
+  /** Newest execution of each command and each check that is still there, by command id. */
+  readonly latest: ReadonlyMap<string, CarriedExecution>;
+  /** Newest tick or un-tick of each node, by node id. */
+  readonly marks: ReadonlyMap<string, CarriedMark>;
+  /** Results of what is no longer in the text. */
+  readonly gone: readonly GoneResult[];
 }
 
-/** @param running ids of the commands that are running in this process */
-export function rollUp(runbook: Runbook, run: RunState | undefined, running: ReadonlySet<string> = new Set()): RunView {
-  const roller = new Roller(runbook, run, running);
+export interface RollUpOptions {
+  /** Ids of the commands and checks that are running in this process. */
+  readonly running?: ReadonlySet<string>;
+  readonly checks?: readonly PlacedCheck[];
+  /** Milliseconds since 1970: what a person attested may have expired. */
+  readonly now?: number;
+}
+
+export function rollUp(runbook: Runbook, run: RunState | undefined, options: RollUpOptions = {}): RunView {
+  const { running = new Set(), checks = [], now = 0 } = options;
+  const carried = run === undefined ? nothingYet : carryOver(run, runbook, checks);
+  const roller = new Roller(runbook, { run, carried, running, checks, now });
   for (const node of runbook.nodes) roller.visit(node);
   const total = sum(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
-  return { states: roller.states, progress: new Map([...roller.progress, ['', total]]), latest: roller.latest };
+  return {
+    states: roller.states,
+    progress: new Map([...roller.progress, ['', total]]),
+    commandStates: roller.commandStates,
+    checks: roller.checks,
+    staleReasons: roller.staleReasons,
+    expired: roller.expired,
+    latest: carried.executions,
+    marks: carried.marks,
+    gone: carried.gone,
+  };
 }
 
+const nothingYet: CarriedRun = { executions: new Map(), marks: new Map(), gone: [] };
+
 const none: Progress = { done: 0, total: 0, failed: 0 };
+
+interface Rolling {
+  readonly run: RunState | undefined;
+  readonly carried: CarriedRun;
+  readonly running: ReadonlySet<string>;
+  readonly checks: readonly PlacedCheck[];
+  readonly now: number;
+}
 
 class Roller {
   readonly states = new Map<string, ItemState>();
   readonly progress = new Map<string, Progress>();
-  readonly latest = new Map<string, ExecutionState>();
-  readonly #byCommand = new Map<string, ExecutionState>();
-  readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
+  readonly commandStates = new Map<string, ItemState>();
+  readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
+  readonly staleReasons = new Map<string, StaleReason>();
+  readonly expired = new Map<string, StaleReason>();
   readonly #run: RunState | undefined;
+  readonly #carried: CarriedRun;
   readonly #running: ReadonlySet<string>;
+  readonly #now: number;
+  readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
 
-  constructor(runbook: Runbook, run: RunState | undefined, running: ReadonlySet<string>) {
+  constructor(runbook: Runbook, { run, carried, running, checks, now }: Rolling) {
     this.#run = run;
+    this.#carried = carried;
     this.#running = running;
+    this.#now = now;
     this.#expectations = expectationsByCommand(runbook);
-    for (const execution of run?.executions ?? []) this.#byCommand.set(execution.commandId, execution);
+    this.checks = Map.groupBy(checks, ({ nodeId }) => nodeId ?? '');
+    for (const command of runbook.commands) this.commandStates.set(command.id, this.#commandState(command));
+    for (const check of checks) this.commandStates.set(check.commandId, this.#checkState(check));
   }
 
   /** undefined: nothing to do here, so it says nothing about its parents. */
   visit(node: RunbookNode): ItemState | undefined {
     const children = node.children.flatMap((child) => this.visit(child) ?? []);
-    const proved = this.#proof(node);
-    const mark = this.#run?.marks.get(node.id);
-    const state = nodeState(node, proved, mark, children);
+    const mark = this.#carried.marks.get(node.id);
+    const state = nodeState(node, this.#proof(node), { mark, state: this.#markState(node, mark) }, children);
     const own =
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
     this.states.set(node.id, state);
     this.progress.set(node.id, sum([own, ...node.children.map((child) => this.progress.get(child.id) ?? none)]));
     const hasCommands = node.blocks.some((block) => block.commands.length > 0) || node.inlineCommands.length > 0;
-    return node.kind === 'item' || hasCommands || children.length > 0 ? state : undefined;
+    const hasWork = node.kind === 'item' || hasCommands || this.checks.has(node.id) || children.length > 0;
+    return hasWork ? state : undefined;
   }
 
-  /** What the node's own commands prove; undefined where it has none that ran. */
+  /** What the node's own checks and commands prove; undefined where it has none. */
   #proof(node: RunbookNode): Proof | undefined {
+    const checks = this.checks.get(node.id) ?? [];
     const commands = [...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands];
-    if (commands.length === 0) return undefined;
-    const expectations = commands.flatMap((command) => this.#expectations.get(command.id) ?? []);
-    const parts = commands.map((command) => this.#commandState(command));
-    const lamport = commands.reduce((newest, { id }) => Math.max(newest, this.latest.get(id)?.lamport ?? -1), -1);
-    return { state: combine(parts, expectations), lamport };
+    if (checks.length + commands.length === 0) return undefined;
+    const stateOf = (id: string): ItemState => this.commandStates.get(id) ?? 'open';
+    const states = commands.map(({ id }) => stateOf(id));
+    const state =
+      checks.length > 0
+        ? combineChecks([...checks.map((check) => this.#checkPart(check, node, stateOf)), ...states.filter(isBad)])
+        : combine(
+            states,
+            commands.flatMap((command) => this.#expectations.get(command.id) ?? []),
+          );
+    const ids = [...commands.map(({ id }) => id), ...checks.map(({ commandId }) => commandId)];
+    const { executions } = this.#carried;
+    const lamport = ids.reduce((newest, id) => Math.max(newest, executions.get(id)?.lamport ?? -1), -1);
+    return { state, lamport };
+  }
+
+  /** What a person decides holds as long as the item is ticked. */
+  #checkPart({ check, commandId }: PlacedCheck, node: RunbookNode, stateOf: (id: string) => ItemState): ItemState {
+    if (check.request.kind !== 'manual') return stateOf(commandId);
+    return this.#markState(node, this.#carried.marks.get(node.id)) ?? 'open';
+  }
+
+  /** What a tick is worth; undefined where nobody has marked the node. */
+  #markState(node: RunbookNode, mark: CarriedMark | undefined): ItemState | undefined {
+    if (mark === undefined) return undefined;
+    if (!mark.ticked) return 'open';
+    if (mark.doubt !== undefined) return 'stale';
+    const inputs = (this.checks.get(node.id) ?? []).flatMap(({ check: { request } }) =>
+      request.kind === 'manual' ? [request.input] : [],
+    );
+    const state = attestationState(mark, inputs, this.#now);
+    if (state === 'stale') this.expired.set(node.id, { kind: 'expired' });
+    return state;
+  }
+
+  #checkState({ check, commandId, waivers }: PlacedCheck): ItemState {
+    if (check.request.kind === 'manual') return 'open';
+    if (this.#running.has(commandId)) return 'running';
+    const execution = this.#carried.executions.get(commandId);
+    if (execution === undefined) return 'open';
+    const reason = staleCheckReason(execution, check, waiverInForce(check.id, waivers, this.#now));
+    if (reason !== undefined) {
+      this.staleReasons.set(commandId, reason);
+      return 'stale';
+    }
+    // What was not asked is done, but not as the text has it.
+    return execution.finished?.verdict === 'skipped' ? 'warned' : verdictState(execution.finished?.verdict);
   }
 
   #commandState(command: Command): ItemState {
     if (this.#running.has(command.id)) return 'running';
-    const execution = this.#byCommand.get(command.id);
+    const execution = this.#carried.executions.get(command.id);
     if (execution === undefined) return 'open';
-    this.latest.set(command.id, execution);
-    if (execution.template !== command.text || hasOtherValues(execution, this.#run)) return 'stale';
+    const state = verdictState(execution.finished?.verdict);
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
-    if (expected.join('\n') !== execution.expected.join('\n')) return 'stale';
-    return verdictState(execution.finished?.verdict);
+    const reason = staleReason(execution, { command, expected, run: this.#run });
+    // Under another title bad news stays what it is, but nothing counts as done.
+    if (reason === undefined || (reason.kind === 'reworded' && !isDone(state))) return state;
+    this.staleReasons.set(command.id, reason);
+    return 'stale';
   }
 }
 
@@ -79,11 +178,6 @@ interface Proof {
   readonly state: ItemState;
   /** Lamport time of the newest execution, -1 where nothing ran. */
   readonly lamport: number;
-}
-
-/** It speaks of another pod than the run does by now. */
-export function hasOtherValues({ values }: ExecutionState, run: RunState | undefined): boolean {
-  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
 
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */
@@ -109,6 +203,18 @@ function combine(parts: readonly ItemState[], expectations: readonly Expectation
   return parts.every((state) => state === 'passed' || state === 'warned') ? 'warned' : 'open';
 }
 
+/** An item that checks are written for passes when all of them do; bad news of its commands shows, good news adds nothing. */
+function combineChecks(parts: readonly ItemState[]): ItemState {
+  const worst = worstFirst.find((state) => parts.includes(state));
+  if (worst !== undefined) return worst;
+  if (!parts.every(isDone)) return 'open';
+  return parts.includes('warned') ? 'warned' : parts.includes('ticked') ? 'ticked' : 'passed';
+}
+
+function isBad(state: ItemState): boolean {
+  return worstFirst.includes(state);
+}
+
 /**
  * A newer tick by hand stands over an older proof and the reverse. Without either, a parent whose children are all done
  * is done; bad news of a child always shows on its parents.
@@ -116,25 +222,30 @@ function combine(parts: readonly ItemState[], expectations: readonly Expectation
 function nodeState(
   node: RunbookNode,
   proof: Proof | undefined,
-  mark: Mark | undefined,
+  marking: Marking,
   children: readonly ItemState[],
 ): ItemState {
-  const own = ownState(proof, mark);
+  const own = ownState(proof, marking);
   const bad = worstFirst.find((state) => state === own || children.includes(state));
   if (bad !== undefined) return bad;
   if (own !== 'open' && own !== undefined) return own;
   const isGroup = children.length > 0 && (own === undefined || node.kind === 'section');
-  if (!isGroup || mark?.ticked === false) return 'open';
+  if (!isGroup || marking.mark?.ticked === false) return 'open';
   if (!children.every(isDone)) return 'open';
   if (children.includes('warned')) return 'warned';
   return children.every((state) => state === 'passed') ? 'passed' : 'ticked';
 }
 
-function ownState(proof: Proof | undefined, mark: Mark | undefined): ItemState | undefined {
-  if (proof === undefined) return mark?.ticked === true ? 'ticked' : undefined;
+interface Marking {
+  readonly mark: CarriedMark | undefined;
+  /** What it is worth; undefined where there is no mark. */
+  readonly state: ItemState | undefined;
+}
+
+function ownState(proof: Proof | undefined, { mark, state }: Marking): ItemState | undefined {
+  if (proof === undefined) return mark?.ticked === true ? state : undefined;
   if (mark === undefined || mark.lamport < proof.lamport) return proof.state;
-  if (proof.state === 'running') return 'running';
-  return mark.ticked ? 'ticked' : 'open';
+  return proof.state === 'running' ? 'running' : state;
 }
 
 export function isDone(state: ItemState): boolean {

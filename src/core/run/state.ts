@@ -1,6 +1,7 @@
 /** What a run's events amount to. Made by `reduceRun`; nothing else changes it. */
 import type { TargetIdentity } from '../target/identity.ts';
 import type { EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
+import type { TextRecord } from './textRecord.ts';
 
 export interface RunState {
   readonly runId: string;
@@ -19,8 +20,12 @@ export interface RunState {
   readonly values: ReadonlyMap<string, string>;
   /** In order of the log: the newest last. */
   readonly executions: readonly ExecutionState[];
-  /** Newest manual mark per node id. */
-  readonly marks: ReadonlyMap<string, Mark>;
+  /** The newest manual mark of each node of each text. In order of the log: the newest last. */
+  readonly marks: readonly Mark[];
+  /** SHA-256 of the texts whose ids the events name, in the order of their last use. */
+  readonly textDigests: readonly string[];
+  /** What those texts said, as far as it is known, by SHA-256. */
+  readonly texts: ReadonlyMap<string, TextRecord>;
   /** Lines of a newer format or an unknown type that were kept but not understood. */
   readonly unknownEvents: number;
   /** Highest Lamport time seen. */
@@ -29,8 +34,10 @@ export interface RunState {
 
 export interface ExecutionState {
   readonly id: string;
+  /** Ids in the text of that time; `carryOver` finds them in the text of now. */
   readonly nodeId: string | undefined;
   readonly commandId: string;
+  readonly textSha256: string | undefined;
   readonly command: string;
   /** The text that stood in the runbook: `command` before values were put into it. */
   readonly template: string;
@@ -61,6 +68,9 @@ export interface FinishedExecution {
 
 /** A person's tick or un-tick. */
 export interface Mark {
+  /** Id in the text of that time. */
+  readonly nodeId: string;
+  readonly textSha256: string | undefined;
   readonly ticked: boolean;
   readonly actor: string;
   readonly at: string;

@@ -10,6 +10,11 @@ export function allNodes(nodes: readonly RunbookNode[]): readonly RunbookNode[] 
   return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
 }
 
+/** The node and all nodes in it. */
+export function nodesUnder(node: RunbookNode): readonly RunbookNode[] {
+  return allNodes([node]);
+}
+
 /** Commands of a node and of all nodes under it, in source order. */
 export function commandsUnder(node: RunbookNode): readonly Command[] {
   const own = [...node.inlineCommands, ...node.blocks.flatMap((block) => block.commands)];

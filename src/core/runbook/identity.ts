@@ -2,9 +2,22 @@
 
 const MAX_SLUG = 48;
 
+const ID_MARK = /\{#([\w.:-]+)\}[ \t]*$/m;
+const ID_COMMENT = /<!--[ \t]*id:[ \t]*([\w.:-]+)[ \t]*-->/;
+
 /** `{#id}` at the end of the text or `<!-- id: x -->` in it. */
 export function explicitId(markdown: string): string | undefined {
-  return /\{#([\w.:-]+)\}\s*$/m.exec(markdown)?.[1] ?? /<!--\s*id:\s*([\w.:-]+)\s*-->/.exec(markdown)?.[1];
+  return ID_MARK.exec(markdown)?.[1] ?? idComment(markdown);
+}
+
+/** `<!-- id: x -->`, which no reader of the rendered page sees. */
+export function idComment(html: string): string | undefined {
+  return ID_COMMENT.exec(html)?.[1];
+}
+
+/** The text without the author's id; its lines stay where they are. */
+export function withoutOwnId(markdown: string): string {
+  return markdown.replace(ID_MARK, '').replace(ID_COMMENT, '');
 }
 
 /** Letters and digits of any script, everything else folded to `-`. */

@@ -1,4 +1,5 @@
 /** Plain text of a heading or list entry, and the code spans in it. */
+import { withoutOwnId } from './identity.ts';
 
 export interface CodeSpan {
   readonly code: string;
@@ -19,12 +20,11 @@ export function plainText(markdown: string): string {
   const text = markdown.slice(0, MAX_TEXT);
   // Most sentences have no mark at all.
   if (!/[<![*_~`\\{]/.test(text)) return text.replace(/\s+/g, ' ').trim();
-  return text
+  return withoutOwnId(text)
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
     .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
-    .replace(/\{#[\w-]+\}\s*$/, '')
     .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1')
     .replace(/(`+)(.+?)\1/g, '$2')

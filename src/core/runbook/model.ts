@@ -33,6 +33,8 @@ export type RunbookNode = Section | Item | Step;
 interface NodeBase {
   /** Stable within the file and across edits elsewhere in it: `section-slug/item-slug`. */
   readonly id: string;
+  /** The author wrote the id down: the node stays the same one whatever its text becomes. */
+  readonly hasOwnId: boolean;
   /** Plain text of the heading or list entry, without Markdown marks. */
   readonly title: string;
   /** The heading line; for a list entry the entry with all it contains. */

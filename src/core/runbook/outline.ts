@@ -4,7 +4,7 @@ import { AlternativesScope } from './alternatives.ts';
 import { makeCommand, readBlock, sessionsBehind } from './block.ts';
 import type { TextLine, TextTable } from './field.ts';
 import { ExpectationScope, isPrompted } from './expectationScope.ts';
-import { explicitId, IdRegistry, slug } from './identity.ts';
+import { explicitId, idComment, IdRegistry, slug, withoutOwnId } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText } from './inlineText.ts';
 import { blockWays, textOffer } from './offer.ts';
@@ -82,7 +82,7 @@ class OutlineBuilder {
   take(token: Token, tokens: readonly Token[], index: number): void {
     switch (token.type) {
       case 'heading_open':
-        this.#heading(token, tokens[index + 1]);
+        this.#heading(token, tokens[index + 1], idBelow(tokens, index));
         break;
       case 'bullet_list_open':
       case 'ordered_list_open':
@@ -101,7 +101,7 @@ class OutlineBuilder {
         this.#closeEntry();
         break;
       case 'paragraph_open':
-        this.#paragraph(token, tokens[index + 1]);
+        this.#paragraph(token, tokens[index + 1], idBelow(tokens, index));
         break;
       case 'fence':
       case 'code_block':
@@ -138,16 +138,18 @@ class OutlineBuilder {
     };
   }
 
-  #heading(token: Token, inline: Token | undefined): void {
+  #heading(token: Token, inline: Token | undefined, ownIdBelow: string | undefined): void {
     const level = Number(token.tag.slice(1));
     const markdown = inline?.content ?? '';
     const title = plainText(markdown);
     if (this.#title === undefined || (level === 1 && this.#title.level > 1)) this.#title = { level, text: title };
     while ((this.#sections.at(-1)?.level ?? 0) >= level) this.#sections.pop();
-    const id = this.#ids.claim(explicitId(markdown) ?? slug(title));
+    const ownId = explicitId(markdown) ?? ownIdBelow;
+    const id = this.#ids.claim(ownId ?? slug(title));
     const section: Mutable<Section> = {
       kind: 'section',
       id,
+      hasOwnId: ownId !== undefined,
       title,
       lines: lineRange(token),
       level,
@@ -176,14 +178,14 @@ class OutlineBuilder {
     if (this.#entries.length === 0 && entry?.node !== undefined) this.#follows = entry.node;
   }
 
-  #paragraph(token: Token, inline: Token | undefined): void {
+  #paragraph(token: Token, inline: Token | undefined, ownIdBelow: string | undefined): void {
     const markdown = inline?.content ?? '';
     const from = lineRange(token).from;
     const entry = this.#entries.at(-1);
     const isFirst = entry !== undefined && !entry.hasText;
     if (isFirst) {
       entry.hasText = true;
-      entry.node = this.#entryNode(entry, markdown);
+      entry.node = this.#entryNode(entry, markdown, ownIdBelow);
     }
     const owner = this.#owner();
     if (!(isFirst && entry.node?.kind === 'item')) this.#collectText(markdown, from);
@@ -201,16 +203,18 @@ class OutlineBuilder {
   }
 
   /** An entry with a box is an item, a numbered one a step, a plain bullet only text. */
-  #entryNode(entry: OpenEntry, markdown: string): OpenNode | undefined {
+  #entryNode(entry: OpenEntry, markdown: string, ownIdBelow: string | undefined): OpenNode | undefined {
     const box = /^\[([ xX])\][ \t\n]+(?=\S)/.exec(markdown);
     if (box === null && !entry.ordered) return undefined;
     const own = markdown.slice(box?.[0].length ?? 0);
     const title = plainText(own.split('\n').length > 1 ? own.replace(/\n/g, ' ') : own);
     const parent = this.#enclosing(this.#entries.length - 1);
     const prefix = parent === undefined ? '' : `${parent.id}/`;
-    const id = this.#ids.claim(explicitId(own) ?? `${prefix}${slug(title)}`);
+    const ownId = explicitId(own) ?? ownIdBelow;
+    const id = this.#ids.claim(ownId ?? `${prefix}${slug(title)}`);
     const base = {
       id,
+      hasOwnId: ownId !== undefined,
       title,
       lines: lineRange(entry.token),
       children: [],
@@ -254,7 +258,7 @@ class OutlineBuilder {
   }
 
   #inline(markdown: string, from: number, nodeId: string | undefined, isHeading = false): readonly Command[] {
-    return inlineCommands(markdown, isHeading).map((found, index) => {
+    return inlineCommands(withoutOwnId(markdown), isHeading).map((found, index) => {
       const command = makeCommand({
         id: `${nodeId ?? ''}#i${from}.${index + 1}`,
         language: found.language,
@@ -308,6 +312,13 @@ class OutlineBuilder {
     this.#blockCounts.set(ownerId, count);
     return `${ownerId}#${count}`;
   }
+}
+
+/** An id in a comment on the line directly below a heading or a paragraph; behind its open, inline and close tokens. */
+function idBelow(tokens: readonly Token[], open: number): string | undefined {
+  const below = tokens[open + 3];
+  const isDirectlyBelow = below?.type === 'html_block' && below.map?.[0] === tokens[open]?.map?.[1];
+  return isDirectlyBelow ? idComment(below.content) : undefined;
 }
 
 /** markdown-it's map is 0-based with an exclusive end. */

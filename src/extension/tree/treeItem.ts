@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
 import path from 'node:path';
 import { doubtSentence } from '../../core/check/doubt.ts';
+import { staleText, staleTexts } from '../../core/report/staleText.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
 import { isDone } from '../../core/run/rollup.ts';
 import type { ExecutionState, ItemState } from '../../core/run/state.ts';
-import { verdictState } from '../../core/run/verdictState.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds } from '../contributions.ts';
@@ -60,14 +60,19 @@ function nodeItem({ file, node }: NodeElement, session: RunbookSession | undefin
   const { done, total } = session?.view.progress.get(node.id) ?? { done: 0, total: 0 };
   const hasBox = node.kind === 'item';
   const inside = hasBox ? total - 1 : total;
-  item.description = inside > 0 ? `${done}/${total}` : '';
+  const { word } = stateWord(state);
+  const reasons = session === undefined ? [] : staleTexts(node, session.view);
+  // A tick that was there and is gone must not look like one that never was.
+  item.description = [inside > 0 ? `${done}/${total}` : '', reasons.length > 0 ? word : '']
+    .filter((part) => part !== '')
+    .join(' · ');
   item.iconPath = stateIcon(state);
-  item.tooltip = [node.title, stateWord(state).word, stateMeaning(state)].filter((line) => line !== '').join('\n');
+  item.tooltip = [node.title, word, ...reasons, stateMeaning(state)].filter((line) => line !== '').join('\n');
   item.contextValue = contextValue(node.kind, commandsUnder(node).length > 0, state);
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'node', file, node }] };
   if (hasBox) item.checkboxState = checkbox(state, node.title);
   item.accessibilityInformation = {
-    label: l10n.t('{0}: {1}', node.title, stateWord(state).word),
+    label: l10n.t('{0}: {1}', node.title, word),
   };
   return item;
 }
@@ -90,19 +95,24 @@ function contextValue(kind: string, runnable: boolean, state: ItemState): string
 }
 
 function commandItem({ file, command }: CommandElement, session: RunbookSession | undefined): TreeItem {
-  const execution = session?.view.latest.get(command.id);
+  const state = session?.view.commandStates.get(command.id) ?? 'open';
+  const word = commandWord(state, session?.view.latest.get(command.id));
   const item = new TreeItem(command.text.replace(/\s*\\?\n\s*/g, ' '));
   const doubt = doubtSentence(command);
-  item.description = [executionWord(execution), doubt].filter((part) => part !== undefined).join(' · ');
-  item.iconPath = stateIcon(execution === undefined ? 'open' : verdictState(execution.finished?.verdict));
-  item.tooltip = [command.text, doubt].filter((part) => part !== undefined).join('\n\n');
+  item.description = [word, doubt].filter((part) => part !== undefined).join(' · ');
+  item.iconPath = stateIcon(state);
+  const reason = session?.view.staleReasons.get(command.id);
+  const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
+  item.tooltip = [command.text, stale, doubt].filter((part) => part !== undefined).join('\n\n');
   item.contextValue = 'command runnable';
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'command', file, command }] };
-  item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, executionWord(execution)) };
+  item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, word) };
   return item;
 }
 
-function executionWord(execution: ExecutionState | undefined): string {
+/** A result that is stale says nothing of the command as it is now. */
+function commandWord(state: ItemState, execution: ExecutionState | undefined): string {
+  if (state === 'running' || state === 'stale') return stateWord(state).word;
   const finished = execution?.finished;
   if (execution === undefined) return l10n.t('not run yet');
   if (finished === undefined) return stateWord('unknown').word;

@@ -123,6 +123,25 @@ export class PortForwardStream extends Duplex {
   }
 }
 
+/** The same for what wants a stream that is connected already. */
+export function openPortForward(yaml: string, target: ForwardTarget, signal: AbortSignal): Promise<PortForwardStream> {
+  const stream = new PortForwardStream(yaml, target);
+  return new Promise((resolve, reject) => {
+    const abort = (): void => void stream.destroy(new Error(l10n.t('Cancelled.')));
+    signal.addEventListener('abort', abort, { once: true });
+    stream.once('close', () => signal.removeEventListener('abort', abort));
+    stream.once('error', reject);
+    stream.once('connect', () => {
+      stream.off('error', reject);
+      // Whoever reads it hears of a break by its end; nobody may be left to listen when it comes late.
+      stream.on('error', () => undefined);
+      resolve(stream);
+    });
+    if (signal.aborted) abort();
+    else stream.connect();
+  });
+}
+
 /** What is used of the WebSocket of package `ws`, for which the library's types refer to a package that has none. */
 interface ForwardSocket {
   readonly isPaused: boolean;

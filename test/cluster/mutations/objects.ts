@@ -47,16 +47,26 @@ export function patched(change: ObjectChange): Apply {
   };
 }
 
-/** An object that is gone. It comes back with its status, such as when a job last succeeded. */
-export function deleted(resource: string, namespace = 'judgify-prod'): Apply {
+export interface Deletion {
+  /** judgify-prod when absent. */
+  readonly namespace?: string;
+  /** Brings back its status too, of a kind whose status no controller works out anew. */
+  readonly hasOwnStatus?: boolean;
+  /** Waits, when it is undone, until the pods are as the object asks for. */
+  readonly rollsOut?: boolean;
+}
+
+/** An object that is gone. */
+export function deleted(resource: string, deletion: Deletion = {}): Apply {
+  const { namespace = 'judgify-prod', hasOwnStatus = false, rollsOut = false } = deletion;
   const where = ['--namespace', namespace];
   return async (demo, undo) => {
     const before = await demo.kubectl(['get', resource, '--output=json', ...where]);
     undo.defer(async () => {
-      const object = withoutServerFields(before);
-      await demo.kubectl(['create', '--filename=-'], JSON.stringify(object));
-      if (hasStatus(object))
-        await demo.kubectl(['replace', '--subresource=status', '--filename=-'], JSON.stringify(object));
+      const object = JSON.stringify(withoutServerFields(before));
+      await demo.kubectl(['create', '--filename=-'], object);
+      if (hasOwnStatus) await demo.kubectl(['replace', '--filename=-', '--subresource=status'], object);
+      if (rollsOut) await demo.kubectl(['rollout', 'status', resource, '--timeout=10s', ...where]);
     });
     await demo.kubectl(['delete', resource, '--timeout=10s', ...where]);
   };
@@ -71,10 +81,6 @@ export function created(manifest: object): Apply {
     });
     await demo.kubectl(['create', '--filename=-'], input);
   };
-}
-
-function hasStatus(object: object): boolean {
-  return 'status' in object && Object.keys(object.status ?? {}).length > 0;
 }
 
 function withoutServerFields(json: string): object {

@@ -7,14 +7,14 @@ export interface KeptOutput {
   readonly said: () => string;
 }
 
-export function keptOutput(): KeptOutput {
+export function keptOutput(env: Terminal['env'] = {}): KeptOutput {
   let out = '';
   let said = '';
   return {
     terminal: {
       out: (text) => void (out += text),
       say: (text) => void (said += `${text}\n`),
-      env: {},
+      env,
       signal: new AbortController().signal,
       canAsk: false,
       ask: () => Promise.resolve(false),

@@ -6,7 +6,8 @@ import { usedText } from '../../../src/core/check/words.ts';
 import { MASK } from '../../../src/core/check/redact.ts';
 import type { ExecutionOutcome } from '../../../src/core/check/outcome.ts';
 import { renderReport } from '../../../src/core/report/render.ts';
-import { RunbookSession, type SessionOptions } from '../../../src/session/runbookSession.ts';
+import type { SessionOptions } from '../../../src/session/sessionOptions.ts';
+import { RunbookSession } from '../../../src/session/runbookSession.ts';
 import { scratchFolder } from '../../scratch.ts';
 
 interface Opened {
@@ -97,8 +98,8 @@ describe('values of a run', () => {
     const told: string[] = [];
     const opened = await open(block('./deploy.sh "$STAGE" <release>'), {
       ...answering({ stage: 'live', release: 'v2' }),
-      confirm: ({ command, used }) => {
-        told.push(command.text, usedText(used));
+      confirm: ({ text, used }) => {
+        told.push(text, usedText(used));
         return Promise.resolve(false);
       },
     });

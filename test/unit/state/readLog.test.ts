@@ -132,7 +132,7 @@ describe('reading a log', () => {
     expect(events.slice(3)).toMatchObject(lines);
     const state = reduceRun('run', events);
     expect(state.unknownEvents).toBe(2);
-    expect(state.marks.size).toBe(0);
+    expect(state.marks).toEqual([]);
     expect(state.lamport).toBe(5);
   });
 });

@@ -77,7 +77,7 @@ test('two processes that write to one run come after what they have read of each
   for (const store of [editor, cli, new RunStore(file, noon)]) {
     const { state, problems } = store.read(runId);
     expect(problems).toEqual([]);
-    expect(state.marks.get('item')).toMatchObject({ ticked: true, note: 'editor again' });
+    expect(state.marks).toMatchObject([{ nodeId: 'item', ticked: true, note: 'editor again' }]);
     store.close();
   }
 });

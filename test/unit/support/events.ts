@@ -1,5 +1,5 @@
 /** Events of a run, made by hand: each test names only the fields that matter to it. */
-import type { EventEnvelope, RunEvent, RunPayload, Verdict } from '../../../src/core/run/event.ts';
+import type { EventEnvelope, ItemTicked, RunEvent, RunPayload, Verdict } from '../../../src/core/run/event.ts';
 import { reduceRun } from '../../../src/core/run/reduce.ts';
 import type { RunState } from '../../../src/core/run/state.ts';
 import { expectationsOf } from '../../../src/core/runbook/find.ts';
@@ -59,7 +59,7 @@ export function finished(execution: string, verdict: Verdict): RunPayload {
   };
 }
 
-export function ticked(nodeId: string, note?: string): RunPayload {
+export function ticked(nodeId: string, note?: string): ItemTicked {
   return { type: 'item.ticked', nodeId, note };
 }
 

@@ -2,7 +2,7 @@
 import { formatDuration } from '../duration.ts';
 import type { Json } from '../json.ts';
 import type { Matcher } from '../sidecar/matcherSchema.ts';
-import { entriesOf, type Entry } from './match.ts';
+import { entriesOf, type Entry } from './entries.ts';
 
 /** `gte 3 and lt 5`; a bare value as it is. */
 export function describeMatcher(matcher: Matcher): string {

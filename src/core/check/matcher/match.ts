@@ -1,11 +1,12 @@
 /** Matchers: what a path selects against what is expected of it. */
 import * as l10n from '@vscode/l10n';
 import { isJsonList, type Json } from '../json.ts';
-import type { Matcher, MatcherMap } from '../sidecar/matcherSchema.ts';
+import type { Matcher } from '../sidecar/matcherSchema.ts';
 import type { Slot } from '../walkPath.ts';
 import { matchAge } from './age.ts';
 import { answer, conjunction, disjunction, incomparable, negated, type Comparison } from './comparison.ts';
 import { matchContainsAll, matchDistinct, matchSize } from './collection.ts';
+import { entriesOf, type Entry } from './entries.ts';
 import { matchEqual, matchOneOf } from './equality.ts';
 import { matchOrder } from './number.ts';
 import { quantify } from './quantifier.ts';
@@ -17,22 +18,9 @@ import { matchVersion } from './version.ts';
 export type Selection =
   { readonly kind: 'one'; readonly slot: Slot } | { readonly kind: 'many'; readonly slots: readonly Slot[] };
 
-/** One operator of a matcher with what it is given. */
-export type Entry = {
-  [Operator in keyof MatcherMap]-?: {
-    readonly operator: Operator;
-    readonly operand: Exclude<MatcherMap[Operator], undefined>;
-  };
-}[keyof MatcherMap];
-
 /** @param now milliseconds since 1970 */
 export function match(matcher: Matcher, selection: Selection, now: number): Comparison {
   return conjunction(entriesOf(matcher).map((entry) => matchEntry(entry, selection, now)));
-}
-
-export function entriesOf(matcher: Matcher): readonly Entry[] {
-  if (typeof matcher !== 'object' || matcher === null) return [{ operator: 'eq', operand: matcher }];
-  return Object.entries(matcher).map(([operator, operand]: [string, unknown]) => ({ operator, operand }) as Entry);
 }
 
 export function matchEntry(entry: Entry, selection: Selection, now: number): Comparison {

@@ -62,6 +62,8 @@ export interface Check extends Expectations {
   readonly sensitive: boolean;
   /** A softer threshold: what does not hold here is a warning. */
   readonly warn: Expectations | undefined;
+  /** What its executions record as asked, see `requestText`, and as expected, see `expectedTexts`. */
+  readonly texts: { readonly request: string; readonly expected: readonly string[] };
   readonly place: Place;
 }
 

@@ -1,5 +1,6 @@
 /** A check of the file as the model has it: paths read, times resolved, the place of each expectation kept. */
 import * as l10n from '@vscode/l10n';
+import { expectedTexts, requestText, type Untold } from '../checkText.ts';
 import { hasWildcard, parsePath, type PathSegment } from '../path.ts';
 import type { RawCheck } from './checkSchema.ts';
 import { faultyKey, type Fault } from './fault.ts';
@@ -41,7 +42,7 @@ export function toCheck(raw: RawCheck, { path, defaults, source }: CheckSurround
   const request = requestOf(raw, raw.target ?? defaults.target);
   const main = readExpectations(raw, { path, request, source });
   const warn = raw.warn && readExpectations(raw.warn, { path: [...path, 'warn'], request, source });
-  const check: Check = {
+  const untold: Untold = {
     id: raw.id,
     item: raw.item === undefined ? undefined : { selector: raw.item, ...source.valuePlace([...path, 'item']) },
     title: raw.title,
@@ -64,7 +65,8 @@ export function toCheck(raw: RawCheck, { path, defaults, source }: CheckSurround
     warn: warn?.expectations,
     place: source.valuePlace([...path, 'id']),
   };
-  return { check, faults: [...main.faults, ...(warn?.faults ?? [])] };
+  const texts = { request: requestText(untold), expected: expectedTexts(untold) };
+  return { check: { ...untold, texts }, faults: [...main.faults, ...(warn?.faults ?? [])] };
 }
 
 /** The schema has seen to it that there is exactly one kind. */

@@ -1,7 +1,8 @@
 /** One item: its state, who did it and when, and every command that speaks for it. */
 import * as l10n from '@vscode/l10n';
+import { doubtText } from '../doubtText.ts';
 import { durationText, timeText } from '../measures.ts';
-import type { ReportEntry } from '../model.ts';
+import type { ReportEntry, ReportMark } from '../model.ts';
 import { stateWord } from '../words.ts';
 import { entryAnchor } from './anchor.ts';
 import { execution } from './execution.ts';
@@ -38,11 +39,18 @@ function signed(actor: string, at: string, took: number | undefined): Markup {
 /** A tick that counts is told on the line above; any other tick or un-tick is history and told in full. */
 function mark({ mark: made, state }: ReportEntry): Markup {
   if (made === undefined) return nothing;
-  const quote = made.note === undefined ? nothing : markup`<q>${made.note}</q>`;
-  if (state === 'ticked' && made.ticked)
-    return made.note === undefined ? nothing : markup`<p class="note">${quote}</p>`;
+  if (state !== 'ticked' || !made.ticked) return tickNote(made);
+  return made.note === undefined ? nothing : markup`<p class="note">${quote(made)}</p>`;
+}
+
+export function tickNote(made: ReportMark): Markup {
   const text = made.ticked
     ? l10n.t('Ticked by hand by {0} at {1}', made.actor, timeText(made.at))
     : l10n.t('Unticked by hand by {0} at {1}', made.actor, timeText(made.at));
-  return markup`<p class="note">${text} ${quote}</p>`;
+  const doubt = made.doubt === undefined ? nothing : markup`<p class="note warn">${doubtText(made.doubt)}</p>`;
+  return markup`<p class="note">${text} ${quote(made)}</p>${doubt}`;
+}
+
+function quote({ note }: ReportMark): Markup {
+  return note === undefined ? nothing : markup`<q>${note}</q>`;
 }

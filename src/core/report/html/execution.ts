@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { usedText } from '../../check/words.ts';
 import type { Finding } from '../../run/event.ts';
 import { fieldsText } from '../../target/identity.ts';
+import { doubtText } from '../doubtText.ts';
 import { endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
 import { durationText, timeText } from '../measures.ts';
 import type { ReportExecution } from '../model.ts';
@@ -15,14 +16,17 @@ import { record } from './record.ts';
 /** @param isAlone the line above it already says who, when and how long */
 export function execution(made: ReportExecution, isAlone: boolean): Markup {
   const look = verdictWord(made.verdict);
-  const isOutdated = made.commandNow !== undefined || made.expectedNow !== undefined || made.hasOtherValues;
-  const tone = isOutdated && look.tone === 'good' ? 'warn' : look.tone;
+  const tone = isOutdated(made) && look.tone === 'good' ? 'warn' : look.tone;
   return markup`<div class="execution ${tone}" id="${executionAnchor(made.id)}">
 <pre class="command" data-language="${made.language}"><code>${made.command}</code></pre>
 <p class="meta">${labelled(look, 'verdict-word')}${metaParts(made, isAlone).map((part) => markup`<span>${part}</span>`)}</p>
 ${place(made)}${values(made)}
 ${outdated(made)}${differs(made)}${findings(made.findings)}${record(made)}
 </div>`;
+}
+
+function isOutdated({ commandNow, expectedNow, hasOtherValues, doubt }: ReportExecution): boolean {
+  return commandNow !== undefined || expectedNow !== undefined || hasOtherValues || doubt !== undefined;
 }
 
 function metaParts(made: ReportExecution, isAlone: boolean): readonly string[] {
@@ -41,10 +45,11 @@ function values({ values: used }: ReportExecution): Markup {
 }
 
 /** A result that speaks of an older text, or of another value. */
-function outdated({ commandNow, expectedNow, hasOtherValues }: ReportExecution): Markup {
+function outdated({ commandNow, expectedNow, hasOtherValues, doubt }: ReportExecution): Markup {
   if (hasOtherValues) return markup`<p class="note warn">${l10n.t('The run has other values by now.')}</p>`;
   if (commandNow !== undefined)
     return markup`<div class="note warn"><p>${l10n.t('This is not the command that stands in the runbook now:')}</p><pre>${commandNow}</pre></div>`;
+  if (doubt !== undefined) return markup`<p class="note warn">${doubtText(doubt)}</p>`;
   if (expectedNow === undefined) return nothing;
   return markup`<div class="note warn"><p>${l10n.t('The runbook now expects something else:')}</p><pre>${expectedNow.join('\n')}</pre></div>`;
 }

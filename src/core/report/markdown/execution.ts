@@ -3,6 +3,7 @@ import { usedText } from '../../check/words.ts';
 import type { Finding } from '../../run/event.ts';
 import { excerpt } from '../excerpt.ts';
 import { fieldsText } from '../../target/identity.ts';
+import { doubtText } from '../doubtText.ts';
 import { endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
 import { durationText, sizeText, timeText } from '../measures.ts';
 import type { ReportEvidence, ReportExecution } from '../model.ts';
@@ -12,7 +13,7 @@ import { fenced, inline } from './text.ts';
 /** A command with its verdict, findings and output: paragraphs of a list entry, each after an empty line. */
 export function execution(made: ReportExecution): readonly string[] {
   const paragraphs = [
-    fenced(made.command, made.language === 'sql' ? 'sql' : 'sh'),
+    fenced(made.command, fenceLanguage(made)),
     [verdict(made)],
     ...values(made),
     ...outdated(made),
@@ -21,6 +22,11 @@ export function execution(made: ReportExecution): readonly string[] {
     ...evidence(made.evidence),
   ];
   return paragraphs.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines]));
+}
+
+function fenceLanguage({ check, language }: ReportExecution): 'yaml' | 'sql' | 'sh' {
+  if (check !== undefined) return 'yaml';
+  return language === 'sql' ? 'sql' : 'sh';
 }
 
 type Paragraphs = readonly (readonly string[])[];
@@ -44,10 +50,11 @@ function values({ values: used }: ReportExecution): Paragraphs {
   return used.length === 0 ? [] : [[inline(usedText(used))]];
 }
 
-function outdated({ commandNow, expectedNow, hasOtherValues }: ReportExecution): Paragraphs {
+function outdated({ commandNow, expectedNow, hasOtherValues, doubt }: ReportExecution): Paragraphs {
   if (hasOtherValues) return [[`⚠ ${l10n.t('The run has other values by now.')}`]];
   if (commandNow !== undefined)
     return [[`⚠ ${l10n.t('This is not the command that stands in the runbook now:')}`], fenced(commandNow, 'text')];
+  if (doubt !== undefined) return [[`⚠ ${inline(doubtText(doubt))}`]];
   if (expectedNow === undefined) return [];
   return [[`⚠ ${l10n.t('The runbook now expects something else:')}`], fenced(expectedNow.join('\n'), 'text')];
 }

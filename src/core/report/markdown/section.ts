@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isDone } from '../../run/rollup.ts';
+import { doubtText } from '../doubtText.ts';
 import { timeText } from '../measures.ts';
 import type { ReportEntry, ReportMark, ReportSection } from '../model.ts';
 import { stateWord } from '../words.ts';
@@ -27,11 +28,12 @@ function entry(item: ReportEntry): readonly string[] {
   ];
 }
 
-function tick(mark: ReportMark | undefined): string {
+export function tick(mark: ReportMark | undefined): string {
   if (mark === undefined) return '';
   const at = timeText(mark.at);
   const text = mark.ticked
     ? l10n.t('Ticked by hand by {0} at {1}', mark.actor, at)
     : l10n.t('Unticked by hand by {0} at {1}', mark.actor, at);
-  return ` (${inline(mark.note === undefined ? text : `${text}: ${mark.note}`)})`;
+  const note = mark.note === undefined ? text : `${text}: ${mark.note}`;
+  return ` (${inline(mark.doubt === undefined ? note : `${note}; ${doubtText(mark.doubt)}`)})`;
 }

@@ -17,7 +17,7 @@ export function entryText(text: string): string {
 }
 
 /** A fence longer than any run of backticks inside. */
-export function fenced(text: string, language: 'sh' | 'sql' | 'text'): readonly string[] {
+export function fenced(text: string, language: 'sh' | 'sql' | 'text' | 'yaml'): readonly string[] {
   const shown = visibleText(text).replace(/\n$/, '');
   const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map((found) => found[0].length));
   const fence = '`'.repeat(longest + 1);

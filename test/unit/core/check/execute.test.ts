@@ -227,7 +227,7 @@ describe('a command with values', () => {
     const confirmed: string[] = [];
     const { appended } = await run(command('kubectl delete pod <pod>'), {
       situation,
-      confirm: ({ command: { text } }) => {
+      confirm: ({ text }) => {
         confirmed.push(text);
         return Promise.resolve(true);
       },

@@ -7,6 +7,7 @@ import type { ExecutionState, FinishedExecution, Mark, RunState } from '../../..
 import type { Command, Runbook } from '../../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
 import type { TargetIdentity } from '../../../../src/core/target/identity.ts';
+import { nodeTitled } from '../../support/runbooks.ts';
 
 export const production: TargetIdentity = {
   context: 'prod-seoul',
@@ -218,7 +219,9 @@ export function inputFor(
     target: production,
     values: new Map(),
     executions,
-    marks: marksById(runbook, marks),
+    marks: marksOf(runbook, marks),
+    textDigests: [],
+    texts: new Map(),
     unknownEvents: 0,
     lamport: 1000,
   };
@@ -239,6 +242,7 @@ function execution(runbook: Runbook, one: Ran, index: number, outputs: Map<strin
     id: `execution-${index}`,
     nodeId: command.nodeId,
     commandId: command.id,
+    textSha256: undefined,
     command: one.ranAs ?? command.text,
     template: one.ranAs ?? command.text,
     values: [],
@@ -280,20 +284,15 @@ function commandStarting(runbook: Runbook, start: string): Command {
   return found;
 }
 
-function marksById(
-  runbook: Runbook,
-  marks: Readonly<Record<string, Pick<Mark, 'ticked' | 'note'>>>,
-): ReadonlyMap<string, Mark> {
-  const nodes = runbook.nodes.flatMap(function all(node): Runbook['nodes'] {
-    return [node, ...node.children.flatMap(all)];
-  });
-  return new Map(
-    Object.entries(marks).map(([title, mark]) => {
-      const node = nodes.find((candidate) => candidate.title === title);
-      if (node === undefined) throw new Error(`no item is called ${title}`);
-      return [node.id, { ...mark, actor: 'lee.haneul', at: '2026-08-06T02:20:05.000Z', lamport: 500 }];
-    }),
-  );
+function marksOf(runbook: Runbook, marks: Readonly<Record<string, Pick<Mark, 'ticked' | 'note'>>>): readonly Mark[] {
+  return Object.entries(marks).map(([title, mark]) => ({
+    ...mark,
+    nodeId: nodeTitled(runbook, title).id,
+    textSha256: undefined,
+    actor: 'lee.haneul',
+    at: '2026-08-06T02:20:05.000Z',
+    lamport: 500,
+  }));
 }
 
 function timeAfter(index: number, ms: number): string {

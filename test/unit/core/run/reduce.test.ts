@@ -116,14 +116,27 @@ describe('an execution', () => {
 describe('ticks by hand', () => {
   it('keep who, when and why; the newest stands', () => {
     const { marks } = runOf(ticked('a', 'seen on the console'), ticked('b'), { type: 'item.unticked', nodeId: 'b' });
-    expect(marks.get('a')).toEqual({
+    expect(marks[0]).toEqual({
+      nodeId: 'a',
+      textSha256: undefined,
       ticked: true,
       actor: 'kim',
       at: '2026-03-02T09:01:00.000Z',
       note: 'seen on the console',
       lamport: 1,
     });
-    expect(marks.get('b')).toMatchObject({ ticked: false, note: undefined, lamport: 3 });
+    expect(marks[1]).toMatchObject({ nodeId: 'b', ticked: false, note: undefined, lamport: 3 });
+    expect(marks).toHaveLength(2);
+  });
+
+  it('of the same id in two texts are two, because the id may stand for something else by now', () => {
+    const { marks, textDigests } = runOf(
+      { ...ticked('a', 'in the first'), textSha256: 'one' },
+      { ...ticked('a', 'in the second'), textSha256: 'two' },
+      { ...ticked('b'), textSha256: 'one' },
+    );
+    expect(marks.map(({ note }) => note)).toEqual(['in the first', 'in the second', undefined]);
+    expect(textDigests).toEqual(['two', 'one']);
   });
 });
 
@@ -133,14 +146,14 @@ describe('lines of a newer version', () => {
   it('of a type that is not known are counted and change nothing else', () => {
     const state = reduceRun('r', [event(1, runStarted), strange]);
     expect(state.unknownEvents).toBe(1);
-    expect(state.marks.size).toBe(0);
+    expect(state.marks).toEqual([]);
     expect(state.lamport).toBe(2);
   });
 
   it('of a higher format are counted even where their type is known', () => {
     const state = reduceRun('r', [event(1, runStarted), event(2, ticked('a'), { v: 2 })]);
     expect(state.unknownEvents).toBe(1);
-    expect(state.marks.size).toBe(0);
+    expect(state.marks).toEqual([]);
     expect(state.lastEventAt).toBe('2026-03-02T09:02:00.000Z');
   });
 });

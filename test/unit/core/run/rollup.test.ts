@@ -84,7 +84,7 @@ describe('an item', () => {
 
   it('whose command is running in this window is running', () => {
     const id = nodeTitled(runbook, 'Proved').blocks[0]?.commands[0]?.id ?? '';
-    const view = rollUp(runbook, runOf(begun('Proved', 'x')), new Set([id]));
+    const view = rollUp(runbook, runOf(begun('Proved', 'x')), { running: new Set([id]) });
     expect(stateOf(view, 'Proved')).toBe('running');
     expect(stateOf(view, 'Release')).toBe('running');
   });

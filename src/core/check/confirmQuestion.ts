@@ -1,0 +1,24 @@
+/** A question to a person before something runs that may change something, or that may be no command at all. */
+import { confirmQuestion, isDoubtful } from './doubt.ts';
+import type { FilledCommand } from './fill.ts';
+import { effectQuestion } from './words.ts';
+import type { UsedValue } from '../run/event.ts';
+import type { Effect } from '../runbook/model.ts';
+
+export interface ConfirmQuestion {
+  /** Exactly what would run. */
+  readonly text: string;
+  readonly used: readonly UsedValue[];
+  /** In words, with the reason. */
+  readonly question: string;
+  /** "Yes" to changes in general is no answer to this one. */
+  readonly isDoubtful: boolean;
+}
+
+export function questionOfCommand({ command, used }: FilledCommand): ConfirmQuestion {
+  return { text: command.text, used, question: confirmQuestion(command), isDoubtful: isDoubtful(command) };
+}
+
+export function questionOfRequest(text: string, effect: Effect): ConfirmQuestion {
+  return { text, used: [], question: effectQuestion(effect), isDoubtful: false };
+}

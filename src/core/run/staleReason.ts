@@ -1,0 +1,64 @@
+/** Why a result does not count for what the text says now. */
+import type { Check } from '../check/sidecar/model.ts';
+import type { Waiver } from '../check/sidecar/schema.ts';
+import type { Command, RunbookNode } from '../runbook/model.ts';
+import type { CarriedExecution } from './carryOver.ts';
+import type { RunView } from './rollup.ts';
+import type { RunState } from './state.ts';
+import type { Doubt } from './trail.ts';
+
+export type StaleReason =
+  | {
+      readonly kind:
+        'other values' | 'other command' | 'other expectation' | 'other check' | 'waiver ended' | 'expired';
+    }
+  | Doubt;
+
+/** What a command is now. */
+export interface CommandNow {
+  readonly command: Command;
+  readonly expected: readonly string[];
+  readonly run: RunState | undefined;
+}
+
+/** undefined: it speaks of the same command with the same values and expectations, in the same item. */
+export function staleReason(
+  execution: CarriedExecution,
+  { command, expected, run }: CommandNow,
+): StaleReason | undefined {
+  if (execution.template !== command.text) return { kind: 'other command' };
+  if (hasOtherValues(execution, run)) return { kind: 'other values' };
+  if (expected.join('\n') !== execution.expected.join('\n')) return { kind: 'other expectation' };
+  return execution.doubt;
+}
+
+/** @param waiver of this check, in force now */
+export function staleCheckReason(
+  execution: CarriedExecution,
+  { texts, when }: Check,
+  waiver: Waiver | undefined,
+): StaleReason | undefined {
+  if (execution.template !== texts.request) return { kind: 'other check' };
+  if (texts.expected.join('\n') !== execution.expected.join('\n')) return { kind: 'other expectation' };
+  // A condition counts as long as it was looked at; a waiver has an end of its own.
+  const isOver = execution.finished?.verdict === 'skipped' && when === undefined && waiver === undefined;
+  return isOver ? { kind: 'waiver ended' } : undefined;
+}
+
+/** It speaks of another pod than the run does by now. */
+export function hasOtherValues({ values }: CarriedExecution, run: RunState | undefined): boolean {
+  return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
+}
+
+/** Of its own tick or commands; none where it is not stale, or only because of something under it. */
+export function staleReasonsOf(node: RunbookNode, view: RunView): readonly StaleReason[] {
+  if (view.states.get(node.id) !== 'stale') return [];
+  const commands = [...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands];
+  const checks = view.checks.get(node.id) ?? [];
+  const ids = [...checks.map(({ commandId }) => commandId), ...commands.map(({ id }) => id)];
+  const mark = view.marks.get(node.id);
+  const isMarkNewest = ids.every((id) => (view.latest.get(id)?.lamport ?? -1) <= (mark?.lamport ?? -1));
+  const markReason = mark?.doubt ?? view.expired.get(node.id);
+  if (mark !== undefined && isMarkNewest) return mark.ticked && markReason !== undefined ? [markReason] : [];
+  return ids.flatMap((id) => view.staleReasons.get(id) ?? []);
+}

@@ -1,0 +1,178 @@
+/** Performs checks of an open runbook in its current run. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CheckPlace } from '../../core/check/checkExecution.ts';
+import { entryRefusal } from '../../core/check/guard.ts';
+import type { ExecutionOutcome } from '../../core/check/outcome.ts';
+import type { CheckOutcome, CheckPorts } from '../../core/check/performChecks.ts';
+import type { PlacedCheck } from '../../core/check/placedCheck.ts';
+import type { Sidecar } from '../../core/check/sidecar/model.ts';
+import type { Runbook } from '../../core/runbook/model.ts';
+import { sha256 } from '../../state/digest.ts';
+import { userFolder } from '../../state/folders.ts';
+import { currentTarget } from '../targetPin.ts';
+import type { OpenText } from '../openText.ts';
+import type { RunLog } from '../runLog.ts';
+import type { RunResources } from '../runResources.ts';
+import type { SessionOptions } from '../sessionOptions.ts';
+import { CheckTargets } from './checkTargets.ts';
+
+export interface CheckHooks {
+  readonly onStart?: (check: PlacedCheck) => void;
+  readonly onResult?: (result: CheckResult) => void;
+  readonly signal?: AbortSignal;
+  /** Milliseconds that all of them may take; what is not observed by then is an error. */
+  readonly deadlineMs?: number;
+}
+
+export interface CheckResult {
+  readonly placed: PlacedCheck;
+  readonly outcome: ExecutionOutcome | { readonly state: 'left to a person' };
+}
+
+export interface CheckExecutorOptions {
+  readonly session: SessionOptions;
+  readonly text: OpenText;
+  readonly log: RunLog;
+  readonly resources: RunResources;
+  readonly isApproved: () => boolean;
+  readonly startRun: () => Promise<unknown>;
+  readonly selectRun: (runId: string | undefined) => void;
+  /** Called when a check starts or ends. */
+  readonly changed: () => void;
+}
+
+const DEADLINE_MS = 10 * 60_000;
+
+export class CheckExecutor {
+  readonly #options: CheckExecutorOptions;
+  readonly #running = new Set<string>();
+
+  constructor(options: CheckExecutorOptions) {
+    this.#options = options;
+  }
+
+  /** Ids under which the running ones are recorded. */
+  get running(): ReadonlySet<string> {
+    return this.#running;
+  }
+
+  check(checkIds: readonly string[], hooks: CheckHooks): Promise<readonly CheckResult[]> {
+    return this.#options.resources.inTurn(() => this.#checkAll(new Set(checkIds), hooks));
+  }
+
+  async #checkAll(ids: ReadonlySet<string>, hooks: CheckHooks): Promise<readonly CheckResult[]> {
+    const { text, log } = this.#options;
+    const { sidecar } = text.sidecar;
+    const { runbook } = text;
+    const checks = text.placement.checks.filter(({ check }) => ids.has(check.id));
+    const results: CheckResult[] = [];
+    if (this.#entryRefusal() === undefined && log.run === undefined) await this.#options.startRun();
+    // The engines for expressions and versions take longer to load than all the rest.
+    const [{ performChecks }, { Observer }] = await Promise.all([
+      import('../../core/check/performChecks.ts'),
+      import('./observer.ts'),
+    ]);
+    const targets = this.#targets(sidecar);
+    const { folder } = text;
+    const { env } = this.#options.session;
+    const observer = new Observer({ sidecar, folder, env, targets, resources: this.#options.resources });
+    const signals = [AbortSignal.timeout(hooks.deadlineMs ?? DEADLINE_MS), ...(hooks.signal ? [hooks.signal] : [])];
+    try {
+      await performChecks(
+        checks,
+        this.#ports({ sidecar, runbook, targets, observe: (request, attempt) => observer.observe(request, attempt) }),
+        {
+          signal: AbortSignal.any(signals),
+          concurrency: sidecar.defaults.concurrency,
+          extraPrograms: sidecar.effects,
+          onStart: (placed) => {
+            this.#running.add(placed.commandId);
+            this.#options.changed();
+            hooks.onStart?.(placed);
+          },
+          onOutcome: (placed, outcome) => {
+            this.#running.delete(placed.commandId);
+            const result = { placed, outcome: this.#outcome(placed, outcome) };
+            results.push(result);
+            this.#options.changed();
+            hooks.onResult?.(result);
+          },
+        },
+      );
+    } finally {
+      for (const { commandId } of checks) this.#running.delete(commandId);
+      targets.dispose();
+      this.#options.changed();
+    }
+    const order = new Map(checks.map((placed, at) => [placed.check.id, at]));
+    const position = ({ placed }: CheckResult): number => order.get(placed.check.id) ?? 0;
+    return results.toSorted((a, b) => position(a) - position(b));
+  }
+
+  #entryRefusal(): ReturnType<typeof entryRefusal> {
+    const trusted = this.#options.session.isTrusted();
+    return entryRefusal({ trusted, approved: trusted && this.#options.isApproved() });
+  }
+
+  #targets(sidecar: Sidecar): CheckTargets {
+    const { session, log, resources } = this.#options;
+    return new CheckTargets({
+      sidecar,
+      env: session.env,
+      userFolder: userFolder(session.env),
+      environment: () => resources.environment(),
+      pinnedTarget: () => log.run?.target,
+      earlierTargets: () => log.run?.executions.flatMap(({ target }) => target ?? []) ?? [],
+    });
+  }
+
+  /** As they are when the checks are asked for: text and sidecar may change while they run */
+  #ports({ sidecar, runbook, targets, observe }: CheckMaterial): CheckPorts {
+    const { session, log, resources } = this.#options;
+    return {
+      entryRefusal: () => this.#entryRefusal(),
+      place: (request) => targets.place(request),
+      confirm: (question, target) => session.confirm(question, target),
+      currentTarget: ({ context }) => currentTarget(session.env, context),
+      observe,
+      judgeContext: ({ facts }: CheckPlace) => ({
+        now: Date.now(),
+        vars: sidecar.vars,
+        target: facts,
+        waivers: sidecar.waivers,
+        redact: resources.redactor(),
+      }),
+      append: (payloads) => log.appendAbout(runbook, ...payloads),
+      keepEvidence: (output, totalBytes, truncated) => Promise.resolve(log.keepEvidence(output, totalBytes, truncated)),
+      redactor: () => resources.redactor(),
+      newId: () => randomBytes(8).toString('hex'),
+      digest: sha256,
+      now: Date.now,
+      wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    };
+  }
+
+  #outcome({ commandId }: PlacedCheck, outcome: CheckOutcome): CheckResult['outcome'] {
+    switch (outcome.state) {
+      case 'refused':
+        return { ...outcome, commandId };
+      case 'left to a person':
+        return outcome;
+      case 'finished': {
+        const { log, selectRun } = this.#options;
+        selectRun(log.run?.runId);
+        const execution = log.currentRun().executions.find(({ id }) => id === outcome.executionId);
+        if (execution === undefined) throw new Error(`execution ${outcome.executionId} is not in its log`);
+        return { state: 'finished', commandId, execution };
+      }
+    }
+  }
+}
+
+interface CheckMaterial {
+  readonly sidecar: Sidecar;
+  readonly runbook: Runbook;
+  readonly targets: CheckTargets;
+  readonly observe: CheckPorts['observe'];
+}

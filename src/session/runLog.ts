@@ -1,0 +1,104 @@
+/** The runs of an open runbook: what is recorded, and what the current run comes to. */
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { ProvebookError } from '../core/errors.ts';
+import type { EvidenceRef, RunPayload } from '../core/run/event.ts';
+import type { RunState } from '../core/run/state.ts';
+import { textRecordOf } from '../core/run/textRecord.ts';
+import type { Runbook } from '../core/runbook/model.ts';
+import { stateFolder } from '../state/folders.ts';
+import type { LogProblem } from '../state/readLog.ts';
+import { RunStore, type RunSnapshot } from '../state/runStore.ts';
+import { findActor } from './actor.ts';
+import { whileReading, whileWriting } from './stateErrors.ts';
+
+export class RunLog {
+  readonly #file: string;
+  readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #store: RunStore;
+  #run: RunState | undefined;
+  #problems: readonly LogProblem[] = [];
+  #actor: Promise<string> | undefined;
+
+  /** @param file absolute path of the runbook */
+  constructor(file: string, env: Readonly<Record<string, string | undefined>>) {
+    this.#file = file;
+    this.#env = env;
+    this.#store = new RunStore(file, () => new Date());
+  }
+
+  /** Oldest first. */
+  get runIds(): readonly string[] {
+    return whileReading(stateFolder(this.#file), () => this.#store.runIds());
+  }
+
+  /** As it was when it was selected last. */
+  get run(): RunState | undefined {
+    return this.#run;
+  }
+
+  /** Lines of the current run's log that cannot be trusted or read. */
+  get problems(): readonly LogProblem[] {
+    return this.#problems;
+  }
+
+  /** Throws a ProvebookError where there is no run. */
+  currentRun(): RunState {
+    if (this.#run === undefined) throw new ProvebookError('no run', l10n.t('{0} has no run yet.', this.#file));
+    return this.#run;
+  }
+
+  newRunId(): string {
+    return this.#store.newRunId();
+  }
+
+  /** Reads the run from the disk, which makes it the current one. */
+  select(runId: string | undefined, runbook: Runbook): void {
+    const read = (id: string): RunSnapshot => this.#store.read(id, textRecordOf(runbook));
+    const snapshot = runId === undefined ? undefined : whileReading(stateFolder(this.#file), () => read(runId));
+    this.#run = snapshot?.state;
+    this.#problems = snapshot?.problems ?? [];
+  }
+
+  /** Durable when it resolves; the current run shows it once it is selected again. */
+  async append(runId: string, payload: RunPayload): Promise<void> {
+    const actor = await this.actor();
+    whileWriting(this.#file, () => this.#store.append(runId, actor, payload));
+  }
+
+  /**
+   * Ids mean something in one text only, so an event that names some says which text, and that text is kept first.
+   *
+   * @param runbook that the ids are from
+   */
+  async appendAbout(runbook: Runbook, ...payloads: readonly RunPayload[]): Promise<void> {
+    const actor = await this.actor();
+    const { runId } = this.currentRun();
+    const dated = payloads.map((payload) => this.#withText(payload, runbook));
+    whileWriting(this.#file, () => this.#store.appendAll(runId, actor, dated));
+  }
+
+  keepEvidence(text: string, totalBytes: number, truncated: boolean): EvidenceRef {
+    return whileWriting(this.#file, () => this.#store.evidence.keep(text, totalBytes, truncated));
+  }
+
+  /** Stored output, checked against its digest. */
+  evidence(digest: string): string | undefined {
+    return this.#store.evidence.read(digest);
+  }
+
+  /** Asked for when something is first written: reading a runbook starts no process. */
+  actor(): Promise<string> {
+    this.#actor ??= findActor(path.dirname(this.#file), this.#env);
+    return this.#actor;
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  #withText(payload: RunPayload, runbook: Runbook): RunPayload {
+    if (!('nodeId' in payload)) return payload;
+    return { ...payload, textSha256: whileWriting(this.#file, () => this.#store.keepText(textRecordOf(runbook))) };
+  }
+}

@@ -1,0 +1,77 @@
+/** What everything that runs in the current run shares: its target with its shell, the secrets known so far, one order. */
+import { createRedactor, type Redactor } from '../core/check/redact.ts';
+import { userFolder } from '../state/folders.ts';
+import type { OpenText } from './openText.ts';
+import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
+import type { RunLog } from './runLog.ts';
+import type { SessionOptions } from './sessionOptions.ts';
+
+export interface RunResourcesOptions {
+  readonly session: SessionOptions;
+  readonly text: OpenText;
+  readonly log: RunLog;
+  readonly selectRun: (runId: string | undefined) => void;
+}
+
+const DEFAULT_TIMEOUTS: Timeouts = { shell: 5 * 60_000, sql: 30_000 };
+
+export class RunResources {
+  readonly #options: RunResourcesOptions;
+  readonly #secrets = new Set<string>();
+  #environment: RunEnvironment | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: RunResourcesOptions) {
+    this.#options = options;
+  }
+
+  /** Made when the first command or check of the run needs it. Throws a ProvebookError where there is no run. */
+  environment(): RunEnvironment {
+    const { session, text, log, selectRun } = this.#options;
+    const { runId, context } = log.currentRun();
+    const { env, context: asked, timeouts = DEFAULT_TIMEOUTS, terminal } = session;
+    this.#environment ??= new RunEnvironment({
+      file: text.file,
+      env,
+      context: context ?? asked,
+      userFolder: userFolder(env),
+      timeouts,
+      terminal,
+      sidecar: () => text.sidecar.sidecar,
+      pinnedTarget: () => log.run?.target,
+      onPinned: async (target) => {
+        await log.append(runId, { type: 'target.pinned', target });
+        selectRun(runId);
+      },
+      registerSecret: (value) => this.registerSecret(value),
+    });
+    return this.#environment;
+  }
+
+  /** Whether the shell has a value for the variable; undefined before there is a shell. */
+  isSet(variable: string): boolean | undefined {
+    return this.#environment?.isSet(variable);
+  }
+
+  /** It is masked wherever it is printed. */
+  registerSecret(value: string): void {
+    this.#secrets.add(value);
+  }
+
+  redactor(): Redactor {
+    return createRedactor([...this.#secrets]);
+  }
+
+  /** Waits for what was asked for before: all share one shell and one order. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** A shell and a target belong to one run. */
+  forgetRun(): void {
+    this.#environment?.dispose();
+    this.#environment = undefined;
+  }
+}

@@ -1,0 +1,37 @@
+/** What a head gives to an open runbook: where it is, what may run, and the person's answers. */
+import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
+import type { FilledCommand } from '../core/check/fill.ts';
+import type { NeededValue } from '../core/check/neededValues.ts';
+import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import type { Command } from '../core/runbook/model.ts';
+import type { TargetIdentity } from '../core/target/identity.ts';
+import type { TerminalAccess, Timeouts } from './runEnvironment.ts';
+
+export interface SessionOptions {
+  /** Absolute path of the runbook. */
+  readonly file: string;
+  /** Kube context for new runs; the merged kubeconfig's current context where undefined. */
+  readonly context?: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** False in Restricted Mode: nothing runs. Asked before every execution. */
+  readonly isTrusted: () => boolean;
+  /** Asked before a command whose effect is not `read`; false refuses it. */
+  readonly confirm: (question: ConfirmQuestion, target: TargetIdentity | undefined) => Promise<boolean>;
+  /**
+   * Asked once before the first of several commands runs, for all values that they need and the run does not have.
+   * undefined: nothing runs. Where it is left out, commands without their values are refused one by one.
+   */
+  readonly askValues?: (needed: readonly NeededValue[]) => Promise<ReadonlyMap<string, string> | undefined>;
+  /** Where commands go that need a terminal; without one they are refused. */
+  readonly terminal?: TerminalAccess;
+  /** Milliseconds a shell command or a statement may take. */
+  readonly timeouts?: Timeouts;
+}
+
+export interface ExecuteHooks {
+  readonly onStart?: (filled: FilledCommand) => void;
+  /** Redacted output as it comes, whole lines. */
+  readonly onOutput?: (command: Command, text: string) => void;
+  readonly onOutcome?: (command: Command, outcome: ExecutionOutcome) => void;
+  readonly signal?: AbortSignal;
+}
