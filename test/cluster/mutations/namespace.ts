@@ -103,7 +103,7 @@ export const namespaceMutations = {
   },
   'postgres-password-weak': {
     breaks: 'POSTGRES_PASSWORD is easy to guess.',
-    apply: secret('judgify-database-secret', { POSTGRES_PASSWORD: 'judgify' }),
+    apply: secret('judgify-database-secret', { POSTGRES_PASSWORD: 'letmein' }),
   },
   'llm-key-empty': { breaks: 'OPENAI_API_KEY is empty.', apply: secret('judgify-llm-secret', { OPENAI_API_KEY: '' }) },
   'tokens-long-lived-setting': {
