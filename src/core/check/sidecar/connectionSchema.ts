@@ -1,7 +1,7 @@
 /** The schemas of secrets and connections: where a check finds a database or a service, and what opens it. */
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
-import { closed, kubeSecret, port, text, via } from './schemaParts.ts';
+import { closed, kubeSecret, port, text, trust, via } from './schemaParts.ts';
 
 export const secret = z.union([closed({ kubeSecret }), closed({ env: text }), closed({ prompt: text })], {
   error: () => l10n.t('Say where the secret is: { env: NAME }, { kubeSecret: { name, key } } or { prompt: question }.'),
@@ -16,7 +16,11 @@ function database<Driver extends string>(driver: Driver, defaultPort: number) {
     user: text,
     password: text.optional(),
     sslmode: z.enum(['disable', 'require', 'verify-full']).default('disable'),
+    tls: trust.optional(),
     via: via.optional(),
+  }).refine(({ sslmode, tls }) => tls === undefined || sslmode === 'verify-full', {
+    error: () => l10n.t('No certificate is verified here. Write sslmode: verify-full, or leave tls out.'),
+    path: ['tls'],
   });
 }
 
@@ -26,9 +30,15 @@ function service<Driver extends string>(driver: Driver, schemes: RegExp) {
     url: z.string().regex(schemes, {
       error: ({ input }) => l10n.t('"{0}" is no address for the driver {1}.', String(input), driver),
     }),
+    tls: trust.optional(),
     via: via.optional(),
+  }).refine(({ url, tls }) => tls === undefined || secure.test(url), {
+    error: () => l10n.t('Without TLS there is no certificate. Begin the url with rediss:// or https://.'),
+    path: ['tls'],
   });
 }
+
+const secure = /^(?:rediss|https):/i;
 
 const byDriver = z.discriminatedUnion('driver', [
   database('postgres', 5432),

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { isAllowedRedisCommand } from './redisCommands.ts';
-import { closed, duration, hasExactlyOne, json, kubeSecret, name, port, text, via } from './schemaParts.ts';
+import { closed, duration, hasExactlyOne, json, name, port, text, trust, via } from './schemaParts.ts';
 
 /** Objects of a type: one by its name, or all that the selectors leave. */
 const k8sObjects = closed({
@@ -68,8 +68,6 @@ const httpUrl = z.string().regex(/^https?:\/\/[^/\s]/i, {
   error: ({ input }) => l10n.t('"{0}" is no web address. It begins with http:// or https://.', String(input)),
 });
 
-const caFrom = z.union([closed({ kubeSecret }), closed({ file: text })]);
-
 const http = closed({
   url: httpUrl,
   method: z.enum(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
@@ -78,11 +76,7 @@ const http = closed({
   body: json.optional(),
   followRedirects: z.boolean().default(false),
   via: via.optional(),
-  tls: closed({
-    caFrom: caFrom.optional(),
-    serverName: text.optional(),
-    insecureSkipVerify: z.boolean().default(false),
-  }).optional(),
+  tls: closed({ ...trust.shape, insecureSkipVerify: z.boolean().default(false) }).optional(),
   maxBytes: z.int().min(1).max(16_777_216).default(1_048_576),
 });
 
@@ -95,7 +89,7 @@ export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 const tls = closed({
   host,
   port: port.default(443),
-  serverName: text.optional(),
+  ...trust.shape,
   probeVersions: z.array(z.enum(tlsVersions)).min(1).optional(),
   starttls: z.enum(['smtp', 'imap', 'pop3', 'postgres', 'ldap']).optional(),
   via: via.optional(),
@@ -104,9 +98,15 @@ const tls = closed({
 const tcp = closed({
   host,
   ports: z.array(port).min(1),
-  /** Where the connection is tried from: this machine, or a pod of the target. */
-  from: z.union([z.literal('local'), closed({ pod: text, namespace: text.optional() })]).default('local'),
+  /** Where the connection is tried from. */
+  from: z.literal('local', { error: () => fromElsewhere() }).default('local'),
 });
+
+function fromElsewhere(): string {
+  return l10n.t(
+    'Ports are tried from this machine: local. From a pod, run a program there with exec: { in: { pod } }.',
+  );
+}
 
 const dns = closed({
   name: text,
