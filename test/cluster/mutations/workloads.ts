@@ -10,8 +10,8 @@ export const workloadMutations = {
     apply: patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 0 } }, rollsOut: true }),
   })),
   ...perService('single-replica', (name) => ({
-    breaks: `Only one pod of ${name} runs.`,
-    apply: patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 1 } }, rollsOut: true }),
+    breaks: `Only one pod of ${name} runs, which is enough for its autoscaler.`,
+    apply: singleReplica(name),
   })),
   ...perService('other-resources', (name) => ({
     breaks: `${name} asks for other resources than the checklist.`,
@@ -43,6 +43,17 @@ export const workloadMutations = {
     apply: deleted(`vpa/${name}`),
   })),
 } satisfies Readonly<Record<string, Mutation>>;
+
+/** The autoscaler goes first, or it would soon start another pod. */
+function singleReplica(name: ServiceName): Mutation['apply'] {
+  const changes = [
+    patched({ resource: `hpa/${name}`, patch: { spec: { minReplicas: 1 } } }),
+    patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 1 } }, rollsOut: true }),
+  ];
+  return async (demo, undo) => {
+    for (const change of changes) await change(demo, undo);
+  };
+}
 
 function inContainer(name: ServiceName, change: { image?: string; resources?: object }): Mutation['apply'] {
   return patched({

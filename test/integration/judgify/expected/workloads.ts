@@ -8,7 +8,10 @@ export const expectedOfWorkloads = {
     'rollout-complete': ['fail', `${name} (judgify-prod)`],
     [`health-${name}`]: ['error', 'has no ready pod'],
   })),
-  ...perService('single-replica', (name) => ({ 'rollout-complete': ['fail', `${name} (judgify-prod)`] })),
+  ...perService('single-replica', (name) => ({
+    'rollout-complete': ['fail', `${name} (judgify-prod)`],
+    'hpa-bounds': ['fail', 'items[*].spec.minReplicas: expected all 2'],
+  })),
   ...perService('other-resources', (name) => ({ [`resources-${name}`]: ['fail', 'got "100m"'] })),
   ...perService('other-version', (name) =>
     all(['version-deployed', 'old-version-gone'], ['fail', `judgify/${name}:v1.9.3`]),
