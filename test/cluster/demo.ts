@@ -52,6 +52,7 @@ export async function startDemo(options: { log: Log; signal?: AbortSignal }): Pr
     redisPassword: randomText(),
     jwtSecret: randomText(),
     certificate: certificates.valid,
+    authorityCertificate: authority.certificate,
   };
   const simulation = { portForwards: portForwardsTo(ports), logs: createServiceLogs(new Date()) };
   // Side by side, for each waits much of its time. Each is stopped even when another one fails to start.

@@ -16,6 +16,8 @@ export interface SecretValues {
   readonly jwtSecret: string;
   /** What the edge shows to its visitors. */
   readonly certificate: Identity;
+  /** Certificate of the authority that issued it, PEM. */
+  readonly authorityCertificate: string;
 }
 
 /**
@@ -23,7 +25,8 @@ export interface SecretValues {
  * Deliberate fault (see faults.ts): the fourth of the checklist, judgify-external-secret, is missing.
  */
 export function createSecrets(namespace: string, values: SecretValues): object {
-  const { login, redisPassword, jwtSecret, certificate } = values;
+  const { login, redisPassword, jwtSecret, certificate, authorityCertificate } = values;
+  const identity = { 'tls.crt': certificate.certificate, 'tls.key': certificate.key, 'ca.crt': authorityCertificate };
   const secret = (name: string, stringData: Record<string, string>, type = 'Opaque') => ({
     apiVersion: 'v1',
     kind: 'Secret',
@@ -40,7 +43,7 @@ export function createSecrets(namespace: string, values: SecretValues): object {
     }),
     secret('judgify-auth-secret', { JWT_SECRET_KEY: jwtSecret }),
     secret('judgify-llm-secret', { OPENAI_API_KEY: `demo-${randomText()}` }),
-    secret('judgify-tls', { 'tls.crt': certificate.certificate, 'tls.key': certificate.key }, 'kubernetes.io/tls'),
+    secret('judgify-tls', identity, 'kubernetes.io/tls'),
   ];
   return { apiVersion: 'v1', kind: 'List', items };
 }

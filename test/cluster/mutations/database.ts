@@ -3,6 +3,8 @@ import type { DemoServices } from '../demoServices.ts';
 import { type Apply, type Mutation, stopped, untilItShows } from './mutation.ts';
 
 const user = 'judgify_readonly';
+/** Something is written, so that there is a segment to archive. */
+const endSegment = 'SELECT pg_switch_wal() FROM pg_create_restore_point($$ended$$)';
 
 /** Of PostgreSQL, its replica and pgvector. */
 export const databaseMutations = {
@@ -75,10 +77,15 @@ async function archivingFails(demo: DemoServices, undo: AsyncDisposableStack): P
     await demo.sql('ALTER SYSTEM RESET archive_command');
     await demo.sql('SELECT pg_reload_conf()');
     await demo.sql("SELECT pg_stat_reset_shared('archiver')");
+    await demo.sql(endSegment);
+    await untilItShows('archiving', async () => {
+      const [row] = await demo.sql('SELECT archived_count > 0 AS archived FROM pg_stat_archiver');
+      return row?.['archived'] === true;
+    });
   });
   await demo.sql("ALTER SYSTEM SET archive_command = 'false'");
   await demo.sql('SELECT pg_reload_conf()');
-  await demo.sql('SELECT pg_switch_wal() FROM pg_create_restore_point($$broken$$)');
+  await demo.sql(endSegment);
   await untilItShows('failed archiving', async () => {
     const [row] = await demo.sql('SELECT failed_count > 0 AS failed FROM pg_stat_archiver');
     return row?.['failed'] === true;

@@ -7,6 +7,14 @@ const quotaStatus = z.object({
   status: z.object({ hard: z.record(z.string(), z.string()), used: z.record(z.string(), z.string()) }),
 });
 
+/** Without "from" a rule speaks of everybody. */
+const openPolicy = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name: 'allow-everybody', namespace: 'judgify-prod' },
+  spec: { podSelector: { matchLabels: { app: 'judgment-service' } }, policyTypes: ['Ingress'], ingress: [{}] },
+};
+
 /** Of the nodes, the namespace, its network, secrets and settings. */
 export const namespaceMutations = {
   'quota-missing': { breaks: 'Nothing limits the namespace.', apply: deleted('resourcequota/judgify-quota') },
@@ -35,6 +43,8 @@ export const namespaceMutations = {
     breaks: 'Outgoing traffic is allowed unless it is forbidden.',
     apply: patched({ resource: 'networkpolicy/default-deny', patch: { spec: { policyTypes: ['Ingress'] } } }),
   },
+  'network-open': { breaks: 'No policy speaks of all pods.', apply: withoutPolicies },
+  'outsiders-admitted': { breaks: 'Everybody reaches judgment-service.', apply: created(openPolicy) },
   'gateway-policy-missing': {
     breaks: 'The gateway can not be reached from outside.',
     apply: deleted('networkpolicy/allow-ingress-to-gateway'),
@@ -60,6 +70,7 @@ export const namespaceMutations = {
     breaks: 'The ingress has no certificate.',
     apply: patched({ resource: 'ingress/judgify', patch: { spec: { tls: null } } }),
   },
+  'ingress-class-missing': { breaks: 'No class of ingresses is served.', apply: deleted('ingressclass/nginx') },
   'ingress-controller-down': {
     breaks: 'No pod of the ingress controller runs.',
     apply: patched({
@@ -92,12 +103,16 @@ export const namespaceMutations = {
   },
   'postgres-password-weak': {
     breaks: 'POSTGRES_PASSWORD is easy to guess.',
-    apply: secret('judgify-database-secret', { POSTGRES_PASSWORD: 'judgify' }),
+    apply: secret('judgify-database-secret', { POSTGRES_PASSWORD: 'letmein' }),
   },
   'llm-key-empty': { breaks: 'OPENAI_API_KEY is empty.', apply: secret('judgify-llm-secret', { OPENAI_API_KEY: '' }) },
   'tokens-long-lived-setting': {
     breaks: 'Tokens are configured to live for 72 hours.',
     apply: setting({ JWT_EXPIRES_IN: '72h' }),
+  },
+  'refresh-setting-missing': {
+    breaks: 'No lifetime of refresh tokens is configured.',
+    apply: setting({ JWT_REFRESH_EXPIRES_IN: null }),
   },
   'rate-limit-setting-missing': {
     breaks: 'No rate limit is configured.',
@@ -125,6 +140,10 @@ function secret(name: string, stringData: Readonly<Record<string, string>>): Mut
 
 function setting(data: Readonly<Record<string, string | null>>): Mutation['apply'] {
   return patched({ resource: 'configmap/judgify-config', patch: { data } });
+}
+
+async function withoutPolicies(demo: DemoServices, undo: AsyncDisposableStack): Promise<void> {
+  for (const name of ['default-deny', 'allow-within-namespace']) await deleted(`networkpolicy/${name}`)(demo, undo);
 }
 
 /** A pod that asks for all the CPU that is left. It need not run to count. */

@@ -10,8 +10,10 @@ export interface ObjectChange {
   readonly resource: string;
   /** judgify-prod when absent; also for what has no namespace. */
   readonly namespace?: string;
-  /** A merge patch. */
+  /** A merge patch, which replaces lists as a whole. */
   readonly patch: object;
+  /** Makes it a strategic one, which merges the containers of pods by their names. */
+  readonly mergesContainers?: boolean;
   /** Only of the object's status. */
   readonly isStatus?: boolean;
   /** Waits, afterwards and when it is undone, until the pods are as the object asks for. */
@@ -21,6 +23,7 @@ export interface ObjectChange {
 /** An object with some fields changed. */
 export function patched(change: ObjectChange): Apply {
   const { resource, namespace = 'judgify-prod', patch, isStatus = false, rollsOut = false } = change;
+  const type = change.mergesContainers ? 'strategic' : 'merge';
   const where = ['--namespace', namespace];
   const subresource = isStatus ? ['--subresource=status'] : [];
   return async (demo, undo) => {
@@ -37,7 +40,7 @@ export function patched(change: ObjectChange): Apply {
       resource,
       ...where,
       ...subresource,
-      '--type=merge',
+      `--type=${type}`,
       `--patch=${JSON.stringify(patch)}`,
     ]);
     await settled();

@@ -1,4 +1,5 @@
 import type { DemoServices } from '../demoServices.ts';
+import { serviceNames } from '../services/ports.ts';
 import { changedData } from './files.ts';
 import { type Apply, type Mutation, stopped, untilItShows } from './mutation.ts';
 import { prometheusFile } from './programFiles.ts';
@@ -57,5 +58,7 @@ function unwatched(
     await configured(change)(demo, undo);
     await untilItShows('no targets', async () => (await countTargets(demo, labels)) === 0);
     await forgetServices(demo);
+    const left = serviceNames.length - count;
+    if (left > 0) await untilItShows('the others', () => hasAnswer(demo, `count(up{job="judgify"} == 1) == ${left}`));
   };
 }

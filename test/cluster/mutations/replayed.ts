@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { DemoServices } from '../demoServices.ts';
 import type { ReplayedProduct } from '../services/replay/replayed.ts';
 import { replayFolder } from '../services/replay.ts';
 import { type ProgramFile, changedData } from './files.ts';
-import { type Mutation, stopped } from './mutation.ts';
+import { type Mutation, stopped, untilItShows } from './mutation.ts';
+import { hasAnswer } from './query.ts';
 
 /** As a JSON answer: what is in it, its path says. */
 type Json = Record<string, never>;
@@ -14,7 +16,8 @@ const policy = 'GET /_ilm/policy/judgify-logs';
 export const replayedMutations = {
   'replay-stopped': {
     breaks: 'Neither the services nor Elasticsearch, Kibana and Grafana answer.',
-    apply: stopped('replay'),
+    needs: 'prometheus',
+    apply: stopReplay,
   },
   'elasticsearch-yellow': {
     breaks: 'Copies of logs are missing.',
@@ -59,6 +62,10 @@ export const replayedMutations = {
     breaks: 'Kibana has no dashboard.',
     apply: answer('kibana', 'GET /api/saved_objects/_find', { total: 0, saved_objects: [] }),
   },
+  'kibana-without-data-view': {
+    breaks: 'Kibana reads no logs.',
+    apply: answer('kibana', 'GET /api/data_views', { data_view: [] }),
+  },
   'grafana-unhealthy': {
     breaks: 'Grafana has lost its database.',
     apply: answer('grafana', 'GET /api/health', { database: 'failing' }),
@@ -72,6 +79,15 @@ export const replayedMutations = {
     apply: answers('grafana', (all: Record<string, unknown>) => (all['GET /api/datasources'] = [])),
   },
 } satisfies Readonly<Record<string, Mutation>>;
+
+/** Prometheus sees it at its next look. */
+async function stopReplay(demo: DemoServices, undo: AsyncDisposableStack): Promise<void> {
+  const untilAllAre = (up: number) =>
+    untilItShows('the services', () => hasAnswer(demo, `count(up{job="judgify"} == ${up}) == 6`));
+  undo.defer(() => untilAllAre(1));
+  await stopped('replay')(demo, undo);
+  await untilAllAre(0);
+}
 
 interface PolicyAnswer {
   [policy]: { 'judgify-logs': { policy: { phases: { delete?: { min_age: string } } }; in_use_by: object } };

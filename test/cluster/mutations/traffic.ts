@@ -68,6 +68,22 @@ export const trafficMutations = {
       'sum(rate(judgment_executions_total{result="failure"}[5m])) / sum(rate(judgment_executions_total[5m])) > 0.3',
     ),
   },
+  'judgments-stopped': {
+    breaks: 'No judgment is executed.',
+    needs: 'prometheus',
+    apply: measured(
+      (all) => (all.judgments = { ...all.judgments, perSecond: 0 }),
+      'sum(rate(judgment_executions_total[5m])) == 0',
+    ),
+  },
+  'dashboards-stopped': {
+    breaks: 'No dashboard is created.',
+    needs: 'prometheus',
+    apply: measured(
+      (all) => (all.dashboards = { ...all.dashboards, perSecond: 0 }),
+      'sum(rate(dashboards_created_total[5m])) == 0',
+    ),
+  },
   'database-lost': {
     breaks: 'The services do not reach the database.',
     needs: 'prometheus',
@@ -100,13 +116,16 @@ function state(edit: (all: State) => unknown): Apply {
 /** Has an answer when all services have been measured often enough for rates, and those are recorded. */
 const complete = 'count(rate(http_requests_total[5m])) == 12 and on () judgify:judgment_duration_seconds:p95_5m';
 
+/** Has an answer when each service was looked at since Prometheus forgot them. */
+const everyService = 'count(up{job="judgify"}) == 6';
+
 /** Shows when the query has an answer, and is over when all is measured again and the query has none. */
 function measured(edit: (all: State) => unknown, query: string): Apply {
   return async (demo, undo) => {
     const isOver = async () => (await hasAnswer(demo, complete)) && !(await hasAnswer(demo, query));
     undo.defer(() => untilItShows(`no ${query}`, isOver));
     await changedData(stateFile(forgetServices), (all: State) => void edit(all))(demo, undo);
-    await untilItShows(query, () => hasAnswer(demo, query));
+    await untilItShows(query, async () => (await hasAnswer(demo, everyService)) && (await hasAnswer(demo, query)));
   };
 }
 

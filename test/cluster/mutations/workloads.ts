@@ -10,8 +10,8 @@ export const workloadMutations = {
     apply: patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 0 } }, rollsOut: true }),
   })),
   ...perService('single-replica', (name) => ({
-    breaks: `Only one pod of ${name} runs.`,
-    apply: patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 1 } }, rollsOut: true }),
+    breaks: `Only one pod of ${name} runs, which is enough for its autoscaler.`,
+    apply: singleReplica(name),
   })),
   ...perService('other-resources', (name) => ({
     breaks: `${name} asks for other resources than the checklist.`,
@@ -44,14 +44,22 @@ export const workloadMutations = {
   })),
 } satisfies Readonly<Record<string, Mutation>>;
 
-/** A merge patch replaces lists as a whole, so it says all that the pods then need. */
+/** The autoscaler goes first, or it would soon start another pod. */
+function singleReplica(name: ServiceName): Mutation['apply'] {
+  const changes = [
+    patched({ resource: `hpa/${name}`, patch: { spec: { minReplicas: 1 } } }),
+    patched({ resource: `deployment/${name}`, patch: { spec: { replicas: 1 } }, rollsOut: true }),
+  ];
+  return async (demo, undo) => {
+    for (const change of changes) await change(demo, undo);
+  };
+}
+
 function inContainer(name: ServiceName, change: { image?: string; resources?: object }): Mutation['apply'] {
-  const image = `judgify/${name}:v2.0.0`;
-  const resources = { requests: { cpu: '250m', memory: '512Mi' }, limits: { cpu: '250m', memory: '512Mi' } };
-  const container = { name, image, resources, ...change };
   return patched({
     resource: `deployment/${name}`,
-    patch: { spec: { template: { spec: { containers: [container] } } } },
+    patch: { spec: { template: { spec: { containers: [{ name, ...change }] } } } },
+    mergesContainers: true,
     rollsOut: true,
   });
 }

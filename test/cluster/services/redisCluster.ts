@@ -35,9 +35,24 @@ export async function startRedis(nodes: readonly Service[], options: RedisOption
   const addresses = options.ports.map((port) => `127.0.0.1:${port}`);
   const create = ['--cluster', 'create', ...addresses, '--cluster-replicas', '1', '--cluster-yes'];
   await redisCli({ port: options.ports[0] ?? 0, password: options.password }, create);
+  await untilComplete(options);
+  await pair(options);
+  await untilComplete(options);
+}
+
+async function untilComplete(options: RedisOptions): Promise<void> {
   const isComplete = async () =>
     (await Promise.all(options.ports.map((port) => isSettled(port, options)))).every(Boolean);
   await waitUntil(isComplete, { what: 'the Redis cluster', programs: [], signal: options.signal });
+}
+
+/** Node 3 replicates node 0 and so on; on one machine redis-cli leaves that to chance. */
+async function pair({ ports, password }: RedisOptions): Promise<void> {
+  const primaries = ports.slice(0, ports.length / 2);
+  for (const [index, port] of primaries.entries()) {
+    const id = await redisCli({ port, password }, ['CLUSTER', 'MYID']);
+    await redisCli({ port: ports[index + primaries.length] ?? 0, password }, ['CLUSTER', 'REPLICATE', id]);
+  }
 }
 
 /**
