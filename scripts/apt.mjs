@@ -1,7 +1,7 @@
-// The Debian packages that the demo and the suites with a browser need.
+// The Debian packages that the demo and the suites need.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { missingDebianPackages } from '../test/cluster/debianPrograms.ts';
+import { missingDebianPackages, missingTestPackages } from '../test/cluster/debianPrograms.ts';
 import { findChromium } from '../test/editor/browser.ts';
 import { run } from './children.mjs';
 import { print } from './progress.mjs';
@@ -9,8 +9,14 @@ import { print } from './progress.mjs';
 /** What invoke-rc.d and deb-systemd-invoke ask before they start the service of a package. */
 const policyFile = '/usr/sbin/policy-rc.d';
 const policy = '#!/bin/sh\n# Of scripts/apt.mjs of Provebook, for the time of one installation.\nexit 101\n';
-/** The services that the demo's packages would run at the next boot. */
-const units = ['redis-server', 'nginx', 'prometheus', 'prometheus-alertmanager'];
+/** The services that the packages would run at the next boot: the name of each package with that of its service. */
+const units = {
+  'redis-server': 'redis-server',
+  nginx: 'nginx',
+  prometheus: 'prometheus',
+  'prometheus-alertmanager': 'prometheus-alertmanager',
+  'mariadb-server': 'mariadb',
+};
 
 /** Installs what is missing where that is possible. Resolves to a message about what is still missing, if anything. */
 export function ensureBrowser() {
@@ -25,6 +31,11 @@ export function ensureBrowser() {
  */
 export function ensureDemoPackages(log) {
   return ensure(missingDebianPackages, { install: installWithoutServices, elsewhere: howToGetServers, log });
+}
+
+/** The same for the servers that the unit suite starts. */
+export function ensureTestPackages() {
+  return ensure(missingTestPackages, { install: installWithoutServices, elsewhere: howToGetMariadb });
 }
 
 async function ensure(findMissing, { install = installPackages, elsewhere, log = print }) {
@@ -60,7 +71,7 @@ async function installWithoutServices(packages, log) {
     return await installPackages(packages, log);
   } finally {
     if (isOurs) rmSync(policyFile, { force: true });
-    const added = units.filter((unit) => packages.includes(unit));
+    const added = packages.flatMap((name) => units[name] ?? []);
     // Fails where there is no systemd, and then nothing was started either.
     spawnSync('systemctl', ['disable', '--quiet', '--now', ...added], { stdio: 'ignore' });
   }
@@ -96,3 +107,4 @@ function howToInstall(packages, elsewhere) {
 const howToGetChromium =
   'Install Chromium or Chrome; one in an unusual place is named by the environment variable PROVEBOOK_CHROMIUM.';
 const howToGetServers = 'Install Redis 7, nginx, Prometheus and Alertmanager, and put their programs on PATH.';
+const howToGetMariadb = 'Install the MariaDB server, and put mariadbd and mariadb-install-db on PATH.';

@@ -1,4 +1,4 @@
-// The demo cluster and database of test/cluster, as a child process.
+// The demo of test/cluster, as a child process.
 import { ensureDemoPackages } from './apt.mjs';
 import { start, stop } from './children.mjs';
 

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeTemporaryFolder } from '../test/cluster/temporaryFolder.ts';
-import { ensureBrowser } from './apt.mjs';
+import { ensureBrowser, ensureTestPackages } from './apt.mjs';
 import { stopAll } from './children.mjs';
 import { startDemo } from './demo.mjs';
 import { holdIfInterrupted, onInterrupt } from './interrupt.mjs';
@@ -27,6 +27,8 @@ async function main() {
   onInterrupt(() => stopEverything(demo));
   const noBrowser = chosen.some((suite) => suite.needsBrowser) ? await ensureBrowser() : undefined;
   if (noBrowser !== undefined) say(noBrowser);
+  const noServers = chosen.some((suite) => suite.needsPackages) ? await ensureTestPackages() : undefined;
+  if (noServers !== undefined) say(`${noServers} Its tests are SKIPPED.`);
   // It may have to compile Kubernetes first, so it begins now and the checks run beside it.
   if (chosen.some((suite) => suite.needsDemo)) demo = startOrJoinDemo();
   try {

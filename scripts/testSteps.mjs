@@ -12,7 +12,7 @@ export const checks = ['build', 'check-types', 'lint', 'format:check'].map((name
 }));
 
 export const suites = [
-  { name: 'unit', run: vitest('unit') },
+  { name: 'unit', needsPackages: true, run: vitest('unit') },
   { name: 'integration', needsDemo: true, run: vitest('integration') },
   { name: 'host', needsDemo: true, needsBrowser: true, run: host },
   { name: 'ui', needsDemo: true, needsBrowser: true, run: vitest('ui') },

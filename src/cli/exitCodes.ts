@@ -33,21 +33,18 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
   }
 }
 
-/** The worst of a run: a failed check outweighs what was refused, that what could not be observed, that a warning. */
-export function exitCodeOfOutcomes(outcomes: readonly ExecutionOutcome[]): ExitCode {
+/**
+ * The worst of a run: a failed check outweighs what was refused, that what could not be observed, that a warning. What
+ * only a person can decide stands in nobody's way.
+ */
+export function exitCodeOf(outcomes: readonly (ExecutionOutcome | { readonly state: 'left to a person' })[]): ExitCode {
   const codes = new Set(outcomes.map(exitCodeOfOutcome));
   const order: readonly ExitCode[] = [exitCodes.failed, exitCodes.refused, exitCodes.notObserved, exitCodes.warnings];
   return order.find((code) => codes.has(code)) ?? exitCodes.pass;
 }
 
-/** The same for checks; what only a person can decide stands in nobody's way. */
-export function exitCodeOfChecks(
-  outcomes: readonly (ExecutionOutcome | { readonly state: 'left to a person' })[],
-): ExitCode {
-  return exitCodeOfOutcomes(outcomes.filter((outcome) => outcome.state !== 'left to a person'));
-}
-
-function exitCodeOfOutcome(outcome: ExecutionOutcome): ExitCode {
+function exitCodeOfOutcome(outcome: ExecutionOutcome | { readonly state: 'left to a person' }): ExitCode {
+  if (outcome.state === 'left to a person') return exitCodes.pass;
   if (outcome.state === 'refused') return exitCodeOfRefusal(outcome.refusal.code);
   switch (outcome.execution.finished?.verdict) {
     case 'fail':

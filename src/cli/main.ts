@@ -62,7 +62,7 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
   check FILE [--context C] [--item ID] [--tag T]… [--name N] [--timeout 10m] [--yes] [--json] [--junit OUT]
                                                  observes and judges the checks of FILE.checks.yaml
   run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]
-                                                 a run: the commands of the runbook, in order
+                                                 a run: the checks, then the commands of the runbook in order
   status FILE [--json]                           states and completion of the current run
   report FILE --format html|md|json [-o OUT]     the completion report
   contexts [--json]                              the merged kube contexts, the current one marked

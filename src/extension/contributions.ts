@@ -5,6 +5,9 @@ export const viewIds = { runbooks: 'provebook.runbooks' } as const;
 export const commandIds = {
   run: 'provebook.run',
   runAll: 'provebook.runAll',
+  checkAll: 'provebook.checkAll',
+  checkFailed: 'provebook.checkFailed',
+  watchFailed: 'provebook.watchFailed',
   cancel: 'provebook.cancel',
   openNode: 'provebook.openNode',
   approve: 'provebook.approve',

@@ -2,7 +2,7 @@
 import { Diagnostic, DiagnosticSeverity, languages, Range, Uri, workspace, type TextDocument } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
 import type { Problem } from '../core/runbook/model.ts';
-import { sidecarProblems } from '../session/lintFile.ts';
+import { runbookBeside, sidecarProblems } from '../session/lintFile.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { isRunbook } from './runbookDiscovery.ts';
 import type { Sessions } from './sessions.ts';
@@ -39,7 +39,7 @@ export class RunbookDiagnostics {
   /** Nothing of a text that was edited or closed while it was read. */
   async #showSidecar(document: TextDocument): Promise<void> {
     const { version } = document;
-    const problems = await sidecarProblems(document.getText());
+    const problems = await sidecarProblems(document.getText(), await runbookBeside(document.fileName));
     if (!document.isClosed && document.version === version) this.#set(document.uri, problems);
   }
 

@@ -38,6 +38,7 @@ export function activate(context: ExtensionContext): void {
 function followChanges(services: Services): Disposable[] {
   const logs = workspace.createFileSystemWatcher('**/.provebook/**/*.jsonl');
   const runbooks = workspace.createFileSystemWatcher('**/*.{md,markdown}', false, true, false);
+  const sidecars = workspace.createFileSystemWatcher('**/*.checks.yaml');
   const refresh = debounce(() => void services.refresh(), 300);
   const readLogs = debounce(() => void services.sessions.refresh(), 300);
   const takeText = debounce(() => {
@@ -59,6 +60,10 @@ function followChanges(services: Services): Disposable[] {
     }),
     workspace.onDidChangeTextDocument(takeText),
     workspace.onDidGrantWorkspaceTrust(refresh),
+    sidecars,
+    sidecars.onDidChange(readLogs),
+    sidecars.onDidCreate(readLogs),
+    sidecars.onDidDelete(readLogs),
     logs,
     logs.onDidChange(readLogs),
     logs.onDidCreate(readLogs),

@@ -1,20 +1,22 @@
 /** Everything the extension is made of, wired by hand. */
 import { window, workspace, type ExtensionContext, type OutputChannel } from 'vscode';
 import type { RunbookSession } from '../session/runbookSession.ts';
+import { CheckWatch } from './checkWatch.ts';
 import { RunLenses } from './codeLens.ts';
 import { RunbookDiagnostics } from './diagnostics.ts';
 import { ReportPanels } from './report/reportPanel.ts';
-import { CommandRunner } from './runCommands.ts';
 import { findRunbooks } from './runbookDiscovery.ts';
 import { Sessions } from './sessions.ts';
 import { TargetStatus } from './statusBar.ts';
+import { Runner } from './runner.ts';
 import { isTreeElement } from './tree/element.ts';
 import { RunbookTree } from './tree/runbookTree.ts';
 
 export class Services {
   readonly output: OutputChannel;
   readonly sessions = new Sessions();
-  readonly runner: CommandRunner;
+  readonly runner: Runner;
+  readonly watch: CheckWatch;
   readonly tree: RunbookTree;
   readonly lenses: RunLenses;
   readonly status: TargetStatus;
@@ -23,7 +25,8 @@ export class Services {
 
   constructor(context: ExtensionContext) {
     this.output = window.createOutputChannel('Provebook', 'log');
-    this.runner = new CommandRunner(this.output);
+    this.runner = new Runner(this.output);
+    this.watch = new CheckWatch(this.runner);
     this.tree = new RunbookTree(this.sessions, findRunbooks);
     this.lenses = new RunLenses(this.sessions);
     this.status = new TargetStatus(this.sessions);
@@ -31,6 +34,7 @@ export class Services {
     this.reports = new ReportPanels(context.extensionUri);
     context.subscriptions.push(
       this.output,
+      this.watch,
       this.sessions,
       this.tree,
       this.lenses,

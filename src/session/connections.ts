@@ -6,12 +6,17 @@ import { secretReferences } from '../core/check/sidecar/secretReference.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import { openPortForward, PortForwardStream, type ForwardTarget } from '../runners/kube/portForward.ts';
 import type { OpenWay } from '../runners/network/attempt.ts';
+import type { MysqlConnection } from '../runners/sql/mysqlSession.ts';
 import type { PostgresConnection } from '../runners/sql/readOnlySession.ts';
+import type { Trust } from '../runners/tls/trusted.ts';
 import { noCluster, type SecretValues } from './secretValues.ts';
+import { needsClusterToTrust, readTrust } from './trust.ts';
 
 export interface ConnectionContext {
   readonly sidecar: Sidecar;
   readonly context: PinnedContext | undefined;
+  /** Of the runbook: relative paths begin there. */
+  readonly folder: string;
   readonly secrets: SecretValues;
 }
 
@@ -21,6 +26,7 @@ export type Resolved<T> =
 /** A connection that is described by a URL. */
 export interface ServiceConnection {
   readonly url: string;
+  readonly trust: Trust;
   readonly open: OpenWay | undefined;
 }
 
@@ -29,9 +35,11 @@ export function statementConnections({ connections }: Sidecar): readonly string[
   return Object.keys(connections).filter((name) => connections[name]?.driver === 'postgres');
 }
 
-/** Whether a connection needs the cluster: for its password or for the way to it. */
+/** Whether a connection needs the cluster: for its password, for whom to trust, or for the way to it. */
 export function needsCluster(connection: Connection, sidecar: Sidecar): boolean {
-  return connection.via !== undefined || needsKubeSecret(texts(connection), sidecar);
+  return (
+    connection.via !== undefined || needsClusterToTrust(connection.tls) || needsKubeSecret(texts(connection), sidecar)
+  );
 }
 
 /** Whether one of the texts refers to a secret that lies in the cluster. */
@@ -46,25 +54,46 @@ function texts(connection: Connection): readonly string[] {
 export async function postgresConnection(name: string, from: ConnectionContext): Promise<Resolved<PostgresConnection>> {
   const found = connectionOf(name, 'postgres', from.sidecar);
   if (found.state === 'unresolved') return found;
-  const { host, port, database, sslmode, via } = found.connection;
-  const user = await from.secrets.fill(found.connection.user);
-  if (user.state === 'missing') return unresolved(user.message);
-  const password = await from.secrets.fill(found.connection.password ?? '');
-  if (password.state === 'missing') return unresolved(password.message);
-  const way = wayTo(via, from.context);
+  const login = await loginOf(found.connection, from);
+  if (login.state === 'unresolved') return login;
+  const way = wayTo(found.connection.via, from.context);
   if (way.state === 'missing') return unresolved(way.message);
   const { target } = way;
+  const { host, port, database, sslmode } = found.connection;
   const yaml = from.context?.yaml ?? '';
-  return resolved({
-    name,
-    host,
-    port,
-    database,
-    user: user.value,
-    password: found.connection.password === undefined ? undefined : password.value,
-    sslmode,
-    stream: target === undefined ? undefined : () => new PortForwardStream(yaml, target),
-  });
+  const stream = target === undefined ? undefined : (): PortForwardStream => new PortForwardStream(yaml, target);
+  return resolved({ name, host, port, database, sslmode, ...login.connection, stream });
+}
+
+export async function mysqlConnection(name: string, from: ConnectionContext): Promise<Resolved<MysqlConnection>> {
+  const found = connectionOf(name, 'mysql', from.sidecar);
+  if (found.state === 'unresolved') return found;
+  const login = await loginOf(found.connection, from);
+  if (login.state === 'unresolved') return login;
+  const way = openWay(found.connection.via, from.context);
+  if (way.state === 'missing') return unresolved(way.message);
+  const { host, port, database, sslmode } = found.connection;
+  return resolved({ name, host, port, database, sslmode, ...login.connection, open: way.open });
+}
+
+interface Login {
+  readonly user: string;
+  readonly password: string | undefined;
+  readonly trust: Trust;
+}
+
+async function loginOf(
+  described: Extract<Connection, { user: string }>,
+  { secrets, ...place }: ConnectionContext,
+): Promise<Resolved<Login>> {
+  const user = await secrets.fill(described.user);
+  if (user.state === 'missing') return unresolved(user.message);
+  const password = await secrets.fill(described.password ?? '');
+  if (password.state === 'missing') return unresolved(password.message);
+  const trusted = await readTrust(described.tls, place);
+  if (trusted.state === 'missing') return unresolved(trusted.message);
+  const given = described.password === undefined ? undefined : password.value;
+  return resolved({ user: user.value, password: given, trust: trusted.trust });
 }
 
 export async function serviceConnection(
@@ -74,10 +103,13 @@ export async function serviceConnection(
 ): Promise<Resolved<ServiceConnection>> {
   const found = connectionOf(name, driver, from.sidecar);
   if (found.state === 'unresolved') return found;
-  const url = await from.secrets.fill(found.connection.url);
+  const url = await from.secrets.fillUrl(found.connection.url);
   if (url.state === 'missing') return unresolved(url.message);
+  const trusted = await readTrust(found.connection.tls, from);
+  if (trusted.state === 'missing') return unresolved(trusted.message);
   const way = openWay(found.connection.via, from.context);
-  return way.state === 'missing' ? unresolved(way.message) : resolved({ url: url.value, open: way.open });
+  if (way.state === 'missing') return unresolved(way.message);
+  return resolved({ url: url.value, trust: trusted.trust, open: way.open });
 }
 
 type OpenedWay =

@@ -186,7 +186,12 @@ export class RunEnvironment {
   async #runStatement({ filled, connection, signal, onOutput }: CommandRequest): Promise<Observation> {
     const { context } = this;
     const sidecar = this.#options.sidecar();
-    const resolved = await postgresConnection(connection ?? '', { sidecar, context, secrets: this.secrets() });
+    const resolved = await postgresConnection(connection ?? '', {
+      sidecar,
+      context,
+      folder: path.dirname(this.#options.file),
+      secrets: this.secrets(),
+    });
     if (resolved.state === 'unresolved') return notStarted(resolved.message);
     return runPostgres(resolved.connection, {
       statement: filled.command.text,

@@ -18,6 +18,7 @@ const DEFAULT_TIMEOUTS: Timeouts = { shell: 5 * 60_000, sql: 30_000 };
 export class RunResources {
   readonly #options: RunResourcesOptions;
   readonly #secrets = new Set<string>();
+  #redactor: Redactor | undefined;
   #environment: RunEnvironment | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -55,11 +56,15 @@ export class RunResources {
 
   /** It is masked wherever it is printed. */
   registerSecret(value: string): void {
+    if (this.#secrets.has(value)) return;
     this.#secrets.add(value);
+    this.#redactor = undefined;
   }
 
+  /** The same one until another secret becomes known: making one takes milliseconds. */
   redactor(): Redactor {
-    return createRedactor([...this.#secrets]);
+    this.#redactor ??= createRedactor([...this.#secrets]);
+    return this.#redactor;
   }
 
   /** Waits for what was asked for before: all share one shell and one order. */

@@ -1,7 +1,7 @@
 /** The secrets that a sidecar names, looked up where it says they are, once each. */
 import * as l10n from '@vscode/l10n';
 import type { SecretSource } from '../core/check/sidecar/connectionSchema.ts';
-import { fillSecrets, secretReferences } from '../core/check/sidecar/secretReference.ts';
+import { fillSecrets, fillSecretsInUrl, secretReferences } from '../core/check/sidecar/secretReference.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import { readSecretKey } from '../runners/kube/secret.ts';
 
@@ -26,14 +26,23 @@ export class SecretValues {
   }
 
   /** The text with the values of the secrets that it refers to as `${secrets.NAME}`. */
-  async fill(text: string): Promise<SecretLookup> {
+  fill(text: string): Promise<SecretLookup> {
+    return this.#fill(text, fillSecrets);
+  }
+
+  /** The same in a URL, of which each value stays one part. */
+  fillUrl(url: string): Promise<SecretLookup> {
+    return this.#fill(url, fillSecretsInUrl);
+  }
+
+  async #fill(text: string, put: typeof fillSecrets): Promise<SecretLookup> {
     const values = new Map<string, string>();
     for (const name of new Set(secretReferences(text))) {
       const secret = await this.#value(name);
       if (secret.state === 'missing') return secret;
       values.set(name, secret.value);
     }
-    return { state: 'found', value: fillSecrets(text, values) };
+    return { state: 'found', value: put(text, values) };
   }
 
   /** One that was not found is asked for again: a retry may find it. */

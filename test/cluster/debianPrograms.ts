@@ -1,15 +1,20 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Programs of the demo that come from the system, and the Debian package that has each. */
+/** Programs that come from the system, and the Debian package that has each. */
 const packages = {
   'redis-server': 'redis-server',
   'redis-cli': 'redis-tools',
   nginx: 'nginx',
   prometheus: 'prometheus',
   alertmanager: 'prometheus-alertmanager',
+  mariadbd: 'mariadb-server',
+  'mariadb-install-db': 'mariadb-server',
 } as const;
 export type DebianProgram = keyof typeof packages;
+
+/** What only the unit suite starts. */
+const ofTests: readonly DebianProgram[] = ['mariadbd', 'mariadb-install-db'];
 
 /** Debian calls it otherwise than its makers do. */
 const otherNames: Partial<Record<DebianProgram, string>> = { alertmanager: 'prometheus-alertmanager' };
@@ -21,10 +26,18 @@ export function findDebianProgram(name: DebianProgram): string | undefined {
   return folders.flatMap((folder) => names.map((one) => join(folder, one))).find(isExecutable);
 }
 
-/** @returns the Debian packages whose programs are not there, such as "nginx". */
+/** @returns the Debian packages of the demo whose programs are not there, such as "nginx". */
 export function missingDebianPackages(): string[] {
-  const programs = Object.keys(packages) as DebianProgram[];
-  return programs.filter((name) => findDebianProgram(name) === undefined).map((name) => packages[name]);
+  return missing((Object.keys(packages) as DebianProgram[]).filter((name) => !ofTests.includes(name)));
+}
+
+/** @returns the Debian packages of the unit suite whose programs are not there. */
+export function missingTestPackages(): string[] {
+  return missing(ofTests);
+}
+
+function missing(programs: readonly DebianProgram[]): string[] {
+  return [...new Set(programs.filter((name) => findDebianProgram(name) === undefined).map((name) => packages[name]))];
 }
 
 function isExecutable(path: string): boolean {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ServicePorts } from './services/ports.ts';
 
@@ -59,12 +59,7 @@ export function formatDemo(demo: DemoAccess): string {
   return `${JSON.stringify(toDemoAccess(demo))}\n`;
 }
 
-export function writeDemoFile(path: string, demo: DemoAccess): Promise<void> {
-  // The password is as secret as the kubeconfig it points to.
-  return writeFile(path, formatDemo(demo), { mode: 0o600 });
-}
-
-/** @throws Error when the file is missing or not what `writeDemoFile` or `main.ts up` wrote. */
+/** @throws Error when the file is missing or not what `main.ts up` printed. */
 export async function readDemoFile(path: string): Promise<DemoAccess> {
   return schema.parse(JSON.parse(await readFile(path, 'utf8')));
 }

@@ -20,7 +20,8 @@ export class DemoServices {
   }
 
   /**
-   * Breaks one thing (see mutations/table.ts); it shows at once. Disposing of the result puts it back as it was.
+   * Breaks one thing (see mutations/table.ts); it shows at once. Disposing of the result puts it back as it was. Only
+   * after a change of its own files Prometheus takes up to five seconds, both times, to know its Alertmanager again.
    *
    * @throws Error when it could not be broken; then it is as it was before.
    */

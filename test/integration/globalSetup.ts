@@ -4,7 +4,7 @@ import { type DemoAccess, readDemoFile, toDemoAccess } from '../cluster/demoFile
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A cluster and a database that all tests share: leave them as they were. */
+    /** A cluster and services that all tests share: leave them as they were. */
     demo: DemoAccess;
   }
 }

@@ -33,8 +33,10 @@ const broken: Case<MutationName>[] = [
   ['index-missing', () => count("pg_indexes WHERE indexname = 'judgment_executions_executed_at'"), 1, 0],
   ['statistics-missing', () => count("pg_extension WHERE extname = 'pg_stat_statements'"), 1, 0],
   ['archiving-fails', () => count('pg_stat_archiver WHERE failed_count > 0'), 0, 1],
+  ['backup-job-missing', hasBackedUp, true, false],
   ['backup-file-old', isBackupFresh, true, false],
   ['redis-replica-stopped', async () => failedNodes(), 0, 1],
+  ['redis-primary-stopped', redisPrimaries, [0, 1, 2], [0, 2]],
   ['redis-slots-uncovered', async () => clusterState(), 'ok', 'fail'],
   ['redis-without-log', async () => redisSetting(2, 'appendonly'), 'yes', 'no'],
   ['rule-service-down-missing', async () => 'ServiceDown' in (await alertRules(demo)), true, false],
@@ -127,9 +129,24 @@ async function isBackupFresh(): Promise<boolean> {
   return Date.now() - (await stat(file)).mtimeMs < 86_400_000;
 }
 
+/** Whether the job knows of a backup that it has taken. */
+async function hasBackedUp(): Promise<boolean> {
+  const status = ['--output=jsonpath={.status.lastSuccessfulTime}', '--ignore-not-found'];
+  return (await services.kubectl(['get', 'cronjob/judgify-backup', '-n', demo.namespace, ...status])) !== '';
+}
+
 async function failedNodes(): Promise<number> {
   const lines = (await services.redis(0, ['CLUSTER', 'NODES'])).split('\n');
   return lines.filter((line) => /(,|\s)fail(,|\s)/.test(line)).length;
+}
+
+/** The nodes that are primaries and have not failed. */
+async function redisPrimaries(): Promise<number[]> {
+  const lines = (await services.redis(0, ['CLUSTER', 'NODES'])).split('\n');
+  const primaries = lines.filter((line) => /\bmaster\b/.test(line) && !/\bfail\b/.test(line));
+  return [0, 1, 2, 3, 4, 5].filter((node) =>
+    primaries.some((line) => line.includes(`:${demo.services.ports.redis[node]}@`)),
+  );
 }
 
 async function clusterState(): Promise<string | undefined> {

@@ -5,16 +5,17 @@ import { parseDuration } from '../../core/check/duration.ts';
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import { ProvebookError } from '../../core/errors.ts';
 import { junitReport } from '../../core/report/junit.ts';
-import { nodesUnder } from '../../core/runbook/find.ts';
 import { sidecarOf } from '../../core/runbook/discovery.ts';
+import { checksUnder } from '../../session/checks/checksUnder.ts';
 import type { CheckResult } from '../../session/checks/checkExecutor.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { fileArgument, readArguments, type Arguments } from '../arguments.ts';
 import { checkObject, junitCase } from '../checkObject.ts';
-import { exitCodeOfChecks, type ExitCode } from '../exitCodes.ts';
+import { exitCodeOf, type ExitCode } from '../exitCodes.ts';
 import { nodeArgument } from '../nodeArgument.ts';
 import { openSession } from '../openSession.ts';
-import { checkLines, progressLine, tallyLine } from '../print.ts';
+import { performChecks, refuseMisplaced } from '../performChecks.ts';
+import { progressLine, tallyLine } from '../print.ts';
 import { refuseUnapproved } from '../refuseUnapproved.ts';
 import { statusObject } from '../statusObject.ts';
 import type { Terminal } from '../terminal.ts';
@@ -45,20 +46,13 @@ export async function check(argv: readonly string[], terminal: Terminal): Promis
     if (session.approval().state === 'not approved') return refuseUnapproved(session, terminal, args.flag('json'));
     const isPart = args.text('item') !== undefined || args.list('tag').length > 0;
     if (!isPart || session.run === undefined) await session.startRun(args.text('name'));
-    const results = await session.check(
-      checks.map(({ check: { id } }) => id),
-      {
-        signal: terminal.signal,
-        ...(deadlineMs === undefined ? {} : { deadlineMs }),
-        onResult: (result) => checkLines(result, terminal.paint).forEach((line) => terminal.say(line)),
-      },
-    );
+    const results = await performChecks(session, checks, terminal, deadlineMs);
     terminal.say(`\n${tallyLine(results)}\n${progressLine(session, terminal.paint)}`);
     const junit = args.text('junit');
     if (junit !== undefined) writeFileSync(path.resolve(junit), junitText(session, results));
     if (args.flag('json'))
       terminal.out(`${JSON.stringify({ ...statusObject(session), checks: results.map(checkObject) }, undefined, 2)}\n`);
-    return exitCodeOfChecks(results.map(({ outcome }) => outcome));
+    return exitCodeOf(results.map(({ outcome }) => outcome));
   } finally {
     session.close();
   }
@@ -76,18 +70,6 @@ function deadline(args: Arguments): number | undefined {
   );
 }
 
-/** A check that belongs nowhere would look as if its item were proved without it. */
-function refuseMisplaced(session: RunbookSession): void {
-  const { problems } = session.placement;
-  if (problems.length === 0) return;
-  const sidecar = sidecarOf(session.file);
-  throw new ProvebookError(
-    'sidecar invalid',
-    problems.map(({ line, column, message }) => `${sidecar}:${line}:${column}: ${message}`).join('\n'),
-    l10n.t('Correct the file and try again.'),
-  );
-}
-
 function chosenChecks(session: RunbookSession, args: Arguments): readonly PlacedCheck[] {
   const { checks } = session.placement;
   if (checks.length === 0)
@@ -97,13 +79,10 @@ function chosenChecks(session: RunbookSession, args: Arguments): readonly Placed
       l10n.t('"provebook init FILE" writes a first one.'),
     );
   const item = args.text('item');
-  const nodes =
-    item === undefined ? undefined : new Set(nodesUnder(nodeArgument(session, item)).map((node) => node.id));
+  const within = item === undefined ? checks : checksUnder(session, nodeArgument(session, item));
   const tags = args.list('tag');
-  const chosen = checks.filter(
-    ({ nodeId, check: { tags: own } }) =>
-      (nodes === undefined || (nodeId !== undefined && nodes.has(nodeId))) &&
-      (tags.length === 0 || tags.some((tag) => own.includes(tag))),
+  const chosen = within.filter(
+    ({ check: { tags: own } }) => tags.length === 0 || tags.some((tag) => own.includes(tag)),
   );
   if (chosen.length > 0) return chosen;
   throw new ProvebookError(

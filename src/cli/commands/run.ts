@@ -4,17 +4,20 @@ import { usedText } from '../../core/check/words.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
+import { checksUnder } from '../../session/checks/checksUnder.ts';
+import { checkObject } from '../checkObject.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
-import { exitCodeOfOutcomes, exitCodes, type ExitCode } from '../exitCodes.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from '../exitCodes.ts';
 import { nodeArgument } from '../nodeArgument.ts';
 import { openSession } from '../openSession.ts';
+import { performChecks, refuseMisplaced } from '../performChecks.ts';
 import { outcomeLines, progressLine } from '../print.ts';
 import { refuseUnapproved } from '../refuseUnapproved.ts';
 import { statusObject } from '../statusObject.ts';
 import { visible, type Terminal } from '../terminal.ts';
 import { missingText, valueArguments } from '../values.ts';
 
-/** `provebook run FILE [--context C] [--item ID] [--set NAME=VALUE] [--yes] [--json]`: a run, commands in order. */
+/** `provebook run FILE [--context C] [--item ID] [--set NAME=VALUE] [--yes] [--json]`: a run, checks and then commands in order. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, {
     context: { type: 'string' },
@@ -31,8 +34,11 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   );
   try {
     const item = args.text('item');
-    const commands = item === undefined ? session.runbook.commands : commandsOfItem(session, item);
-    if (session.approval().state === 'not approved' && commands.length > 0)
+    const node = item === undefined ? undefined : nodeArgument(session, item);
+    const commands = node === undefined ? session.runbook.commands : commandsUnder(node);
+    refuseMisplaced(session);
+    const checks = node === undefined ? session.placement.checks : checksUnder(session, node);
+    if (session.approval().state === 'not approved' && commands.length + checks.length > 0)
       return refuseUnapproved(session, terminal, args.flag('json'));
     const values = valueArguments(args, session);
     // One item goes on with the current run; a whole run is a new one.
@@ -44,20 +50,17 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return refuseWithoutValues(session, missing, terminal, args.flag('json'));
     if (isNewRun) await session.startRun(args.text('name'));
     await session.setValues(values);
+    const results = checks.length === 0 ? [] : await performChecks(session, checks, terminal);
     const outcomes = await runCommands(session, commands, terminal);
     terminal.say(progressLine(session, terminal.paint));
     if (args.flag('json'))
       terminal.out(
-        `${JSON.stringify({ ...statusObject(session), outcomes: outcomes.map(outcomeObject) }, undefined, 2)}\n`,
+        `${JSON.stringify({ ...statusObject(session), checks: results.map(checkObject), outcomes: outcomes.map(outcomeObject) }, undefined, 2)}\n`,
       );
-    return exitCodeOfOutcomes(outcomes);
+    return exitCodeOf([...results.map(({ outcome }) => outcome), ...outcomes]);
   } finally {
     session.close();
   }
-}
-
-function commandsOfItem(session: RunbookSession, id: string): readonly Command[] {
-  return commandsUnder(nodeArgument(session, id));
 }
 
 function runCommands(

@@ -1,16 +1,11 @@
 /** Takes known secrets and the shapes of secrets out of text before it is shown or stored. Best effort, by design. */
+import { secretForms } from './secretForms.ts';
 
 export const MASK = '•••';
 
-/** Shorter values would mask ordinary words. */
-export const MIN_SECRET_LENGTH = 4;
-
-/** A line of a secret of several lines (a key, a file) is one itself; shorter lines are ordinary words. */
-const MIN_SECRET_LINE_LENGTH = 8;
-
 /** Groups named `keep` stay, so that a reader still sees what was there. */
 const shapes: readonly RegExp[] = [
-  /(?<keep>\bauthorization:\s*(?:bearer|basic)\s+)[^\s"']+/gi,
+  /(?<keep>\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic)\s+)[^\s"']+/gi,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /(?<keep>\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/gi,
@@ -19,18 +14,20 @@ const shapes: readonly RegExp[] = [
 export type Redactor = (text: string) => string;
 
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const known = [...secrets, ...secrets.flatMap(longLines)].filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-  const forms = [...new Set(known.flatMap(encodedForms))].sort((a, b) => b.length - a.length);
+  const forms = secretForms(secrets);
   return (text) => {
-    const masked = forms.reduce((result, form) => result.replaceAll(form, MASK), text);
+    const masked = forms.reduce((result, form) => result.replaceAll(form, MASK), readable(text, forms));
     return shapes.reduce((result, shape) => result.replace(shape, maskShape), masked);
   };
 }
 
-/** A stream is redacted line by line, so the lines of a secret have to be known too. */
-function longLines(secret: string): readonly string[] {
-  const lines = secret.split(/\r?\n/);
-  return lines.length < 2 ? [] : lines.filter((line) => line.length >= MIN_SECRET_LINE_LENGTH);
+/** Control sequences of terminals, ECMA-48 section 5.4, also within JSON text. */
+const terminalCodes = /(?:\x1b|\\u001b)\[[0-?]*[ -/]*[@-~]/g;
+
+/** What colours a part of a secret would hide it: such a text goes on without its colours. */
+function readable(text: string, forms: readonly string[]): string {
+  const plain = text.replace(terminalCodes, '');
+  return plain !== text && forms.some((form) => plain.includes(form)) ? plain : text;
 }
 
 function maskShape(...args: unknown[]): string {
@@ -40,19 +37,6 @@ function maskShape(...args: unknown[]): string {
       ? groups.keep
       : '';
   return `${keep}${MASK}`;
-}
-
-/** The value as written, and as base64, percent-encoded and JSON text. */
-function encodedForms(secret: string): readonly string[] {
-  const bytes = new TextEncoder().encode(secret);
-  const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  return [
-    secret,
-    base64,
-    base64.replace(/=+$/, ''),
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
-  ].filter((form) => form.length >= MIN_SECRET_LENGTH);
 }
 
 const openKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?![\s\S]*-----END [A-Z ]*PRIVATE KEY-----)/;

@@ -109,7 +109,8 @@ export interface TcpSubject {
 
 export interface DnsSubject {
   readonly rcode: string;
-  readonly answers: readonly Json[];
+  /** Absent where the server refused or failed: whether there are records is not known then. */
+  readonly answers?: readonly Json[];
 }
 
 export interface PrometheusSubject {

@@ -1,7 +1,7 @@
 /** Whether a value is one of the kind that is asked for. */
 import * as l10n from '@vscode/l10n';
 import type { ValueType } from '../runbook/valueType.ts';
-import { MIN_SECRET_LENGTH } from './redact.ts';
+import { MIN_SECRET_LENGTH } from './secretForms.ts';
 
 export interface ValueKind {
   readonly type: ValueType;

@@ -18,6 +18,12 @@ export function sidecarOf(file: string): string {
   return `${file.replace(/\.(md|markdown)$/i, '')}.checks.yaml`;
 }
 
+/** Paths of the runbook that a sidecar may belong to. */
+export function runbooksOf(sidecar: string): readonly string[] {
+  const stem = sidecar.replace(/\.checks\.yaml$/, '');
+  return [`${stem}.md`, `${stem}.markdown`];
+}
+
 /**
  * A Markdown file is a runbook when its own name or a folder it lies in says so.
  *

@@ -4,6 +4,7 @@ import type { CommandId } from '../contributions.ts';
 import { describeError } from '../describeError.ts';
 import type { Services } from '../services.ts';
 import { approve } from './approve.ts';
+import { checkAll, checkFailed, watchFailed } from './check.ts';
 import { exportReport } from './exportReport.ts';
 import { newRun } from './newRun.ts';
 import { openNode } from './openNode.ts';
@@ -15,6 +16,9 @@ type Handler = (services: Services, ...args: readonly unknown[]) => unknown;
 const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.run': run,
   'provebook.runAll': runAll,
+  'provebook.checkAll': checkAll,
+  'provebook.checkFailed': checkFailed,
+  'provebook.watchFailed': watchFailed,
   'provebook.cancel': async (services, target) => services.runner.cancel(await services.sessionOf(target)),
   'provebook.openNode': openNode,
   'provebook.approve': approve,

@@ -1,6 +1,8 @@
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
+import { checksUnder } from '../../session/checks/checksUnder.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
+import type { Work } from '../runner.ts';
 import type { Services } from '../services.ts';
 import { isTreeElement, type TreeElement } from '../tree/element.ts';
 
@@ -8,32 +10,41 @@ import { isTreeElement, type TreeElement } from '../tree/element.ts';
 export async function run(services: Services, target: unknown, commandIds?: unknown): Promise<unknown> {
   const session = await services.sessionOf(target);
   if (session === undefined) return undefined;
-  const commands = isTreeElement(target) ? commandsOf(target, session) : named(session, commandIds);
-  return services.runner.run(session, commands);
+  const work = isTreeElement(target)
+    ? workOf(target, session)
+    : { checks: [], commands: commandsNamed(session, commandIds) };
+  return services.runner.run(session, work);
 }
 
-/** Runs every command of the runbook in order. */
+/** Performs every check of the runbook, then runs every command in order. */
 export async function runAll(services: Services, target: unknown): Promise<unknown> {
   const session = await services.sessionOf(target);
-  return session === undefined ? undefined : services.runner.run(session, session.runbook.commands);
+  return session === undefined ? undefined : services.runner.run(session, allOf(session));
+}
+
+function allOf({ runbook, placement }: RunbookSession): Work {
+  return { checks: placement.checks, commands: runbook.commands };
 }
 
 /** By id in the text as it is now: the element in the tree may be older. */
-function commandsOf(element: TreeElement, session: RunbookSession): readonly Command[] {
+function workOf(element: TreeElement, session: RunbookSession): Work {
   switch (element.kind) {
     case 'runbook':
-      return session.runbook.commands;
-    case 'node':
-      return named(
-        session,
-        commandsUnder(element.node).map((command) => command.id),
-      );
+      return allOf(session);
+    case 'node': {
+      const ids = commandsUnder(element.node).map((command) => command.id);
+      return { checks: checksUnder(session, element.node), commands: commandsNamed(session, ids) };
+    }
+    case 'check': {
+      const { id } = element.placed.check;
+      return { checks: session.placement.checks.filter(({ check }) => check.id === id), commands: [] };
+    }
     case 'command':
-      return named(session, [element.command.id]);
+      return { checks: [], commands: commandsNamed(session, [element.command.id]) };
   }
 }
 
-function named(session: RunbookSession, ids: unknown): readonly Command[] {
+function commandsNamed(session: RunbookSession, ids: unknown): readonly Command[] {
   const wanted: readonly unknown[] = Array.isArray(ids) ? ids : [];
   return session.runbook.commands.filter((command) => wanted.includes(command.id));
 }

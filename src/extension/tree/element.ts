@@ -1,7 +1,8 @@
 /** What the tree shows: domain values, never TreeItems. */
+import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Command, RunbookNode } from '../../core/runbook/model.ts';
 
-export type TreeElement = RunbookElement | NodeElement | CommandElement;
+export type TreeElement = RunbookElement | NodeElement | CheckElement | CommandElement;
 
 export interface RunbookElement {
   readonly kind: 'runbook';
@@ -12,6 +13,12 @@ export interface NodeElement {
   readonly kind: 'node';
   readonly file: string;
   readonly node: RunbookNode;
+}
+
+export interface CheckElement {
+  readonly kind: 'check';
+  readonly file: string;
+  readonly placed: PlacedCheck;
 }
 
 export interface CommandElement {
@@ -27,6 +34,8 @@ export function elementId(element: TreeElement): string {
       return element.file;
     case 'node':
       return `${element.file}#${element.node.id}`;
+    case 'check':
+      return `${element.file}!${element.placed.check.id}`;
     case 'command':
       return `${element.file}$${element.command.id}`;
   }
@@ -40,6 +49,6 @@ export function isTreeElement(value: unknown): value is TreeElement {
     'kind' in value &&
     'file' in value &&
     typeof value.file === 'string' &&
-    ['runbook', 'node', 'command'].includes(String(value.kind))
+    ['runbook', 'node', 'check', 'command'].includes(String(value.kind))
   );
 }

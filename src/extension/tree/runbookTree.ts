@@ -57,18 +57,24 @@ function childrenOf(element: TreeElement, session: RunbookSession | undefined): 
   const { file } = element;
   switch (element.kind) {
     case 'runbook':
-      return nodes(file, topNodes(session), session);
+      return [...checks(file, '', session), ...nodes(file, topNodes(session), session)];
     case 'node': {
       const { blocks, inlineCommands, children } = element.node;
       const commands = [...inlineCommands, ...blocks.flatMap((block) => block.commands)];
       return [
+        ...checks(file, element.node.id, session),
         ...commands.map((command) => ({ kind: 'command' as const, file, command })),
         ...nodes(file, children, session),
       ];
     }
+    case 'check':
     case 'command':
       return [];
   }
+}
+
+function checks(file: string, nodeId: string, { view }: RunbookSession): TreeElement[] {
+  return (view.checks.get(nodeId) ?? []).map((placed) => ({ kind: 'check', file, placed }));
 }
 
 /** The title is the file's own row already. */
@@ -88,6 +94,7 @@ function hasWork(node: RunbookNode, session: RunbookSession): boolean {
   if (node.kind === 'item') return true;
   if ((session.view.progress.get(node.id)?.total ?? 0) > 0) return true;
   return (
+    session.view.checks.has(node.id) ||
     node.inlineCommands.length > 0 ||
     node.blocks.some((block) => block.commands.length > 0) ||
     node.children.some((child) => hasWork(child, session))

@@ -1,6 +1,6 @@
 /** The one place where TreeItems are made. */
 import * as l10n from '@vscode/l10n';
-import { TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
+import { ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
 import path from 'node:path';
 import { doubtSentence } from '../../core/check/doubt.ts';
 import { staleText, staleTexts } from '../../core/report/staleText.ts';
@@ -8,9 +8,18 @@ import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts
 import { isDone } from '../../core/run/rollup.ts';
 import type { ExecutionState, ItemState } from '../../core/run/state.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
+import type { RunbookNode } from '../../core/runbook/model.ts';
+import { checksUnder } from '../../session/checks/checksUnder.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds } from '../contributions.ts';
-import { elementId, type CommandElement, type NodeElement, type RunbookElement, type TreeElement } from './element.ts';
+import {
+  elementId,
+  type CheckElement,
+  type CommandElement,
+  type NodeElement,
+  type RunbookElement,
+  type TreeElement,
+} from './element.ts';
 import { stateIcon } from './icons.ts';
 
 export function treeItem(element: TreeElement, session: RunbookSession | undefined, hasChildren: boolean): TreeItem {
@@ -26,6 +35,8 @@ function itemFor(element: TreeElement, session: RunbookSession | undefined): Tre
       return runbookItem(element, session);
     case 'node':
       return nodeItem(element, session);
+    case 'check':
+      return checkItem(element, session);
     case 'command':
       return commandItem(element, session);
   }
@@ -47,7 +58,8 @@ function runbookItem({ file }: RunbookElement, session: RunbookSession | undefin
   item.description = total > 0 ? `${done}/${total}` : '';
   item.resourceUri = Uri.file(file);
   item.tooltip = file;
-  item.contextValue = 'runbook runnable';
+  const hasChecks = (session?.placement.checks.length ?? 0) > 0;
+  item.contextValue = hasChecks ? 'runbook runnable checkable' : 'runbook runnable';
   item.accessibilityInformation = {
     label: l10n.t('{0}: {1} of {2} done, {3} failed', title, done, total, failed),
   };
@@ -68,13 +80,18 @@ function nodeItem({ file, node }: NodeElement, session: RunbookSession | undefin
     .join(' · ');
   item.iconPath = stateIcon(state);
   item.tooltip = [node.title, word, ...reasons, stateMeaning(state)].filter((line) => line !== '').join('\n');
-  item.contextValue = contextValue(node.kind, commandsUnder(node).length > 0, state);
+  item.contextValue = contextValue(node.kind, hasWorkUnder(node, session), state);
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'node', file, node }] };
   if (hasBox) item.checkboxState = checkbox(state, node.title);
   item.accessibilityInformation = {
     label: l10n.t('{0}: {1}', node.title, word),
   };
   return item;
+}
+
+function hasWorkUnder(node: RunbookNode, session: RunbookSession | undefined): boolean {
+  if (commandsUnder(node).length > 0) return true;
+  return session !== undefined && checksUnder(session, node).length > 0;
 }
 
 function checkbox(state: ItemState, title: string): NonNullable<TreeItem['checkboxState']> {
@@ -92,6 +109,27 @@ function contextValue(kind: string, runnable: boolean, state: ItemState): string
   return [kind, runnable ? 'runnable' : '', state === 'running' ? 'cancellable' : '']
     .filter((word) => word !== '')
     .join(' ');
+}
+
+function checkItem({ file, placed }: CheckElement, session: RunbookSession | undefined): TreeItem {
+  const { check, commandId } = placed;
+  const { request } = check;
+  const state = session?.view.commandStates.get(commandId) ?? 'open';
+  const word =
+    request.kind === 'manual' ? request.input.prompt : commandWord(state, session?.view.latest.get(commandId));
+  const item = new TreeItem(check.title ?? check.id);
+  item.description = word;
+  item.iconPath = request.kind === 'manual' ? new ThemeIcon('person') : stateIcon(state);
+  const reason = session?.view.staleReasons.get(commandId);
+  const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
+  const expected = check.texts.expected.join('\n');
+  item.tooltip = [check.id, check.texts.request, expected, word, stale, check.uri]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n\n');
+  item.contextValue = request.kind === 'manual' ? 'check' : 'check runnable';
+  item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'check', file, placed }] };
+  item.accessibilityInformation = { label: l10n.t('Check {0}: {1}', check.title ?? check.id, word) };
+  return item;
 }
 
 function commandItem({ file, command }: CommandElement, session: RunbookSession | undefined): TreeItem {

@@ -15,7 +15,10 @@ export function observeFile(input: FileInput, folder: string, given: Attempt, no
   const file = path.resolve(folder, input.path);
   return attempt(given, input.path, async (signal) => {
     try {
-      const { mtime, size, mtimeMs } = await stat(file);
+      const found = await stat(file);
+      // A pipe or a device may never end.
+      if (!found.isFile()) return unobserved(l10n.t('{0} is no file.', input.path));
+      const { mtime, size, mtimeMs } = found;
       if (size > MOST_BYTES)
         return unobserved(l10n.t('{0} has {1} bytes; {2} are read.', input.path, size, MOST_BYTES));
       if (input.maxAge !== undefined && now - mtimeMs > input.maxAge) return tooOld(input.path, mtime, input.maxAge);

@@ -8,6 +8,7 @@ export type Parsing =
 
 /** `text` is never parsed, so `json` is absent there. */
 export function parseText(text: string, as: 'json' | 'yaml' | 'text'): Parsing {
+  if (as !== 'text' && text.trim() === '') return { state: 'unreadable', message: l10n.t('It is empty.') };
   switch (as) {
     case 'text':
       return { state: 'parsed' };

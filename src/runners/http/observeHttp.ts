@@ -1,8 +1,9 @@
 /** What a web server answers. */
+import * as l10n from '@vscode/l10n';
 import type { HttpInput } from '../../core/check/sidecar/kindSchemas.ts';
 import type { Json } from '../../core/check/json.ts';
 import type { HttpSubject, Observed } from '../../core/check/subject.ts';
-import { attempt, observed, type Attempt, type OpenWay } from '../network/attempt.ts';
+import { attempt, observed, unobserved, type Attempt, type OpenWay } from '../network/attempt.ts';
 import { certificateSubject } from '../tls/certificate.ts';
 import { sendHttp, type HttpAnswer, type HttpTrust } from './sendHttp.ts';
 
@@ -16,6 +17,8 @@ const MOST_REDIRECTS = 10;
 
 /** @param now milliseconds since 1970 */
 export function observeHttp(check: HttpCheck, given: Attempt, now: number): Promise<Observed> {
+  // The text may hold a secret, which no message may show.
+  if (!URL.canParse(check.url)) return Promise.resolve(unobserved(l10n.t('The web address cannot be read.')));
   const first = new URL(check.url);
   return attempt(given, first.host, async (signal) => {
     const from = performance.now();

@@ -1,11 +1,11 @@
 /** One HTTP request over TCP, TLS or a tunnel, with its certificate, its size capped, and no redirect followed. */
 import http from 'node:http';
-import * as l10n from '@vscode/l10n';
 import type { Duplex } from 'node:stream';
-import tls, { type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { OpenWay } from '../network/attempt.ts';
 import { connect } from '../network/connect.ts';
 import { handshake } from '../tls/handshake.ts';
+import { trustedHandshake, type Trust } from '../tls/trusted.ts';
 
 export interface HttpRequest {
   readonly url: URL;
@@ -17,11 +17,7 @@ export interface HttpRequest {
   readonly open: OpenWay | undefined;
 }
 
-export interface HttpTrust {
-  /** PEM; the authorities that Node trusts where undefined. */
-  readonly ca?: string | undefined;
-  /** Name to send and to verify instead of the host of the URL. */
-  readonly serverName?: string | undefined;
+export interface HttpTrust extends Trust {
   readonly insecureSkipVerify: boolean;
 }
 
@@ -52,15 +48,10 @@ export async function sendHttp(request: HttpRequest, signal: AbortSignal): Promi
   }
 }
 
-async function secure(plain: Duplex, host: string, trust: HttpTrust): Promise<TLSSocket> {
-  const serverName = trust.serverName ?? host;
-  const socket = await handshake(plain, { serverName, ca: trust.ca });
-  if (trust.insecureSkipVerify) return socket;
-  if (!socket.authorized)
-    throw new Error(l10n.t('its certificate is not trusted: {0}', String(socket.authorizationError)));
-  const mismatch = tls.checkServerIdentity(serverName, socket.getPeerCertificate());
-  if (mismatch !== undefined) throw new Error(l10n.t('its certificate is not for {0}', serverName));
-  return socket;
+function secure(plain: Duplex, host: string, trust: HttpTrust): Promise<TLSSocket> {
+  return trust.insecureSkipVerify
+    ? handshake(plain, { serverName: trust.serverName ?? host })
+    : trustedHandshake(plain, host, trust);
 }
 
 function exchange(request: HttpRequest, socket: Duplex, signal: AbortSignal): Promise<Omit<HttpAnswer, 'socket'>> {

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { isJsonList, isJsonObject, member, without, type Json, type JsonObject } from '../../core/check/json.ts';
 import type { K8sInput } from '../../core/check/sidecar/kindSchemas.ts';
 import type { K8sCanSubject, K8sListSubject, Observed } from '../../core/check/subject.ts';
-import { observed, unobserved, type Attempt } from '../network/attempt.ts';
+import { attempt, observed, unobserved, type Attempt } from '../network/attempt.ts';
 import { FORBIDDEN, NOT_FOUND, type Answer } from './ask.ts';
 import { objectPath, type ResourceCache } from './resource.ts';
 import { requestJson, type JsonQuestion } from './requestJson.ts';
@@ -20,7 +20,12 @@ export interface Cluster {
 type Objects = Extract<K8sInput, { kind: string }>;
 type Can = Extract<K8sInput, { can: object }>['can'];
 
-export async function observeK8s(input: K8sInput, cluster: Cluster, given: Attempt): Promise<Observed> {
+/** One deadline counts for all that has to be asked. */
+export function observeK8s(input: K8sInput, cluster: Cluster, given: Attempt): Promise<Observed> {
+  return attempt(given, 'Kubernetes', (signal) => observe(input, cluster, { ...given, signal }));
+}
+
+async function observe(input: K8sInput, cluster: Cluster, given: Attempt): Promise<Observed> {
   if ('raw' in input)
     return fromAnswer(await request(cluster, rawQuestion(input.raw), given), (value) => observed(value));
   if ('can' in input) return observeCan(input.can, cluster, given);
@@ -44,11 +49,13 @@ async function observeOne(input: Objects, path: string, cluster: Cluster, given:
   const answer = await request(cluster, { path: `${path}/${encodeURIComponent(input.name ?? '')}` }, given);
   if (answer.state === 'refused' && answer.status === NOT_FOUND)
     return { state: 'no data', message: l10n.t('There is no {0} "{1}".', input.kind, input.name ?? '') };
-  return fromAnswer(
-    answer,
-    (object) => observed(isSecret(input) ? secretSubject(object) : { object: tidy(object) }),
-    input,
-  );
+  return fromAnswer(answer, (object) => observedOne(object, input), input);
+}
+
+/** Something else than the object, as a proxy may send it, would have none of the fields that must not be there. */
+function observedOne(object: JsonObject, input: Objects): Observed {
+  if (member(object, 'kind') !== input.kind) return unobserved(l10n.t('The answer is no {0}.', input.kind));
+  return observed(isSecret(input) ? secretSubject(object) : { object: tidy(object) });
 }
 
 /** Objects of a page; the API server remembers where the next one begins. */
@@ -63,8 +70,10 @@ async function observeList(input: Objects, path: string, cluster: Cluster, given
     const more: Record<string, string> = next === '' ? {} : { continue: next };
     const answer: Answer<JsonObject> = await request(cluster, { path, query: { ...query, ...more } }, given);
     if (answer.state !== 'answered') return refused(answer, input);
-    const page = member(answer.value, 'items');
-    for (const item of isJsonList(page) ? page : []) if (isJsonObject(item)) items.push(listed(item, input));
+    // Go writes an empty list as null.
+    const page = member(answer.value, 'items') === null ? [] : member(answer.value, 'items');
+    if (!isJsonList(page)) return unobserved(l10n.t('The answer is no list of {0}.', input.kind));
+    for (const item of page) if (isJsonObject(item)) items.push(listed(item, input));
     const token: Json | undefined = member(member(answer.value, 'metadata'), 'continue');
     next = typeof token === 'string' && token !== '' ? token : undefined;
   }

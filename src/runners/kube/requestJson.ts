@@ -1,6 +1,7 @@
 /** JSON from the API server as it was sent: the client's typed calls change or drop what their types do not know. */
+import * as l10n from '@vscode/l10n';
 import type { Configuration } from '@kubernetes/client-node';
-import type { JsonObject } from '../../core/check/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/check/json.ts';
 import { ask, type Answer, type AskOptions } from './ask.ts';
 import type { LoadedClient } from './client.ts';
 
@@ -42,5 +43,7 @@ async function send({ k8s, config }: LoadedClient, question: JsonQuestion, stop:
   const text = await response.body.text();
   if (response.httpStatusCode >= 300)
     throw Object.assign(new Error(text), { code: response.httpStatusCode, body: text });
-  return JSON.parse(text) as JsonObject;
+  const value = JSON.parse(text) as Json;
+  if (!isJsonObject(value)) throw new Error(l10n.t('The answer is no JSON object.'));
+  return value;
 }

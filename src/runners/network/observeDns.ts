@@ -17,7 +17,7 @@ export function observeDns({ name, type, server }: DnsInput, given: Attempt): Pr
     } catch (error) {
       const rcode = rcodeOf(codeOf(error));
       if (rcode === undefined) throw error;
-      return observed({ rcode, answers: [] } satisfies DnsSubject);
+      return observed((isAnswer(rcode) ? { rcode, answers: [] } : { rcode }) satisfies DnsSubject);
     }
   });
 }
@@ -26,6 +26,11 @@ export function observeDns({ name, type, server }: DnsInput, given: Attempt): Pr
 function listOf(found: unknown): readonly Json[] {
   const records = (Array.isArray(found) ? found : [found]) as readonly Json[];
   return records.map((record) => (Array.isArray(record) ? record.join('') : record));
+}
+
+/** Of a server that failed or refused it is not known whether there are records. */
+function isAnswer(rcode: string): boolean {
+  return rcode === 'NOERROR' || rcode === 'NXDOMAIN';
 }
 
 /** RFC 1035 section 4.1.1, by the codes of c-ares. */

@@ -9,7 +9,7 @@ type PortSubject = TcpSubject['ports'][number];
 /** A port that does not answer at all would take the whole deadline; the others are known by then. */
 const SHARE_OF_DEADLINE = 0.9;
 
-/** A refusal is `closed`, no answer is `filtered`; that a name does not resolve says nothing of any port. */
+/** A refusal is `closed`, no answer is `filtered`; without the name or a way to it nothing is known of any port. */
 export function observeTcp(input: TcpInput, given: Attempt): Promise<Observed> {
   return attempt(given, input.host, async (signal) => {
     const patienceMs = given.timeoutMs * SHARE_OF_DEADLINE;
@@ -30,23 +30,25 @@ function probe(host: string, port: number, patienceMs: number, signal: AbortSign
     const timer = setTimeout(() => finish('filtered', null), patienceMs);
     socket.once('connect', () => finish('open', null));
     socket.once('error', (error) => {
-      const code = codeOf(error) ?? null;
-      if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ABORT_ERR') {
+      const code = codeOf(error) ?? '';
+      if (saysNothing.has(code)) {
         clearTimeout(timer);
         reject(error);
-      } else finish(stateOf(code), code);
+      } else finish(stateOf(code), code === '' ? null : code);
     });
   });
 }
 
-function stateOf(code: string | null): PortSubject['state'] {
+/** What fails on this machine already. */
+const saysNothing = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ABORT_ERR', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
+
+function stateOf(code: string): PortSubject['state'] {
   switch (code) {
     case 'ECONNREFUSED':
     case 'ECONNRESET':
       return 'closed';
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
       return 'filtered';
     default:
       return 'error';

@@ -5,10 +5,13 @@ import type { PrometheusInput } from '../../core/check/sidecar/kindSchemas.ts';
 import type { Observed, PrometheusSubject } from '../../core/check/subject.ts';
 import { sendHttp } from '../http/sendHttp.ts';
 import { attempt, observed, unobserved, type Attempt, type OpenWay } from '../network/attempt.ts';
+import type { Trust } from '../tls/trusted.ts';
 
 export interface PrometheusRequest extends Omit<PrometheusInput, 'connection'> {
   /** Where the API begins: "http://prometheus:9090". */
   readonly url: string;
+  /** Of `https://`. */
+  readonly trust?: Trust | undefined;
   readonly open?: OpenWay | undefined;
 }
 
@@ -16,6 +19,9 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 /** @param now milliseconds since 1970 */
 export function observePrometheus(request: PrometheusRequest, given: Attempt, now: number): Promise<Observed> {
+  // The text may hold a password, which no message may show.
+  if (!URL.canParse(request.url))
+    return Promise.resolve(unobserved(l10n.t('The address of Prometheus cannot be read.')));
   const url = queryUrl(request, now);
   return attempt(given, url.host, async (signal) => {
     const { body, status, truncated } = await sendHttp(
@@ -25,7 +31,7 @@ export function observePrometheus(request: PrometheusRequest, given: Attempt, no
         headers: authorization(url),
         body: undefined,
         maxBytes: MOST_BYTES,
-        trust: { insecureSkipVerify: false },
+        trust: { ...request.trust, insecureSkipVerify: false },
         open: request.open,
       },
       signal,

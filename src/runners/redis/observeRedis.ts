@@ -6,15 +6,15 @@ import type { Json } from '../../core/check/json.ts';
 import type { Observed, RedisSubject } from '../../core/check/subject.ts';
 import { attempt, observed, unobserved, type Attempt, type OpenWay } from '../network/attempt.ts';
 import { connect } from '../network/connect.ts';
-import { handshake } from '../tls/handshake.ts';
+import { trustedHandshake, type Trust } from '../tls/trusted.ts';
 import { decodeReply, encodeCommand, type Reply } from './resp.ts';
 
 export interface RedisRequest {
   /** `redis://USER:PASSWORD@HOST:PORT/DATABASE`, `rediss://` for TLS; secrets filled in. */
   readonly url: string;
   readonly command: readonly string[];
-  /** PEM of the authorities to trust; those of Node where undefined. */
-  readonly ca?: string | undefined;
+  /** Of `rediss://`. */
+  readonly trust?: Trust | undefined;
   readonly open?: OpenWay | undefined;
 }
 
@@ -22,13 +22,15 @@ const DEFAULT_PORT = 6379;
 const MOST_BYTES = 4 * 1024 * 1024;
 
 export function observeRedis(request: RedisRequest, given: Attempt): Promise<Observed> {
+  // The text may hold a password, which no message may show.
+  if (!URL.canParse(request.url)) return Promise.resolve(unobserved(l10n.t('The address of Redis cannot be read.')));
   const url = new URL(request.url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? DEFAULT_PORT : Number(url.port);
   return attempt(given, `${host}:${port}`, async (signal) => {
     const plain = await connect({ host, port }, request.open, signal);
     try {
-      const stream = url.protocol === 'rediss:' ? await secure(plain, host, request.ca) : plain;
+      const stream = url.protocol === 'rediss:' ? await trustedHandshake(plain, host, request.trust ?? {}) : plain;
       for (const words of greeting(url)) {
         const reply = await ask(stream, words, signal);
         if (reply.state === 'error') return unobserved(l10n.t('Redis refuses the login: {0}', reply.message));
@@ -40,13 +42,6 @@ export function observeRedis(request: RedisRequest, given: Attempt): Promise<Obs
       plain.destroy();
     }
   });
-}
-
-async function secure(plain: Duplex, host: string, ca: string | undefined): Promise<Duplex> {
-  const socket = await handshake(plain, { serverName: host, ca });
-  if (!socket.authorized)
-    throw new Error(l10n.t('its certificate is not trusted: {0}', String(socket.authorizationError)));
-  return socket;
 }
 
 function greeting(url: URL): readonly (readonly string[])[] {

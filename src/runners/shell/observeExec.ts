@@ -20,6 +20,9 @@ export interface ExecPlace {
 /** Exit statuses by which a shell says that the program never ran. */
 const NEVER_RAN = new Set([126, 127]);
 
+/** What kubectl prints behind the program's own output; its own failures have the same exit status and no such line. */
+const ENDED_IN_CONTAINER = 'command terminated with exit code ';
+
 export async function observeExec(input: ExecInput, place: ExecPlace, given: Attempt): Promise<Observed> {
   const cwd = path.resolve(place.folder, input.cwd ?? '.');
   if (!existsSync(cwd)) return unobserved(l10n.t('The working directory {0} does not exist.', input.cwd ?? '.'));
@@ -37,8 +40,9 @@ export async function observeExec(input: ExecInput, place: ExecPlace, given: Att
   const { end, exitCode, stdout, stderr, durationMs, truncated, message } = observation;
   if (end !== 'exited') return unobserved(message ?? endText(end, given.timeoutMs));
   if (exitCode === undefined) return unobserved(message ?? l10n.t('The program was ended by a signal.'));
-  if (NEVER_RAN.has(exitCode))
-    return unobserved(l10n.t('The program could not be run: {0}', stderr.trim().slice(-200)));
+  if (NEVER_RAN.has(exitCode)) return unobserved(l10n.t('The program could not be run: {0}', lastLine(stderr)));
+  if (input.in !== undefined && exitCode !== 0 && !stderr.includes(`${ENDED_IN_CONTAINER}${exitCode}`))
+    return unobserved(l10n.t('kubectl could not run it: {0}', lastLine(stderr)));
   const parsed = parseText(stdout, input.parse);
   if (parsed.state === 'unreadable')
     return unobserved(l10n.t('The output of a program that ended with {0} is unusable. {1}', exitCode, parsed.message));
@@ -61,6 +65,11 @@ function wordsOf(input: ExecInput, { namespace }: ExecPlace): readonly string[] 
     '--',
     ...own,
   ];
+}
+
+/** Whole: a secret that is cut in two would not be known as one. */
+function lastLine(text: string): string {
+  return text.trim().split(/\r?\n/).at(-1) ?? '';
 }
 
 function endText(end: string, timeoutMs: number): string {

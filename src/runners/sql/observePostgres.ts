@@ -1,15 +1,9 @@
 /** The rows of a query as a check sees them. */
-import type { Json, JsonObject } from '../../core/check/json.ts';
-import type { Observed, SqlSubject } from '../../core/check/subject.ts';
+import type { Observed } from '../../core/check/subject.ts';
 import { observed, unobserved, type Attempt } from '../network/attempt.ts';
 import { inReadOnlySession, type PostgresConnection } from './readOnlySession.ts';
-import { readRows, type Rows } from './readRows.ts';
-
-export interface QueryRequest {
-  readonly query: string;
-  readonly params: readonly Json[];
-  readonly maxRows: number;
-}
+import { readRows } from './readRows.ts';
+import { sqlSubject, type QueryRequest } from './sqlSubject.ts';
 
 export async function observePostgres(
   connection: PostgresConnection,
@@ -23,20 +17,6 @@ export async function observePostgres(
   );
   if (result.state === 'failed') return unobserved(result.message);
   return observed(sqlSubject(result.value), result.value.truncated);
-}
-
-export function sqlSubject({ columns, rows }: Rows): SqlSubject {
-  const objects = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] as Json])));
-  const [row, ...others] = objects as JsonObject[];
-  const isOnly = row !== undefined && others.length === 0;
-  const [column, ...more] = columns;
-  return {
-    rows: objects,
-    rowCount: rows.length,
-    columns,
-    ...(isOnly ? { row } : {}),
-    ...(isOnly && column !== undefined && more.length === 0 ? { value: row[column] ?? null } : {}),
-  };
 }
 
 /** bytea, date, time, timestamp, timestamptz, interval: JSON has none of them, so they stay as the server writes them. */

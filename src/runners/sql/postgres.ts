@@ -1,8 +1,9 @@
 /** One SQL statement of a runbook on PostgreSQL: its output as a person reads it. */
 import type { Client } from 'pg';
 import { notStarted, type Observation } from '../../core/check/observation.ts';
+import type { SessionLimits } from './databaseConnection.ts';
 import { formatRows } from './formatRows.ts';
-import { inReadOnlySession, type PostgresConnection, type SessionLimits } from './readOnlySession.ts';
+import { inReadOnlySession, type PostgresConnection } from './readOnlySession.ts';
 import { readRows } from './readRows.ts';
 
 export interface SqlRequest extends SessionLimits {

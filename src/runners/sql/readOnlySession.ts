@@ -1,23 +1,14 @@
 /** A read-only session on PostgreSQL: opened for one statement, stopped on the server too, and closed behind it. */
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { checkServerIdentity, type ConnectionOptions } from 'node:tls';
 import * as l10n from '@vscode/l10n';
 import type { Client, ClientConfig } from 'pg';
+import type { DatabaseConnection, SessionLimits } from './databaseConnection.ts';
 
-export interface PostgresConnection {
-  readonly name: string;
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  readonly password: string | undefined;
-  readonly sslmode: 'disable' | 'require' | 'verify-full';
+export interface PostgresConnection extends DatabaseConnection {
   /** Opens the way to the server where it is not a plain TCP connection, such as a port-forward. */
   readonly stream?: (() => Duplex) | undefined;
-}
-
-export interface SessionLimits {
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
 }
 
 export type SessionResult<T> =
@@ -46,7 +37,7 @@ export async function inReadOnlySession<T>(
   // An error after the connection broke has no query to reject; the query's own rejection tells the story.
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await connected(client, limits.signal);
   } catch (error) {
     // What the server refused it may leave open, and an open tunnel would keep this process alive.
     void client.end().catch(() => undefined);
@@ -70,19 +61,44 @@ export async function inReadOnlySession<T>(
   }
 }
 
+function connected(client: Client, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => reject(new Error(l10n.t('Cancelled.')));
+    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) cancel();
+    client
+      .connect()
+      .then(() => resolve(), reject)
+      .finally(() => signal.removeEventListener('abort', cancel));
+  });
+}
+
 function clientConfig(connection: PostgresConnection, timeoutMs: number): ClientConfig {
-  const { host, port, database, user, password, sslmode, stream } = connection;
+  const { host, port, database, user, password, stream } = connection;
   return {
     host,
     port,
     database,
     user,
     ...(password === undefined ? {} : { password }),
-    ssl: sslmode === 'disable' ? false : { rejectUnauthorized: sslmode === 'verify-full' },
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ssl: sslOptions(connection),
+    connectionTimeoutMillis: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
     application_name: 'provebook',
     options: `-c default_transaction_read_only=on -c statement_timeout=${timeoutMs} -c lock_timeout=5000`,
     ...(stream === undefined ? {} : { stream }),
+  };
+}
+
+function sslOptions({ sslmode, host, trust = {} }: PostgresConnection): ConnectionOptions | false {
+  if (sslmode === 'disable') return false;
+  if (sslmode === 'require') return { rejectUnauthorized: false };
+  const serverName = trust.serverName ?? host;
+  return {
+    rejectUnauthorized: true,
+    ...(trust.ca === undefined ? {} : { ca: trust.ca }),
+    ...(isIP(serverName) === 0 ? { servername: serverName } : {}),
+    // The driver verifies the host of the connection, which through a tunnel is no name of the server.
+    checkServerIdentity: (_host, certificate) => checkServerIdentity(serverName, certificate),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The rows of one statement, capped. */
 import type { Client } from 'pg';
+import type { Rows } from './sqlSubject.ts';
 
 export interface RowsRequest {
   readonly statement: string;
@@ -7,13 +8,6 @@ export interface RowsRequest {
   readonly maxRows: number;
   /** What makes a value of the text that the server sends, by the type's OID. */
   readonly parser: (oid: number) => (value: string) => unknown;
-}
-
-export interface Rows {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
-  /** There were more. */
-  readonly truncated: boolean;
 }
 
 /** The text goes out as one extended-protocol message, which takes no second statement. */

@@ -7,10 +7,10 @@ import { connect } from '../network/connect.ts';
 import { certificateSubject } from './certificate.ts';
 import { handshake, type HandshakeOptions } from './handshake.ts';
 import { startTls } from './startTls.ts';
+import type { Trust } from './trusted.ts';
 
-export interface TlsRequest extends TlsInput {
-  /** PEM of the authorities to trust; those of Node where undefined. */
-  readonly ca?: string | undefined;
+/** `caFrom` read. */
+export interface TlsRequest extends Omit<TlsInput, keyof Trust | 'caFrom' | 'via'>, Trust {
   readonly open?: OpenWay | undefined;
 }
 

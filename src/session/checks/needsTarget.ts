@@ -3,6 +3,7 @@ import { usesClusterPrograms } from '../../core/check/guard.ts';
 import { isJsonList, isJsonObject, type Json } from '../../core/check/json.ts';
 import type { ObservationRequest, Sidecar } from '../../core/check/sidecar/model.ts';
 import { needsCluster, needsKubeSecret } from '../connections.ts';
+import { needsClusterToTrust } from '../trust.ts';
 
 export function needsTarget(request: ObservationRequest, sidecar: Sidecar): boolean {
   if (needsKubeSecret(textsOf(request.input as Json), sidecar)) return true;
@@ -17,16 +18,15 @@ export function needsTarget(request: ObservationRequest, sidecar: Sidecar): bool
     }
     case 'http': {
       const { via, tls } = request.input;
-      return via !== undefined || (tls?.caFrom !== undefined && 'kubeSecret' in tls.caFrom);
+      return via !== undefined || needsClusterToTrust(tls);
     }
     case 'tls':
-      return request.input.via !== undefined;
-    case 'tcp':
-      return request.input.from !== 'local';
+      return request.input.via !== undefined || needsClusterToTrust(request.input);
     case 'exec': {
       const { argv = [], script = '', in: container } = request.input;
       return container !== undefined || usesClusterPrograms(script) || usesClusterPrograms(argv.join(' '));
     }
+    case 'tcp':
     case 'dns':
     case 'file':
     case 'manual':

@@ -1,9 +1,7 @@
 /** Asks the runner of its kind what a check wants to know, with secrets filled in and the way to the place opened. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { isJsonList, isJsonObject, type Json } from '../../core/check/json.ts';
-import type { HttpInput } from '../../core/check/sidecar/kindSchemas.ts';
+import type { HttpInput, SqlInput } from '../../core/check/sidecar/kindSchemas.ts';
 import type { ObservationRequest, Sidecar } from '../../core/check/sidecar/model.ts';
 import type { Observed } from '../../core/check/subject.ts';
 import { unobserved, type Attempt } from '../../runners/network/attempt.ts';
@@ -11,9 +9,15 @@ import { observeDns } from '../../runners/network/observeDns.ts';
 import { observeTcp } from '../../runners/network/observeTcp.ts';
 import { observeExec } from '../../runners/shell/observeExec.ts';
 import type { ResourceCache } from '../../runners/kube/resource.ts';
-import { readSecretKey } from '../../runners/kube/secret.ts';
-import { openWay, postgresConnection, serviceConnection, type ConnectionContext } from '../connections.ts';
-import { noCluster, type SecretLookup, type SecretValues } from '../secretValues.ts';
+import {
+  mysqlConnection,
+  openWay,
+  postgresConnection,
+  serviceConnection,
+  type ConnectionContext,
+} from '../connections.ts';
+import { noCluster, type SecretValues } from '../secretValues.ts';
+import { readTrust } from '../trust.ts';
 import type { Cluster } from './checkTargets.ts';
 
 export interface Surroundings {
@@ -35,7 +39,10 @@ export async function observeRequest(
   around: Surroundings,
   attempt: Attempt,
 ): Promise<Observed> {
-  const filled = await fillTexts(request.input as Json, around.secrets);
+  const url = request.kind === 'http' ? await around.secrets.fillUrl(request.input.url) : undefined;
+  if (url?.state === 'missing') return unobserved(url.message);
+  const input = url === undefined ? request.input : { ...request.input, url: url.value };
+  const filled = await fillTexts(input as Json, around.secrets);
   if (filled.state === 'missing') return unobserved(filled.message);
   return observeFilled({ ...request, input: filled.value } as unknown as ObservationRequest, around, attempt);
 }
@@ -43,7 +50,7 @@ export async function observeRequest(
 async function observeFilled(request: ObservationRequest, around: Surroundings, attempt: Attempt): Promise<Observed> {
   const { sidecar, secrets, folder, now } = around;
   const { context, kubeconfig } = around.cluster;
-  const from: ConnectionContext = { sidecar, context, secrets };
+  const from: ConnectionContext = { sidecar, context, folder, secrets };
   switch (request.kind) {
     case 'k8s': {
       if (context === undefined) return unobserved(noCluster());
@@ -51,12 +58,8 @@ async function observeFilled(request: ObservationRequest, around: Surroundings, 
       const { yaml, namespace } = context;
       return observeK8s(request.input, { yaml, namespace, resources: around.resources }, attempt);
     }
-    case 'sql': {
-      const found = await postgresConnection(request.input.connection, from);
-      if (found.state === 'unresolved') return unobserved(found.message);
-      const { observePostgres } = await import('../../runners/sql/observePostgres.ts');
-      return observePostgres(found.connection, request.input, attempt);
-    }
+    case 'sql':
+      return observeSql(request.input, from, attempt);
     case 'redis': {
       const found = await serviceConnection(request.input.connection, 'redis', from);
       if (found.state === 'unresolved') return unobserved(found.message);
@@ -74,8 +77,10 @@ async function observeFilled(request: ObservationRequest, around: Surroundings, 
     case 'tls': {
       const way = openWay(request.input.via, context);
       if (way.state === 'missing') return unobserved(way.message);
+      const trusted = await readTrust(request.input, { context, folder });
+      if (trusted.state === 'missing') return unobserved(trusted.message);
       const { observeTls } = await import('../../runners/tls/observeTls.ts');
-      return observeTls({ ...request.input, open: way.open }, attempt, now);
+      return observeTls({ ...request.input, ca: trusted.trust.ca, open: way.open }, attempt, now);
     }
     case 'tcp':
       return observeTcp(request.input, attempt);
@@ -97,33 +102,28 @@ async function observeFilled(request: ObservationRequest, around: Surroundings, 
 }
 
 async function observeWeb(input: HttpInput, around: Surroundings, attempt: Attempt): Promise<Observed> {
-  const way = openWay(input.via, around.cluster.context);
+  const { context } = around.cluster;
+  const way = openWay(input.via, context);
   if (way.state === 'missing') return unobserved(way.message);
-  const { caFrom, serverName, insecureSkipVerify = false } = input.tls ?? {};
-  const authority = await readAuthority(caFrom, around);
-  if (authority.state === 'missing') return unobserved(authority.message);
+  const trusted = await readTrust(input.tls, { context, folder: around.folder });
+  if (trusted.state === 'missing') return unobserved(trusted.message);
   const { observeHttp } = await import('../../runners/http/observeHttp.ts');
-  const trust = { ca: caFrom === undefined ? undefined : authority.value, serverName, insecureSkipVerify };
+  const trust = { ...trusted.trust, insecureSkipVerify: input.tls?.insecureSkipVerify ?? false };
   return observeHttp({ ...input, trust, open: way.open }, attempt, around.now);
 }
 
-type Authority = NonNullable<HttpInput['tls']>['caFrom'];
-
-/** PEM; '' where none is named. */
-async function readAuthority(from: Authority, { cluster, folder }: Surroundings): Promise<SecretLookup> {
-  if (from === undefined) return { state: 'found', value: '' };
-  if ('file' in from) {
-    try {
-      return { state: 'found', value: await readFile(path.resolve(folder, from.file), 'utf8') };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { state: 'missing', message: l10n.t('{0} cannot be read: {1}', from.file, reason) };
-    }
+/** PostgreSQL, or MySQL where the connection says so. */
+async function observeSql(input: SqlInput, from: ConnectionContext, attempt: Attempt): Promise<Observed> {
+  if (from.sidecar.connections[input.connection]?.driver === 'mysql') {
+    const found = await mysqlConnection(input.connection, from);
+    if (found.state === 'unresolved') return unobserved(found.message);
+    const { observeMysql } = await import('../../runners/sql/observeMysql.ts');
+    return observeMysql(found.connection, input, attempt);
   }
-  const { context } = cluster;
-  if (context === undefined) return { state: 'missing', message: noCluster() };
-  const { name, key, namespace } = from.kubeSecret;
-  return readSecretKey(context.yaml, namespace ?? context.namespace, name, key);
+  const found = await postgresConnection(input.connection, from);
+  if (found.state === 'unresolved') return unobserved(found.message);
+  const { observePostgres } = await import('../../runners/sql/observePostgres.ts');
+  return observePostgres(found.connection, input, attempt);
 }
 
 type Filled =

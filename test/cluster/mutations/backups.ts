@@ -8,7 +8,10 @@ const dayMs = 86_400_000;
 
 /** Of the jobs that take backups, of what they left behind, and of the way that logs take. */
 export const backupMutations = {
-  'backup-job-missing': { breaks: 'No job takes a backup each night.', apply: deleted('cronjob/judgify-backup') },
+  'backup-job-missing': {
+    breaks: 'No job takes a backup each night.',
+    apply: deleted('cronjob/judgify-backup', { hasOwnStatus: true }),
+  },
   'backup-weekly': {
     breaks: 'The backup is taken once a week.',
     apply: job('judgify-backup', { schedule: '0 2 * * 0' }),
@@ -31,7 +34,7 @@ export const backupMutations = {
   },
   'wal-backup-missing': {
     breaks: 'No job sends the write-ahead log away.',
-    apply: deleted('cronjob/judgify-wal-backup'),
+    apply: deleted('cronjob/judgify-wal-backup', { hasOwnStatus: true }),
   },
   'wal-backup-daily': {
     breaks: 'The write-ahead log is sent away once a day.',
@@ -43,7 +46,10 @@ export const backupMutations = {
   },
   'backup-file-old': { breaks: 'The base backup is older than a day.', apply: ageBackup },
   'backup-file-missing': { breaks: 'There is no base backup.', apply: hideBackup },
-  'filebeat-missing': { breaks: 'Nothing collects the logs.', apply: deleted('daemonset/filebeat', 'logging') },
+  'filebeat-missing': {
+    breaks: 'Nothing collects the logs.',
+    apply: deleted('daemonset/filebeat', { namespace: 'logging', rollsOut: true }),
+  },
   'filebeat-without-output': {
     breaks: 'Filebeat does not send to Elasticsearch.',
     apply: patched({

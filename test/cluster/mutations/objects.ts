@@ -44,13 +44,26 @@ export function patched(change: ObjectChange): Apply {
   };
 }
 
+export interface Deletion {
+  /** judgify-prod when absent. */
+  readonly namespace?: string;
+  /** Brings back its status too, of a kind whose status no controller works out anew. */
+  readonly hasOwnStatus?: boolean;
+  /** Waits, when it is undone, until the pods are as the object asks for. */
+  readonly rollsOut?: boolean;
+}
+
 /** An object that is gone. */
-export function deleted(resource: string, namespace = 'judgify-prod'): Apply {
+export function deleted(resource: string, deletion: Deletion = {}): Apply {
+  const { namespace = 'judgify-prod', hasOwnStatus = false, rollsOut = false } = deletion;
   const where = ['--namespace', namespace];
   return async (demo, undo) => {
     const before = await demo.kubectl(['get', resource, '--output=json', ...where]);
     undo.defer(async () => {
-      await demo.kubectl(['create', '--filename=-'], JSON.stringify(withoutServerFields(before)));
+      const object = JSON.stringify(withoutServerFields(before));
+      await demo.kubectl(['create', '--filename=-'], object);
+      if (hasOwnStatus) await demo.kubectl(['replace', '--filename=-', '--subresource=status'], object);
+      if (rollsOut) await demo.kubectl(['rollout', 'status', resource, '--timeout=10s', ...where]);
     });
     await demo.kubectl(['delete', resource, '--timeout=10s', ...where]);
   };

@@ -40,7 +40,10 @@ export const replayedMutations = {
   },
   'log-policy-unused': {
     breaks: 'No index uses the policy of the logs.',
-    apply: without('elasticsearch', 'GET /_index_template/judgify-logs'),
+    apply: answers('elasticsearch', (all: PolicyAnswer) => {
+      delete all['GET /_index_template/judgify-logs'];
+      all[policy]['judgify-logs'].in_use_by = { indices: [], data_streams: [], composable_templates: [] };
+    }),
   },
   'logs-missing': {
     breaks: 'No log has arrived.',
@@ -71,7 +74,8 @@ export const replayedMutations = {
 } satisfies Readonly<Record<string, Mutation>>;
 
 interface PolicyAnswer {
-  [policy]: { 'judgify-logs': { policy: { phases: { delete?: { min_age: string } } } } };
+  [policy]: { 'judgify-logs': { policy: { phases: { delete?: { min_age: string } } }; in_use_by: object } };
+  'GET /_index_template/judgify-logs'?: unknown;
 }
 
 /** Logs that are deleted after another time, such as "7d". */

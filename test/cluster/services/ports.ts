@@ -12,7 +12,7 @@ export const serviceNames = [
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-export const redisNodes = 6;
+const redisNodes = 6;
 const firstServicePort = 8000;
 
 /** Where everything beside the cluster listens on 127.0.0.1. */
@@ -45,12 +45,6 @@ export async function chooseServicePorts(): Promise<ServicePorts> {
   const databases = { postgres, postgresReplica, pgvector, redis, redisBus };
   const replayed = { elasticsearch, kibana, grafana, services };
   return { ...databases, edgeHttp, edgeHttps, prometheus, alertmanager, ...replayed };
-}
-
-export function portOfService(ports: ServicePorts, name: ServiceName): number {
-  const port = ports.services[serviceNames.indexOf(name)];
-  if (port === undefined) throw new Error(`no port for ${name}`);
-  return port;
 }
 
 /**

@@ -61,20 +61,11 @@ async function prepareNode(command: string, node: number, port: number, options:
   const data = join(options.folder, name);
   await mkdir(data, { mode: 0o700 });
   const config = join(data, 'redis.conf');
-  await writeFile(
-    config,
-    renderConfig({ port, busPort: busPorts[node] ?? 0, password, isLast: isLast(node, options) }),
-    {
-      mode: 0o600,
-    },
-  );
+  const isLast = node === options.ports.length - 1;
+  await writeFile(config, renderConfig({ port, busPort: busPorts[node] ?? 0, password, isLast }), { mode: 0o600 });
   const program = { command, args: [config], logFile: join(data, `${name}.log`), cwd: data };
   const isReady = async () => (await redisCli({ port, password }, ['PING'])) === 'PONG';
   return new Service({ name, program, isReady, signal });
-}
-
-function isLast(node: number, { ports }: RedisOptions): boolean {
-  return node === ports.length - 1;
 }
 
 interface NodeConfig {

@@ -71,7 +71,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     failed.abort(new Error('another program failed'));
     await Promise.all(services.map((service) => service.stop()));
   });
-  log('  starting Redis, nginx, Prometheus, Alertmanager and the replayed answers');
+  log('  starting the services beside the cluster');
   await Promise.all([startRedis(redis, redisOptions), ...others.map((service) => service.start())]);
   const owned = cleanup.move();
   return { folder, services, missingPackages, stop: () => owned.disposeAsync() };

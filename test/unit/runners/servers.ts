@@ -29,8 +29,15 @@ export function serveHttps({ certificate, key }: Identity, listener: http.Reques
   return listen(https.createServer({ cert: certificate, key }, listener));
 }
 
-export function serveTls({ certificate, key }: Identity, options: tls.TlsOptions = {}): Promise<number> {
-  const server = tls.createServer({ cert: certificate, key, ...options }, (socket) => socket.end());
+export function serveTls(
+  { certificate, key }: Identity,
+  options: tls.TlsOptions = {},
+  listener: (socket: tls.TLSSocket) => void = (socket) => socket.end(),
+): Promise<number> {
+  const server = tls.createServer({ cert: certificate, key, ...options }, (socket) => {
+    socket.on('error', () => undefined);
+    listener(socket);
+  });
   server.on('tlsClientError', () => undefined);
   return listen(server);
 }

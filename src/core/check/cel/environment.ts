@@ -2,12 +2,15 @@
 import { celEnv, celFunc, celMethod, CelScalar } from '@bufbuild/cel';
 import { matchVersion } from '../matcher/version.ts';
 import { quantityAsNumber } from '../quantity.ts';
+import { networkFunctions } from './networkLibrary.ts';
+import { urlFunctions } from './urlLibrary.ts';
 
 const { BOOL, DOUBLE, INT, STRING } = CelScalar;
 
 /**
  * quantity(text or number): a Kubernetes quantity as a number, with the methods that Kubernetes gives it.
  * semver(version, range): whether the version lies in npm's range.
+ * ip(text), cidr(text), url(text): those of Kubernetes with their methods.
  * @see https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-quantity-library
  */
 export const environment = celEnv({
@@ -25,6 +28,8 @@ export const environment = celEnv({
       return BigInt(Math.sign(this - other));
     }),
     celFunc('semver', [STRING, STRING], BOOL, semver),
+    ...networkFunctions,
+    ...urlFunctions,
   ],
 });
 

@@ -72,7 +72,7 @@ function partSections(schema: Schema): readonly string[] {
 /** Forms of one field each. */
 function formTable(schema: Schema): string {
   const merged = Object.fromEntries(formsOf(schema).flatMap(propertiesOf));
-  return fieldTable({ type: 'object', properties: merged } as Schema);
+  return fieldTable({ type: 'object', properties: merged });
 }
 
 function kindSection(kind: Kind, schema: Schema): readonly string[] {
@@ -90,7 +90,7 @@ function matcherTable(matcher: Schema): string {
 }
 
 function definition({ $defs = {} }: Schema, name: string): Schema {
-  return known($defs[name] as Schema | undefined, name);
+  return known($defs[name], name);
 }
 
 function property({ properties = {} }: Schema, name: string): Schema {
@@ -106,5 +106,5 @@ function without(schema: Schema, names: readonly string[]): Schema {
   return {
     ...schema,
     properties: Object.fromEntries(propertiesOf(schema).filter(([name]) => !names.includes(name))),
-  } as Schema;
+  };
 }

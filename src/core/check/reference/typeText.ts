@@ -19,7 +19,7 @@ export function typeText(schema: Schema): string {
 
 /** The alternatives that a schema is made of; none where it is one thing. */
 export function formsOf(schema: Schema): readonly Schema[] {
-  return (schema.anyOf ?? schema.oneOf ?? []) as readonly Schema[];
+  return schema.anyOf ?? schema.oneOf ?? [];
 }
 
 /** In the order in which they are written. */

@@ -1,7 +1,7 @@
 /** The schemas of secrets and connections: where a check finds a database or a service, and what opens it. */
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
-import { closed, kubeSecret, port, text, via } from './schemaParts.ts';
+import { closed, kubeSecret, port, text, trust, via } from './schemaParts.ts';
 
 const ofKubeSecret = closed({
   kubeSecret: kubeSecret.describe('A key of a Secret, read with the context of the run.'),
@@ -25,7 +25,11 @@ function database<Driver extends string>(driver: Driver, defaultPort: number) {
       .enum(['disable', 'require', 'verify-full'])
       .default('disable')
       .describe('require encrypts; verify-full also verifies the certificate and the host.'),
+    tls: trust.optional().describe('For sslmode verify-full.'),
     via: via.optional().describe('How it is reached, instead of host and port.'),
+  }).refine(({ sslmode, tls }) => tls === undefined || sslmode === 'verify-full', {
+    error: () => l10n.t('No certificate is verified here. Write sslmode: verify-full, or leave tls out.'),
+    path: ['tls'],
   });
 }
 
@@ -38,9 +42,15 @@ function service<Driver extends string>(driver: Driver, schemes: RegExp) {
         error: ({ input }) => l10n.t('"{0}" is no address for the driver {1}.', String(input), driver),
       })
       .describe('Where it is; may hold ${secrets.NAME}.'),
+    tls: trust.optional().describe('For rediss:// and https://.'),
     via: via.optional().describe('How it is reached; without it, directly.'),
+  }).refine(({ url, tls }) => tls === undefined || secure.test(url), {
+    error: () => l10n.t('Without TLS there is no certificate. Begin the url with rediss:// or https://.'),
+    path: ['tls'],
   });
 }
+
+const secure = /^(?:rediss|https):/i;
 
 const byDriver = z.discriminatedUnion('driver', [
   database('postgres', 5432),

@@ -28,9 +28,12 @@ function flatten(issue: Issue, above: readonly PropertyKey[]): readonly Fault[] 
 
 /** Of several forms the one that the author began to write: the right type, and the least to mend. */
 function meantForm(forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  return forms
-    .filter((issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type'))
-    .sort((a, b) => a.length - b.length)[0];
+  return forms.filter((issues) => !issues.some(isOtherForm)).sort((a, b) => a.length - b.length)[0];
+}
+
+/** The value as a whole is another type or another word. */
+function isOtherForm({ path, code }: Issue): boolean {
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 }
 
 /** Words for what the schema itself has none for. `undefined` leaves zod's own. */

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { isAllowedRedisCommand } from './redisCommands.ts';
-import { closed, duration, hasExactlyOne, json, kubeSecret, name, port, text, via } from './schemaParts.ts';
+import { closed, duration, hasExactlyOne, json, name, port, text, trust, via } from './schemaParts.ts';
 
 const k8sObjects = closed({
   apiVersion: text.describe('As in a manifest: v1, apps/v1.'),
@@ -49,7 +49,7 @@ const k8s = z.union([k8sObjects, k8sRaw, k8sCan]).describe('What the Kubernetes 
 const sql = closed({
   connection: name.describe('To a database.'),
   query: text.describe('One statement. The session only reads.'),
-  params: z.array(json).default([]).describe('Values of $1, $2 and so on.'),
+  params: z.array(json).default([]).describe('Values of $1, $2 and so on; of each ? on MySQL.'),
   maxRows: z.int().min(1).max(10_000).default(100).describe('With more rows it cannot pass.'),
 }).describe('The rows of a query.');
 
@@ -73,8 +73,6 @@ const httpUrl = z.string().regex(/^https?:\/\/[^/\s]/i, {
   error: ({ input }) => l10n.t('"{0}" is no web address. It begins with http:// or https://.', String(input)),
 });
 
-const caFrom = z.union([closed({ kubeSecret }), closed({ file: text })]);
-
 const http = closed({
   url: httpUrl.describe('With http:// or https://.'),
   method: z
@@ -86,10 +84,11 @@ const http = closed({
   followRedirects: z.boolean().default(false).describe('At most 10.'),
   via: via.optional().describe('How it is reached; without it, directly.'),
   tls: closed({
-    caFrom: caFrom.optional(),
-    serverName: text.optional(),
-    insecureSkipVerify: z.boolean().default(false),
-  }).optional(),
+    ...trust.shape,
+    insecureSkipVerify: z.boolean().default(false).describe('Any certificate will do.'),
+  })
+    .optional()
+    .describe('Which certificates are trusted.'),
   maxBytes: z.int().min(1).max(16_777_216).default(1_048_576).describe('With a longer body it cannot pass.'),
 }).describe('The answer of a web server.');
 
@@ -102,7 +101,7 @@ export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 const tls = closed({
   host: host.describe('Name or address.'),
   port: port.default(443),
-  serverName: text.optional(),
+  ...trust.shape,
   probeVersions: z
     .array(z.enum(tlsVersions))
     .min(1)
@@ -118,9 +117,17 @@ const tls = closed({
 const tcp = closed({
   host: host.describe('Name or address.'),
   ports: z.array(port).min(1).describe('Each is tried.'),
-  /** Where the connection is tried from: this machine, or a pod of the target. */
-  from: z.union([z.literal('local'), closed({ pod: text, namespace: text.optional() })]).default('local'),
+  from: z
+    .literal('local', { error: () => fromElsewhere() })
+    .default('local')
+    .describe('From this machine.'),
 }).describe('Which ports of a host are open.');
+
+function fromElsewhere(): string {
+  return l10n.t(
+    'Ports are tried from this machine: local. From a pod, run a program there with exec: { in: { pod } }.',
+  );
+}
 
 const dns = closed({
   name: text.describe('What is looked up.'),

@@ -74,6 +74,19 @@ export const portForward = closed({
 });
 
 /** How the place is reached; without it, directly. */
-export const via = closed({ portForward });
+export const via = z.union([closed({ portForward }), z.literal('direct').transform(() => undefined)], {
+  error: () => l10n.t('Say how it is reached: direct, or { portForward: { service, port } }.'),
+});
 
 export const kubeSecret = closed({ name: text, key: text, namespace: text.optional() });
+
+/** Where the certificates of the authorities are, as PEM, that are trusted instead of the well-known ones. */
+export const caFrom = z.union([closed({ kubeSecret }), closed({ file: text })], {
+  error: () => l10n.t('Say where the certificates are: { kubeSecret: { name, key } } or { file: path }.'),
+});
+
+/** Whose certificates are trusted, and for which name; without it, those of the well-known authorities for the host. */
+export const trust = closed({
+  caFrom: caFrom.optional().describe('The authorities that are trusted instead of the well-known ones, as PEM.'),
+  serverName: text.optional().describe('The name that the certificate has to be for; without it, the host.'),
+});

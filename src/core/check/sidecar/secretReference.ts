@@ -11,3 +11,11 @@ export function secretReferences(text: string): readonly string[] {
 export function fillSecrets(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(reference, (whole, name: string) => values.get(name) ?? whole);
 }
+
+/** The same in a URL, where a value is one part of it: no "/" or "@" in a password may change where the request goes. */
+export function fillSecretsInUrl(url: string, values: ReadonlyMap<string, string>): string {
+  return url.replace(reference, (whole, name: string) => {
+    const value = values.get(name);
+    return value === undefined ? whole : encodeURIComponent(value);
+  });
+}

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, MASK, redactLines } from '../../../../src/core/check/redact.ts';
-
-function forms(secret: string): readonly string[] {
-  const base64 = Buffer.from(secret).toString('base64');
-  return [secret, base64, base64.replace(/=+$/, ''), encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-}
+import { base64Within, secretEncodings } from '../../support/secretEncodings.ts';
 
 /** What leaves a stream whose text arrives in these pieces. */
 function streamed(secrets: readonly string[], chunks: readonly string[]): string {
@@ -27,26 +23,69 @@ const secret = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }).filt
 const noise = fc.stringMatching(/^[ -~\n]{0,40}$/);
 
 describe('a registered secret', () => {
-  it('is masked as it is written, in base64 with and without padding, percent-encoded and as JSON', () => {
-    const redact = createRedactor(['pa$s"word/ü']);
-    for (const form of forms('pa$s"word/ü')) expect(redact(`before ${form} after`)).toBe(`before ${MASK} after`);
+  it('is masked as it is written and in every encoding', () => {
+    const value = 'pa$s"word/ü&<\'>`\\';
+    const redact = createRedactor([value]);
+    for (const [name, encode] of secretEncodings)
+      expect(redact(`before ${encode(value)} after`), name).toBe(`before ${MASK} after`);
   });
 
-  it('never survives in any of its forms, whatever stands around it', () => {
+  it('never survives in any of its encodings, whatever stands around it', () => {
     fc.assert(
       fc.property(secret, noise, noise, (value, before, after) => {
         const redact = createRedactor([value]);
-        for (const form of forms(value)) expect(redact(before + form + after)).not.toContain(value);
+        for (const [name, encode] of secretEncodings) {
+          const shown = redact(`${before}${encode(value)}${after}`);
+          expect(shown, name).not.toContain(encode(value));
+          expect(shown, name).toContain(MASK);
+        }
       }),
     );
   });
 
+  it('never survives in the base64 of more than itself, at any of the three places in a group', () => {
+    fc.assert(
+      fc.property(secret, noise, noise, (value, before, after) => {
+        const [shown = '', rest = ''] = createRedactor([value])(base64Within(before, value, after)).split(MASK);
+        // What is left in front decodes to what stood in front, and behind there is one character of both at most.
+        expect(before.startsWith(Buffer.from(shown, 'base64').toString('latin1'))).toBe(true);
+        expect(Buffer.from(shown, 'base64').length).toBeLessThanOrEqual(before.length);
+        expect(rest.replace(/=+$/, '').length).toBeLessThanOrEqual(Math.ceil((after.length * 8) / 6) + 1);
+      }),
+    );
+  });
+
+  it('is masked in base64 that is broken into lines', () => {
+    const value =
+      'a very long secret of a hundred characters or so, as a key or a whole file would be, and even longer';
+    for (const width of [64, 76]) {
+      const text = Buffer.from(value)
+        .toString('base64')
+        .replace(new RegExp(`.{${width}}`, 'g'), '$&\n');
+      expect(new Set(createRedactor([value])(text).split('\n'))).toEqual(new Set([MASK]));
+    }
+  });
+
+  it('is masked without the line end and the quotes that its file has around it', () => {
+    expect(createRedactor(['secret\n'])('a secret b')).toBe(`a ${MASK} b`);
+    expect(createRedactor([`"secret"\n`])('a secret b')).toBe(`a ${MASK} b`);
+  });
+
+  it('is masked where a part of it is coloured, also within JSON', () => {
+    const coloured = 'user \x1b[1mhun\x1b[0mter2 end';
+    const redact = createRedactor(['hunter2']);
+    expect(redact(coloured)).toBe(`user ${MASK} end`);
+    expect(redact(JSON.stringify(coloured))).toBe(`"user ${MASK} end"`);
+    expect(redact('\x1b[1mnothing\x1b[0m')).toBe('\x1b[1mnothing\x1b[0m');
+  });
+
   it('never leaves a stream, wherever its text is cut into pieces', () => {
     const oneLine = secret.filter((text) => !/[\r\n]/.test(text));
+    const encoding = fc.constantFrom(...secretEncodings.map(([, encode]) => encode));
     const borders = fc.array(fc.nat(400), { maxLength: 8 });
     fc.assert(
-      fc.property(oneLine, fc.nat(4), noise, noise, borders, (value, form, before, after, cuts) => {
-        const written = forms(value)[form] ?? value;
+      fc.property(oneLine, encoding, noise, noise, borders, (value, encode, before, after, cuts) => {
+        const written = encode(value);
         const shown = streamed([value], inPieces(`${before}${written}${after}`, cuts));
         expect(shown).not.toContain(written);
         expect(shown).toBe(createRedactor([value])(`${before}${written}${after}`));
@@ -78,6 +117,7 @@ describe('the shape of a secret', () => {
 
   it.each([
     ['Authorization: Bearer abc.def', `Authorization: Bearer ${MASK}`],
+    ['{"Authorization": "Bearer abc.def"}', `{"Authorization": "Bearer ${MASK}"}`],
     ['authorization: basic dXNlcjpwYXNz', `authorization: basic ${MASK}`],
     ['token eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.SflKxwRJSMeKKF2Q', `token ${MASK}`],
     ['postgres://app:hunter2@db:5432/orders', `postgres://app:${MASK}@db:5432/orders`],

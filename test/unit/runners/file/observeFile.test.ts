@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -59,6 +60,38 @@ describe('a file', () => {
     });
     expect(await observeFile({ ...input, maxAge: 72 * 3_600_000 }, folder, patient, now)).toMatchObject({
       state: 'observed',
+    });
+  });
+
+  it.each(['json', 'yaml'] as const)('that is empty is no %s', async (parse) => {
+    const folder = scratchFolder();
+    writeFileSync(path.join(folder, 'scan'), '\n');
+    expect(await observeFile({ path: 'scan', parse }, folder, patient, now)).toEqual({
+      state: 'unobserved',
+      message: 'scan: It is empty.',
+    });
+  });
+
+  it('that is a pipe is not waited for', async () => {
+    const folder = scratchFolder();
+    execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+    expect(await observeFile({ path: 'pipe', parse: 'text' }, folder, patient, now)).toEqual({
+      state: 'unobserved',
+      message: 'pipe is no file.',
+    });
+  });
+
+  it('that the system does not let be read is not observed', async () => {
+    expect(await observeFile({ path: '/proc/self/mem', parse: 'text' }, '/', patient, now)).toMatchObject({
+      state: 'unobserved',
+    });
+  });
+
+  it('behind something that is no folder is not observed', async () => {
+    const folder = scratchFolder();
+    writeFileSync(path.join(folder, 'plain'), 'x');
+    expect(await observeFile({ path: 'plain/file', parse: 'text' }, folder, patient, now)).toMatchObject({
+      state: 'unobserved',
     });
   });
 

@@ -161,6 +161,21 @@ describe('a web server that cannot be asked', () => {
     expect(await observeHttp(check(`http://127.0.0.1:${port}/`), patient, now)).toMatchObject({ state: 'unobserved' });
   });
 
+  it.each([
+    ['no byte', ''],
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.9\r\n'],
+  ])('answers with %s', async (_, answer) => {
+    const port = await serveTcp((socket) => socket.once('data', () => socket.end(answer)));
+    expect(await observeHttp(check(`http://127.0.0.1:${port}/`), patient, now)).toMatchObject({ state: 'unobserved' });
+  });
+
+  it('has an address that is none, which is not shown: it may hold a token', async () => {
+    expect(await observeHttp(check('http://a b/?token=hunter2'), patient, now)).toEqual({
+      state: 'unobserved',
+      message: 'The web address cannot be read.',
+    });
+  });
+
   it('is left alone once the check is cancelled', async () => {
     const port = await serveHttp(() => undefined);
     const cancel = new AbortController();

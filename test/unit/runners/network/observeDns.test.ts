@@ -1,10 +1,11 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { observeDns } from '../../../../src/runners/network/observeDns.ts';
-import { hurried, patient, subjectOf } from '../servers.ts';
+import { closedPort, hurried, patient, subjectOf } from '../servers.ts';
 
 const NXDOMAIN = 3;
 const SERVFAIL = 2;
+const REFUSED = 5;
 
 describe('what a name server answers', () => {
   it('has the addresses of a name', async () => {
@@ -17,13 +18,36 @@ describe('what a name server answers', () => {
 
   it.each([
     [NXDOMAIN, 'NXDOMAIN'],
-    [SERVFAIL, 'SERVFAIL'],
     [0, 'NOERROR'],
   ])('may be that there is nothing (%i), which is an answer', async (code, rcode) => {
     const server = await nameServer((query) => answer(query, code));
     expect(subjectOf(await observeDns({ name: 'api.example.com', type: 'A', server }, patient))).toEqual({
       rcode,
       answers: [],
+    });
+  });
+
+  it.each([
+    [SERVFAIL, 'SERVFAIL'],
+    [REFUSED, 'REFUSED'],
+  ])('that fails or refuses (%i) is its code alone: whether there are records is not known', async (code, rcode) => {
+    const server = await nameServer((query) => answer(query, code));
+    expect(subjectOf(await observeDns({ name: 'api.example.com', type: 'A', server }, patient))).toEqual({ rcode });
+  });
+
+  it('is unknown where nobody listens, and where it is no answer', async () => {
+    const input = { name: 'api.example.com', type: 'A' as const };
+    const closed = await closedPort();
+    expect(await observeDns({ ...input, server: `127.0.0.1:${closed}` }, patient)).toMatchObject({
+      state: 'unobserved',
+    });
+    const babbling = await nameServer((query) => query.subarray(0, 5));
+    expect(await observeDns({ ...input, server: babbling }, hurried)).toMatchObject({ state: 'unobserved' });
+  });
+
+  it('is unknown where the name of the server is no address', async () => {
+    expect(await observeDns({ name: 'a.example.com', type: 'A', server: 'ns.example.com' }, patient)).toMatchObject({
+      state: 'unobserved',
     });
   });
 

@@ -15,6 +15,20 @@ describe('the ports of a host', () => {
     });
   });
 
+  it('are not known where there is no way to the host: a multicast group takes no connection', async () => {
+    const input = { host: '224.0.0.1', ports: [80], from: 'local' as const };
+    expect(await observeTcp(input, patient)).toEqual({
+      state: 'unobserved',
+      message: '224.0.0.1: there is no way to it',
+    });
+  });
+
+  it('are not known once the check is cancelled', async () => {
+    const input = { host: '127.0.0.1', ports: [await closedPort()], from: 'local' as const };
+    const observed = await observeTcp(input, { timeoutMs: 5000, signal: AbortSignal.abort() });
+    expect(observed).toEqual({ state: 'unobserved', message: 'Cancelled.' });
+  });
+
   it('are not known where the name does not resolve: that is no closed port', async () => {
     const input = { host: 'no-such-host.invalid', ports: [80], from: 'local' as const };
     expect(await observeTcp(input, patient)).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observePrometheus } from '../../../../src/runners/prometheus/observePrometheus.ts';
-import { patient, serveHttp, subjectOf } from '../servers.ts';
+import { certified, closedPort, hurried, patient, serveHttp, serveHttps, subjectOf } from '../servers.ts';
 
 const now = Date.UTC(2030, 0, 1);
 
@@ -86,8 +86,50 @@ describe('a query of Prometheus', () => {
     ],
     ['<html>', 'HTTP status 400, and no answer of a Prometheus.'],
     [{ status: 'success' }, 'HTTP status 400, and no answer of a Prometheus.'],
+    ['', 'HTTP status 400, and no answer of a Prometheus.'],
   ])('is not observed where the answer is %j', async (body, message) => {
     const { url } = await answering(body, 400);
     expect(await observePrometheus({ url, query: 'up' }, patient, now)).toEqual({ state: 'unobserved', message });
+  });
+
+  it('is not observed where it is forbidden, whatever else the answer looks like', async () => {
+    const { url } = await answering({ message: 'forbidden' }, 403);
+    expect(await observePrometheus({ url, query: 'up' }, patient, now)).toEqual({
+      state: 'unobserved',
+      message: 'HTTP status 403, and no answer of a Prometheus.',
+    });
+  });
+
+  it('is not observed where nobody listens, and where no answer comes', async () => {
+    const closed = await closedPort();
+    expect(await observePrometheus({ url: `http://127.0.0.1:${closed}`, query: 'up' }, patient, now)).toEqual({
+      state: 'unobserved',
+      message: `127.0.0.1:${closed}: the connection was refused`,
+    });
+    const silent = await serveHttp(() => undefined);
+    expect(await observePrometheus({ url: `http://127.0.0.1:${silent}`, query: 'up' }, hurried, now)).toEqual({
+      state: 'unobserved',
+      message: `127.0.0.1:${silent} gave no answer within 0.2 s.`,
+    });
+  });
+
+  it('is not observed where the address is none, which is not shown: it may hold a password', async () => {
+    const url = 'http://me:p#w@metrics:9090';
+    expect(await observePrometheus({ url, query: 'up' }, patient, now)).toEqual({
+      state: 'unobserved',
+      message: 'The address of Prometheus cannot be read.',
+    });
+  });
+
+  it('is asked over TLS where its authority is trusted', async () => {
+    const identity = await certified();
+    const port = await serveHttps(identity, (_, response) => response.end(JSON.stringify(vector('1'))));
+    const request = { url: `https://localhost:${port}`, query: 'up' };
+    expect(await observePrometheus(request, patient, now)).toMatchObject({
+      message: expect.stringContaining('its certificate is not trusted') as string,
+    });
+    expect(subjectOf(await observePrometheus({ ...request, trust: { ca: identity.ca } }, patient, now))).toMatchObject({
+      value: 1,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observeRedis } from '../../../../src/runners/redis/observeRedis.ts';
-import { closedPort, patient, serveTcp, subjectOf } from '../servers.ts';
+import { certified, closedPort, hurried, patient, serveTcp, serveTls, subjectOf, type Certified } from '../servers.ts';
 
 /** Answers one command after the other with these replies, and keeps what it was sent. */
 async function replies(...answers: readonly string[]): Promise<{ readonly port: number; readonly sent: string[] }> {
@@ -66,4 +66,70 @@ describe('a command to a server that speaks the protocol of Redis', () => {
       state: 'unobserved',
     });
   });
+
+  it('is not observed where no answer comes, or one that never ends', async () => {
+    const silent = await serveTcp(() => undefined);
+    expect(await observeRedis({ url: `redis://127.0.0.1:${silent}`, command: ['PING'] }, hurried)).toEqual({
+      state: 'unobserved',
+      message: `127.0.0.1:${silent} gave no answer within 0.2 s.`,
+    });
+    const { port } = await replies('$100\r\nhalf');
+    expect(await observeRedis({ url: `redis://127.0.0.1:${port}`, command: ['INFO'] }, hurried)).toMatchObject({
+      state: 'unobserved',
+    });
+  });
+
+  it('is not observed where the server speaks another protocol', async () => {
+    const { port } = await replies('HTTP/1.1 400 Bad Request\r\n\r\n');
+    expect(await observeRedis({ url: `redis://127.0.0.1:${port}`, command: ['PING'] }, patient)).toMatchObject({
+      state: 'unobserved',
+    });
+  });
+
+  it('is not observed where the address is none, which is not shown: it holds the password', async () => {
+    const request = { url: 'redis://me:p#w@cache:6379', command: ['PING'] };
+    expect(await observeRedis(request, patient)).toEqual({
+      state: 'unobserved',
+      message: 'The address of Redis cannot be read.',
+    });
+  });
+});
+
+describe('Redis over TLS', () => {
+  it('is asked where its authority is trusted and its certificate is for its name', async () => {
+    const identity = await certified();
+    const url = `rediss://localhost:${await serveSecurely(identity)}`;
+    const trust = { ca: identity.ca };
+    expect(subjectOf(await observeRedis({ url, command: ['PING'], trust }, patient))).toMatchObject({ reply: 'PONG' });
+  });
+
+  it('is asked by another name where the connection gives one', async () => {
+    const identity = await certified(['cache.example.com']);
+    const url = `rediss://localhost:${await serveSecurely(identity)}`;
+    const trust = { ca: identity.ca, serverName: 'cache.example.com' };
+    expect(subjectOf(await observeRedis({ url, command: ['PING'], trust }, patient))).toMatchObject({ reply: 'PONG' });
+  });
+
+  it('gets no password where the certificate is of nobody known, or for another name', async () => {
+    const identity = await certified(['other.example.com']);
+    const heard: string[] = [];
+    const port = await serveSecurely(identity, heard);
+    const request = { url: `rediss://:password@localhost:${port}`, command: ['PING'] };
+    expect(await observeRedis(request, patient)).toMatchObject({
+      message: expect.stringContaining('its certificate is not trusted') as string,
+    });
+    expect(await observeRedis({ ...request, trust: { ca: identity.ca } }, patient)).toMatchObject({
+      message: `localhost:${port}: its certificate is not for localhost`,
+    });
+    expect(heard).toEqual([]);
+  });
+
+  function serveSecurely(identity: Certified, heard: string[] = []): Promise<number> {
+    return serveTls(identity, {}, (socket) => {
+      socket.on('data', (chunk: Buffer) => {
+        heard.push(chunk.toString());
+        socket.write('+PONG\r\n');
+      });
+    });
+  }
 });

@@ -50,6 +50,10 @@ describe('a program that a check runs', () => {
   it.each([
     ['is not there', exec({ argv: ['no-such-program'] }), 'no-such-program could not be started'],
     ['is not there, in a script', exec({ script: 'no-such-program' }), 'The program could not be run'],
+    ['is no program', exec({ argv: [tmpdir()] }), 'could not be started'],
+    ['may not be run, in a script', exec({ script: tmpdir() }), 'The program could not be run'],
+    ['is ended by a signal', exec({ script: 'kill -9 $$' }), 'ended by signal SIGKILL'],
+    ['prints nothing where there should be YAML', exec({ argv: ['true'], parse: 'yaml' }), 'It is empty'],
     ['prints no JSON', exec({ argv: ['echo', 'hello'], parse: 'json' }), 'It is not json'],
     ['would run in a folder that is not there', exec({ argv: ['true'], cwd: 'gone' }), 'gone does not exist'],
   ])('is not observed where it %s', async (_, input, message) => {
@@ -72,6 +76,27 @@ describe('a program that a check runs', () => {
     expect(subjectOf(await observeExec(input, shown, patient))).toMatchObject({
       stdout: 'exec -n shop db-0 -c main -- df -h\n',
     });
+  });
+
+  it.each([
+    ['Error from server (NotFound): pods "db-0" not found', 1],
+    ['error: unable to upgrade connection: Forbidden', 1],
+    ['Unable to connect to the server: dial tcp 192.0.2.1:6443: i/o timeout', 1],
+  ])('in a container is not observed where kubectl says %j', async (message, exitCode) => {
+    const program = `#!/bin/sh\necho '${message}' >&2\nexit ${exitCode}\n`;
+    const input = exec({ argv: ['grep', '-q', 'x', '/file'], in: { pod: 'db-0' } });
+    const failing = { ...place, env: { PATH: folderWith('kubectl', program) } };
+    expect(await observeExec(input, failing, patient)).toEqual({
+      state: 'unobserved',
+      message: `kubectl could not run it: ${message}`,
+    });
+  });
+
+  it('in a container may fail by itself, which kubectl says', async () => {
+    const program = '#!/bin/sh\necho "command terminated with exit code 1" >&2\nexit 1\n';
+    const input = exec({ argv: ['grep', '-q', 'x', '/file'], in: { pod: 'db-0' } });
+    const failing = { ...place, env: { PATH: folderWith('kubectl', program) } };
+    expect(subjectOf(await observeExec(input, failing, patient))).toMatchObject({ exitCode: 1 });
   });
 
   function folderWith(name: string, program: string): string {

@@ -107,6 +107,11 @@ describe('a server that cannot be asked', () => {
     expect(await observeTls(ask(port), patient, now)).toMatchObject({ state: 'unobserved' });
   });
 
+  it('closes the connection without a byte', async () => {
+    const port = await serveTcp((socket) => socket.destroy());
+    expect(await observeTls(ask(port), patient, now)).toMatchObject({ state: 'unobserved' });
+  });
+
   it('does not answer', async () => {
     const port = await serveTcp(() => undefined);
     expect(await observeTls(ask(port), hurried, now)).toEqual({
