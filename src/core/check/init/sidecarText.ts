@@ -2,6 +2,7 @@
 import { Document, isMap, isSeq } from 'yaml';
 import type { Json, JsonObject } from '../json.ts';
 import { readShell } from '../../runbook/shellSyntax.ts';
+import { withoutReferences } from '../sidecar/fillVariables.ts';
 import type { ManualReason, Proposal, ProposedObservation } from './proposal.ts';
 import { wordBounds, wordPattern } from './wholeWord.ts';
 
@@ -85,13 +86,17 @@ function kindEntry(observation: ProposedObservation): JsonObject {
   switch (observation.kind) {
     case 'exec':
       return {
+        message: `the output should have ${quoted(observation.values)}`,
         exec: { script: strict(observation.script) },
         expect: { exitCode: 0, stdout: allOf(observation.values.map(wordMatcher)) },
       };
     case 'sql':
       return {
         sql: { connection: observation.connection, query: observation.query },
-        cel: observation.values.map((value) => ({ expr: someCellHolds(value), message: `no row has "${value}"` })),
+        cel: observation.values.map((value) => ({
+          expr: someCellHolds(value),
+          message: `no row has ${quoted([value])}`,
+        })),
       };
     case 'manual':
       return { manual: { prompt: observation.prompt } };
@@ -101,6 +106,11 @@ function kindEntry(observation: ProposedObservation): JsonObject {
 /** As the blocks of a run: no failure in the middle goes unseen. */
 function strict(script: string): string {
   return readShell(script).commands.length > 1 ? `set -eo pipefail\n${script}` : script;
+}
+
+/** For people: the pattern that is looked for says it less well. */
+function quoted(values: readonly string[]): string {
+  return withoutReferences(values.map((value) => `"${value}"`).join(', '));
 }
 
 function wordMatcher(value: string): JsonObject {

@@ -52,7 +52,13 @@ describe('the first sidecar of any runbook', () => {
   });
 });
 
-const word = fc.stringMatching(/^[a-zé가.$+()*_-]{1,6}( [a-z]{1,3})?$/).filter((value) => value.trim() === value);
+const word = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.stringMatching(/^[a-zé가.$+()*_-]{1,6}( [a-z]{1,3})?$/).filter((value) => value.trim() === value),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('${vars.a}', '${secret.b}') },
+);
 const output = fc
   .array(fc.oneof(word, fc.constantFrom(' ', '\n', '.', '-', '_', ', ', '"', 'x', '1')), { maxLength: 8 })
   .map((parts) => parts.join(''));

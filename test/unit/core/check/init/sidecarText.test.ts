@@ -50,6 +50,7 @@ describe('the text of a first sidecar', () => {
         'checks:',
         '  - id: secrets-are-there',
         '    item: "#night/secrets-are-there"',
+        '    message: the output should have "shop-db", "shop.smtp"',
         '    exec:',
         '      script: |-',
         '        set -eo pipefail',
