@@ -48,7 +48,9 @@ const outcome = z.discriminatedUnion('state', [
   }),
 ]);
 
-const runResult = status.extend({ outcomes: z.array(outcome) });
+const check = z.object({ check: z.string(), node: z.string().optional(), verdict: z.string().optional() });
+
+const runResult = status.extend({ outcomes: z.array(outcome), checks: z.array(check) });
 
 export type Status = z.infer<typeof status>;
 export type RunResult = z.infer<typeof runResult>;
