@@ -7,7 +7,9 @@ const ofKubeSecret = closed({
   kubeSecret: kubeSecret.describe('A key of a Secret, read with the context of the run.'),
 });
 const ofEnvironment = closed({ env: text.describe('An environment variable.') });
-const ofPerson = closed({ prompt: text.describe('A question to a person; checks cannot ask it yet.') });
+const ofPerson = closed({
+  prompt: text.describe('A question to a person: asked once by the editor, or at a terminal.'),
+});
 
 export const secret = z.union([ofKubeSecret, ofEnvironment, ofPerson], {
   error: () => l10n.t('Say where the secret is: { env: NAME }, { kubeSecret: { name, key } } or { prompt: question }.'),
