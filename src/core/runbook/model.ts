@@ -9,7 +9,7 @@ export interface LineRange {
 }
 
 export interface Runbook {
-  /** The first level-1 heading, or the first heading of any level. */
+  /** The first level-1 heading, or a heading that holds all others. */
   readonly title: string | undefined;
   /** The tree in source order. Text before the first heading hangs under no section. */
   readonly nodes: readonly RunbookNode[];

@@ -20,7 +20,8 @@ export class NodeTree {
   readonly #entries: OpenEntry[] = [];
   /** The top-level entry that ended last, while nothing but blocks has followed it. */
   #follows: OpenNode | undefined;
-  #title: { readonly level: number; readonly text: string } | undefined;
+  /** `text` is undefined once another heading stands beside it: the first chapter does not name the whole. */
+  #title: { readonly level: number; readonly text: string | undefined } | undefined;
 
   get title(): string | undefined {
     return this.#title?.text;
@@ -46,7 +47,7 @@ export class NodeTree {
 
   openSection({ level, name, text }: HeadingPart, before: number): OpenNode {
     const { title } = name;
-    if (this.#title === undefined || (level === 1 && this.#title.level > 1)) this.#title = { level, text: title };
+    this.#noteTitle(level, title);
     while ((this.#sections.at(-1)?.level ?? 0) >= level) this.#sections.pop();
     const section: Mutable<Section> = {
       kind: 'section',
@@ -101,6 +102,12 @@ export class NodeTree {
       checked === undefined ? { kind: 'step', ...base } : { kind: 'item', ...base, checked, depth: this.#depth() };
     this.#attach(node, parent);
     return node;
+  }
+
+  #noteTitle(level: number, text: string): void {
+    const title = this.#title;
+    if (title === undefined || (level === 1 && title.level > 1)) this.#title = { level, text };
+    else if (title.level > 1 && level <= title.level) this.#title = { ...title, text: undefined };
   }
 
   /** An id of the author stands alone, any other behind its parent's. */

@@ -271,8 +271,12 @@ describe('the title of a runbook', () => {
     expect(readRunbook(lines('## Read this first', '', '# Fail over', '', '# Fail back')).title).toBe('Fail over');
   });
 
-  it('is the first heading where none is of level 1', () => {
-    expect(readRunbook(lines('## One', '', '### Two', '', '## Three')).title).toBe('One');
+  it('is a heading that holds all others where none is of level 1', () => {
+    expect(readRunbook('## Whole\n### One\n### Two\n').title).toBe('Whole');
+  });
+
+  it('is not the first of several chapters, which names only itself', () => {
+    expect(readRunbook('## One\n### Inner\n## Two\n').title).toBeUndefined();
   });
 
   it('is missing where there is no heading', () => {
