@@ -41,9 +41,9 @@ function ownLook(element: TreeElement, shown: Shown): readonly unknown[] {
       return [check.title, check.texts, check.request.kind, execution?.id, state, view?.staleReasons.get(commandId)];
     }
     case 'command': {
-      const { id, text, doubt } = element.command;
+      const { id, text, effect, doubt } = element.command;
       const execution = view?.latest.get(id);
-      return [text, doubt, execution?.id, view?.commandStates.get(id), view?.staleReasons.get(id)];
+      return [text, effect, doubt, execution?.id, view?.commandStates.get(id), view?.staleReasons.get(id)];
     }
   }
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
 import path from 'node:path';
 import { doubtSentence } from '../../core/check/doubt.ts';
+import { effectWord } from '../../core/check/words.ts';
 import { staleText, staleTexts } from '../../core/report/staleText.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
 import { isDone } from '../../core/run/rollup.ts';
@@ -137,7 +138,9 @@ function commandItem({ file, command }: CommandElement, session: RunbookSession 
   const word = commandWord(state, session?.view.latest.get(command.id));
   const item = new TreeItem(command.text.replace(/\s*\\?\n\s*/g, ' '));
   const doubt = doubtSentence(command);
-  item.description = [word, doubt].filter((part) => part !== undefined).join(' · ');
+  // Who goes through the list sees where it touches something.
+  const touches = command.effect === 'change' || command.effect === 'destroy' ? effectWord(command.effect) : undefined;
+  item.description = [word, touches, doubt].filter((part) => part !== undefined).join(' · ');
   item.iconPath = stateIcon(state);
   const reason = session?.view.staleReasons.get(command.id);
   const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
