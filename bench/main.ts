@@ -1,6 +1,8 @@
 /** `npm run bench`: figures as ratios to something measured in the same run, on the same machine. */
+import { benchChecks } from './checks.ts';
 import { benchCommandLine } from './commandLine.ts';
 import { benchReading } from './reading.ts';
 import { benchReconciling } from './reconciling.ts';
 
-for (const line of [...benchReading(), ...benchReconciling(), ...(await benchCommandLine())]) console.log(line);
+const rows = [...benchReading(), ...benchReconciling(), ...(await benchCommandLine()), ...(await benchChecks())];
+for (const line of rows) console.log(line);

@@ -30,3 +30,17 @@ export function row(what: string, ms: number, yardstick: string, yardstickMs: nu
   const ratio = (ms / yardstickMs).toFixed(2);
   return `${what.padEnd(44)} ${ms.toFixed(1).padStart(8)} ms   ${yardstick} ${yardstickMs.toFixed(1)} ms   ratio ${ratio}`;
 }
+
+/**
+ * Milliseconds of this process's time that `work` takes, the median of `times` runs after as many that warm up: what else
+ * runs on the machine counts less, and what is compiled only once counts for nothing.
+ */
+export function medianCpuMs(times: number, work: () => void): number {
+  const all = Array.from({ length: 2 * times }, () => {
+    const from = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(from);
+    return (user + system) / 1000;
+  });
+  return median(all.slice(times));
+}

@@ -1,8 +1,13 @@
-// Writes the files that are made from the source: the JSON Schema of sidecars. A test says when it is out of date.
-import { writeFile } from 'node:fs/promises';
+// Writes what is made from the schema of sidecars: their JSON Schema and their reference. A test says when one is out of date.
+import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
+import { withReference } from '../src/core/check/reference/sidecarReference.ts';
 import { sidecarJsonSchema } from '../src/core/check/sidecar/jsonSchema.ts';
 
-const file = 'schemas/checks.schema.json';
-const options = { ...(await resolveConfig(file)), filepath: file };
-await writeFile(file, await format(JSON.stringify(sidecarJsonSchema()), options));
+await write('schemas/checks.schema.json', JSON.stringify(sidecarJsonSchema()));
+await write('docs/checks.md', withReference(await readFile('docs/checks.md', 'utf8')));
+
+async function write(file, text) {
+  const options = { ...(await resolveConfig(file)), filepath: file };
+  await writeFile(file, await format(text, options));
+}

@@ -16,6 +16,7 @@ describe('the package', () => {
       'dist/chunks/dist-HASH.js',
       'dist/chunks/esm-HASH.js',
       'dist/chunks/foreignTexts-HASH.js',
+      'dist/chunks/init-HASH.js',
       'dist/chunks/inspect-HASH.js',
       'dist/chunks/lint-HASH.js',
       'dist/chunks/mysql2-HASH.js',

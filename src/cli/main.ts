@@ -15,6 +15,7 @@ type CommandFunction = (argv: readonly string[], terminal: Terminal) => Promise<
 const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   lint: async () => (await import('./commands/lint.ts')).lint,
+  init: async () => (await import('./commands/init.ts')).init,
   check: async () => (await import('./commands/check.ts')).check,
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
@@ -57,6 +58,7 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
   inspect FILE [--json]                          what the reader found
   lint FILE|DIR... [--json]                      problems of runbooks and .checks.yaml files
   approve FILE [--yes]                           show the exact commands, then allow them on this machine
+  init FILE [--print]                            write a first FILE.checks.yaml from what the reader found
   check FILE [--context C] [--item ID] [--tag T]… [--name N] [--timeout 10m] [--yes] [--json] [--junit OUT]
                                                  observes and judges the checks of FILE.checks.yaml
   run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]

@@ -21,6 +21,7 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
     ...(terminal.canAsk
       ? {
           askValues: (needed) => askForValues(needed, terminal),
+          askSecret: ({ question }) => terminal.askText(`${visible(question)} `, true),
           terminal: { kind: 'attached', during: terminal.leaveTo } as const,
         }
       : {}),

@@ -1,7 +1,7 @@
 /** Problems of the runbooks and sidecars that are open in an editor, as diagnostics. */
 import { Diagnostic, DiagnosticSeverity, languages, Range, Uri, workspace, type TextDocument } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
-import type { Problem } from '../core/runbook/model.ts';
+import type { Problem, Runbook } from '../core/runbook/model.ts';
 import { runbookBeside, sidecarProblems } from '../session/lintFile.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { isRunbook } from './runbookDiscovery.ts';
@@ -9,10 +9,19 @@ import type { Sessions } from './sessions.ts';
 
 export const diagnosticSource = 'provebook';
 
+const REST_MS = 250;
+
 export class RunbookDiagnostics {
   readonly #collection = languages.createDiagnosticCollection(diagnosticSource);
   readonly #sessions: Sessions;
-  readonly #closing = workspace.onDidCloseTextDocument((document) => this.#collection.delete(document.uri));
+  /** What is waited for before the problems of a file are looked for. */
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  /** The reading whose problems are shown, by file. */
+  readonly #shown = new Map<string, Runbook>();
+  readonly #closing = workspace.onDidCloseTextDocument((document) => {
+    this.#collection.delete(document.uri);
+    this.#shown.delete(document.uri.fsPath);
+  });
   readonly #opening = workspace.onDidOpenTextDocument((document) => void this.showDocument(document));
 
   constructor(sessions: Sessions) {
@@ -30,10 +39,22 @@ export class RunbookDiagnostics {
     }
   }
 
-  /** Of a session that has changed. A file that nobody looks at has none. */
+  /** Of a session that has changed, once it rests: looking for problems takes longer than reading what was typed. */
+  showSoon(session: RunbookSession): void {
+    clearTimeout(this.#waiting.get(session.file));
+    this.#waiting.set(
+      session.file,
+      setTimeout(() => this.show(session), REST_MS),
+    );
+  }
+
+  /** A file that nobody looks at has none. */
   show(session: RunbookSession): void {
-    const document = workspace.textDocuments.find((candidate) => candidate.uri.fsPath === session.file);
-    if (document !== undefined) this.#set(document.uri, session.runbook.problems);
+    const { file, runbook } = session;
+    const document = workspace.textDocuments.find((candidate) => candidate.uri.fsPath === file);
+    if (document === undefined || this.#shown.get(file) === runbook) return;
+    this.#shown.set(file, runbook);
+    this.#set(document.uri, runbook.problems);
   }
 
   /** Nothing of a text that was edited or closed while it was read. */
@@ -44,6 +65,7 @@ export class RunbookDiagnostics {
   }
 
   dispose(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#opening.dispose();
     this.#closing.dispose();
     this.#collection.dispose();

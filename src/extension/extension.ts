@@ -19,7 +19,10 @@ export function activate(context: ExtensionContext): void {
     showCollapseAll: true,
   });
   view.onDidChangeCheckboxState((event) =>
-    applyCheckboxes(event, services.sessions).finally(() => services.tree.refresh()),
+    applyCheckboxes(event, services.sessions).finally(() =>
+      // A box that the person's click has turned shows its state again, whatever came of the click.
+      services.tree.redraw(event.items.map(([element]) => element)),
+    ),
   );
   context.subscriptions.push(
     view,
@@ -48,9 +51,9 @@ function followChanges(services: Services): Disposable[] {
   }, 150);
   return [
     services.sessions.onDidChange((session) => {
-      services.tree.refresh();
+      services.tree.update(session);
       services.lenses.refresh();
-      services.diagnostics.show(session);
+      services.diagnostics.showSoon(session);
       services.reports.update(session);
       void services.status.update();
     }),

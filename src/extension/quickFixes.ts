@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import {
   CodeAction,
   CodeActionKind,
+  CodeActionTriggerKind,
   Range,
   WorkspaceEdit,
   type CodeActionContext,
@@ -25,6 +26,9 @@ export class QuickFixes implements CodeActionProvider {
   }
 
   provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
+    // The editor asks at each move of the cursor; problems are looked for where it knows of one.
+    const isForLightBulb = context.triggerKind === CodeActionTriggerKind.Automatic && context.only === undefined;
+    if (isForLightBulb && !context.diagnostics.some(({ source }) => source === diagnosticSource)) return [];
     // The places are those of the text as it is, not as it was when the typing stopped last.
     this.#sessions.takeText(document);
     const problems = this.#sessions.get(document.uri.fsPath)?.runbook.problems ?? [];

@@ -1,6 +1,7 @@
 /** Everything the extension is made of, wired by hand. */
 import { window, workspace, type ExtensionContext, type OutputChannel } from 'vscode';
 import type { RunbookSession } from '../session/runbookSession.ts';
+import { AskedSecrets } from './askedSecrets.ts';
 import { CheckWatch } from './checkWatch.ts';
 import { RunLenses } from './codeLens.ts';
 import { RunbookDiagnostics } from './diagnostics.ts';
@@ -14,7 +15,7 @@ import { RunbookTree } from './tree/runbookTree.ts';
 
 export class Services {
   readonly output: OutputChannel;
-  readonly sessions = new Sessions();
+  readonly sessions: Sessions;
   readonly runner: Runner;
   readonly watch: CheckWatch;
   readonly tree: RunbookTree;
@@ -25,6 +26,7 @@ export class Services {
 
   constructor(context: ExtensionContext) {
     this.output = window.createOutputChannel('Provebook', 'log');
+    this.sessions = new Sessions(new AskedSecrets(context.secrets));
     this.runner = new Runner(this.output);
     this.watch = new CheckWatch(this.runner);
     this.tree = new RunbookTree(this.sessions, findRunbooks);

@@ -1,12 +1,14 @@
 /** The open runbooks of the window: one session a file, made on first use. */
 import { EventEmitter, window, workspace, type TextDocument } from 'vscode';
 import { RunbookSession } from '../session/runbookSession.ts';
+import type { AskedSecrets } from './askedSecrets.ts';
 import { askValues } from './askValues.ts';
 import { confirmRunning } from './confirm.ts';
 import { describeError } from './describeError.ts';
 import { openRunbookTerminal } from './runbookTerminal.ts';
 
 export class Sessions {
+  readonly #secrets: AskedSecrets;
   readonly #changed = new EventEmitter<RunbookSession>();
   /** A runbook, its run or what is running has changed. */
   readonly onDidChange = this.#changed.event;
@@ -14,6 +16,10 @@ export class Sessions {
   readonly #opened = new Map<string, RunbookSession>();
   /** Files whose reading failed, with what was said, so that it is said once. */
   readonly #failed = new Map<string, string>();
+
+  constructor(secrets: AskedSecrets) {
+    this.#secrets = secrets;
+  }
 
   /** Rejects with a ProvebookError when the file or its sidecar cannot be read. */
   open(file: string): Promise<RunbookSession> {
@@ -69,6 +75,7 @@ export class Sessions {
       isTrusted: () => workspace.isTrusted,
       confirm: confirmRunning,
       askValues,
+      askSecret: (secret) => this.#secrets.ask(secret),
       terminal: { kind: 'separate', send: (text) => openRunbookTerminal(file, text) },
     });
     session.onDidChange(() => this.#changed.fire(session));

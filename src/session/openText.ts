@@ -4,12 +4,13 @@ import { placeChecks, type Placement } from '../core/check/placedCheck.ts';
 import { reconcile } from '../core/run/reconcile.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
 import { withExtraPrograms } from '../core/runbook/extraPrograms.ts';
+import { RunbookReader } from '../core/runbook/incremental.ts';
 import type { Runbook } from '../core/runbook/model.ts';
-import { readRunbook } from '../core/runbook/read.ts';
 import { readRunbookText, readSidecarFile, type SidecarFile } from './runbookFile.ts';
 
 export class OpenText {
   readonly file: string;
+  readonly #reader = new RunbookReader();
   #text: string;
   #sidecar: SidecarFile;
   #runbook: Runbook;
@@ -19,7 +20,7 @@ export class OpenText {
     this.file = file;
     this.#text = text;
     this.#sidecar = sidecar;
-    this.#runbook = read(text, sidecar);
+    this.#runbook = this.#read(text, sidecar);
   }
 
   /** Throws a ProvebookError where the file or its sidecar cannot be read. */
@@ -54,7 +55,7 @@ export class OpenText {
 
   update(text: string): void {
     this.#text = text;
-    this.#read();
+    this.#readAgain();
   }
 
   /** True where it says something else by now. Throws a ProvebookError where it cannot be read. */
@@ -62,13 +63,8 @@ export class OpenText {
     const sidecar = await readSidecarFile(this.file);
     const isOther = sidecar.text !== this.#sidecar.text;
     this.#sidecar = sidecar;
-    if (isOther) this.#read();
+    if (isOther) this.#readAgain();
     return isOther;
-  }
-
-  #read(): void {
-    this.#runbook = read(this.#text, this.#sidecar);
-    this.#placement = undefined;
   }
 
   /** Id of a command in the text of now; undefined where it is no longer in it or could be one of several. */
@@ -78,9 +74,14 @@ export class OpenText {
     const place = commands.get(commandId);
     return place?.certainty === 'guessed' ? undefined : place?.id;
   }
-}
 
-/** The sidecar says what programs do that no table knows. */
-function read(text: string, { sidecar }: SidecarFile): Runbook {
-  return withExtraPrograms(readRunbook(text), sidecar.effects);
+  #readAgain(): void {
+    this.#runbook = this.#read(this.#text, this.#sidecar);
+    this.#placement = undefined;
+  }
+
+  /** The sidecar says what programs do that no table knows. */
+  #read(text: string, { sidecar }: SidecarFile): Runbook {
+    return withExtraPrograms(this.#reader.read(text), sidecar.effects);
+  }
 }

@@ -15,7 +15,7 @@ import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
 import { needsCluster, postgresConnection } from './connections.ts';
-import { SecretValues } from './secretValues.ts';
+import { SecretValues, type SecretOptions } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext, currentTarget, TargetPin } from './targetPin.ts';
 
@@ -54,6 +54,7 @@ export interface RunEnvironmentOptions {
   /** What the run was pinned to, perhaps by another process. */
   readonly pinnedTarget: () => TargetIdentity | undefined;
   readonly onPinned: (target: TargetIdentity) => Promise<void>;
+  readonly askSecret: SecretOptions['ask'];
   readonly registerSecret: (value: string) => void;
 }
 
@@ -100,8 +101,9 @@ export class RunEnvironment {
 
   /** Values that are looked up for what runs next, and forgotten after it. */
   secrets(): SecretValues {
-    const { env, registerSecret } = this.#options;
-    return new SecretValues({ secrets: this.#options.sidecar().secrets, context: this.context, env, registerSecret });
+    const { env, registerSecret, askSecret: ask } = this.#options;
+    const { secrets } = this.#options.sidecar();
+    return new SecretValues({ secrets, context: this.context, env, ask, registerSecret });
   }
 
   async run(request: CommandRequest): Promise<Observation> {

@@ -18,6 +18,8 @@ const DEFAULT_TIMEOUTS: Timeouts = { shell: 5 * 60_000, sql: 30_000 };
 export class RunResources {
   readonly #options: RunResourcesOptions;
   readonly #secrets = new Set<string>();
+  readonly #answers = new Map<string, Promise<string | undefined>>();
+  #questions: Promise<unknown> = Promise.resolve();
   #redactor: Redactor | undefined;
   #environment: RunEnvironment | undefined;
   #queue: Promise<unknown> = Promise.resolve();
@@ -44,6 +46,7 @@ export class RunResources {
         await log.append(runId, { type: 'target.pinned', target });
         selectRun(runId);
       },
+      askSecret: (name, question) => this.#askSecret(name, question),
       registerSecret: (value) => this.registerSecret(value),
     });
     return this.#environment;
@@ -72,6 +75,21 @@ export class RunResources {
     const result = this.#queue.then(work);
     this.#queue = result.catch(() => undefined);
     return result;
+  }
+
+  /** One question at a time; what was answered is not asked again, what was not answered is. */
+  #askSecret(name: string, question: string): Promise<string | undefined> {
+    const known = this.#answers.get(name);
+    if (known !== undefined) return known;
+    const { session, text } = this.#options;
+    const asked = this.#questions.then(() => session.askSecret?.({ file: text.file, name, question }));
+    const answer = asked.then((value) => {
+      if (value === undefined || value === '') this.#answers.delete(name);
+      return value === '' ? undefined : value;
+    });
+    this.#questions = answer.catch(() => undefined);
+    this.#answers.set(name, answer);
+    return answer;
   }
 
   /** A shell and a target belong to one run. */

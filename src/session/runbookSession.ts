@@ -20,7 +20,7 @@ import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { userFolder } from '../state/folders.ts';
 import type { LogProblem } from '../state/readLog.ts';
-import { approvalDigest } from './approval.ts';
+import { ApprovalDigest } from './approval.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
 import { OpenText } from './openText.ts';
@@ -42,12 +42,14 @@ export class RunbookSession {
   readonly #text: OpenText;
   readonly #log: RunLog;
   readonly #approvals: ApprovalStore;
+  readonly #digest = new ApprovalDigest();
   readonly #values: RunValues;
   readonly #resources: RunResources;
   readonly #executor: Executor;
   readonly #checks: CheckExecutor;
   readonly #listeners = new Set<() => void>();
-  #view: RunView;
+  /** undefined: something has changed since it was last asked for. */
+  #view: RunView | undefined;
 
   private constructor(options: SessionOptions, text: OpenText) {
     this.#options = options;
@@ -80,7 +82,6 @@ export class RunbookSession {
       values: this.#values,
       setValues: (values) => this.setValues(values),
     });
-    this.#view = this.#rollUp();
   }
 
   /** Reads the file, its sidecar and its state. Throws a ProvebookError when one of them cannot be read. */
@@ -113,6 +114,7 @@ export class RunbookSession {
 
   /** States and progress in the current run, with what is running now. */
   get view(): RunView {
+    this.#view ??= this.#rollUp();
     return this.#view;
   }
 
@@ -152,7 +154,7 @@ export class RunbookSession {
   }
 
   approval(): ApprovalState {
-    const digest = approvalDigest(this.file, this.runbook, this.sidecarText);
+    const digest = this.#digest.of(this.file, this.runbook, this.sidecarText);
     return { state: this.#approvals.isApproved(this.file, digest) ? 'approved' : 'not approved', digest };
   }
 
@@ -257,7 +259,7 @@ export class RunbookSession {
       path: name,
       sha256: sha256(this.text),
       run,
-      view: this.#view,
+      view: this.view,
       outputs,
     });
   }
@@ -305,7 +307,7 @@ export class RunbookSession {
   }
 
   #changed(): void {
-    this.#view = this.#rollUp();
+    this.#view = undefined;
     for (const listener of this.#listeners) listener();
   }
 }

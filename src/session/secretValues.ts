@@ -10,6 +10,8 @@ export interface SecretOptions {
   /** Of the run; undefined where there is no kube context. */
   readonly context: PinnedContext | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asks a person, and remembers the answer; undefined where that is not possible or there was none. */
+  readonly ask: (name: string, question: string) => Promise<string | undefined>;
   /** Told every secret before it is used, so that no output shows it. */
   readonly registerSecret: (value: string) => void;
 }
@@ -59,7 +61,7 @@ export class SecretValues {
   }
 
   async #lookUp(name: string): Promise<SecretLookup> {
-    const { secrets, context, env } = this.#options;
+    const { secrets, context, env, ask } = this.#options;
     const source = secrets[name];
     if (source === undefined) return missing(l10n.t('There is no secret "{0}" under "secrets".', name));
     if ('env' in source) {
@@ -68,8 +70,12 @@ export class SecretValues {
         ? missing(l10n.t('The environment variable {0} is not set.', source.env))
         : { state: 'found', value };
     }
-    if ('prompt' in source)
-      return missing(l10n.t('The secret "{0}" is asked of a person, which is not possible here.', name));
+    if ('prompt' in source) {
+      const value = await ask(name, source.prompt);
+      return value === undefined
+        ? missing(l10n.t('The secret "{0}" has to come from a person, and nobody gave it.', name))
+        : { state: 'found', value };
+    }
     if (context === undefined) return missing(noCluster());
     const { name: secret, key, namespace } = source.kubeSecret;
     return readSecretKey(context.yaml, namespace ?? context.namespace, secret, key);

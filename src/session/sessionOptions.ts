@@ -22,10 +22,23 @@ export interface SessionOptions {
    * undefined: nothing runs. Where it is left out, commands without their values are refused one by one.
    */
   readonly askValues?: (needed: readonly NeededValue[]) => Promise<ReadonlyMap<string, string> | undefined>;
+  /**
+   * Asked for a secret that only a person knows, once as long as the session is open. undefined: not given. Where it is
+   * left out, what needs one cannot be observed.
+   */
+  readonly askSecret?: (secret: AskedSecret) => Promise<string | undefined>;
   /** Where commands go that need a terminal; without one they are refused. */
   readonly terminal?: TerminalAccess;
   /** Milliseconds a shell command or a statement may take. */
   readonly timeouts?: Timeouts;
+}
+
+/** A secret of the sidecar that a person is asked for. */
+export interface AskedSecret {
+  /** Absolute path of the runbook. */
+  readonly file: string;
+  readonly name: string;
+  readonly question: string;
 }
 
 export interface ExecuteHooks {

@@ -31,27 +31,29 @@ export function linkItems(checks: readonly Check[], runbook: Runbook): LinkedChe
 
 interface Located {
   readonly node: RunbookNode;
-  /** Titles of the sections it lies in. */
+  /** Its title, as it is compared. */
+  readonly title: string;
+  /** Titles of the sections it lies in, as they are compared. */
   readonly headings: readonly string[];
 }
 
 function locate(nodes: readonly RunbookNode[], headings: readonly string[]): readonly Located[] {
-  return nodes.flatMap((node) => [
-    { node, headings },
-    ...locate(node.children, node.kind === 'section' ? [...headings, node.title] : headings),
-  ]);
+  return nodes.flatMap((node) => {
+    const title = fold(node.title);
+    return [
+      { node, title, headings },
+      ...locate(node.children, node.kind === 'section' ? [...headings, title] : headings),
+    ];
+  });
 }
 
 function selectNodes(nodes: readonly Located[], selector: ItemSelector): readonly Located[] {
   if (typeof selector === 'string') return nodesWithId(nodes, selector.slice(1));
   if ('id' in selector) return nodesWithId(nodes, selector.id);
-  const { heading, text } = selector;
-  if (text === undefined)
-    return nodes.filter(({ node }) => node.kind === 'section' && isSameText(node.title, heading ?? ''));
-  return nodes.filter(
-    ({ node, headings }) =>
-      isSameText(node.title, text) && (heading === undefined || headings.some((title) => isSameText(title, heading))),
-  );
+  const heading = selector.heading === undefined ? undefined : fold(selector.heading);
+  const text = selector.text === undefined ? undefined : fold(selector.text);
+  if (text === undefined) return nodes.filter(({ node, title }) => node.kind === 'section' && title === heading);
+  return nodes.filter(({ title, headings }) => title === text && (heading === undefined || headings.includes(heading)));
 }
 
 /** The whole id wins over its last part (`section/item`), and that over the slug of the text. */
@@ -62,10 +64,6 @@ function nodesWithId(nodes: readonly Located[], id: string): readonly Located[] 
     (node) => slug(node.title) === id,
   ];
   return ways.map((fits) => nodes.filter(({ node }) => fits(node))).find((found) => found.length > 0) ?? [];
-}
-
-function isSameText(a: string, b: string): boolean {
-  return fold(a) === fold(b);
 }
 
 function fold(text: string): string {

@@ -66,7 +66,10 @@ export async function performChecks(
   }
   const byId = new Map(ready.map((execution) => [execution.placed.check.id, execution]));
   const limit = pLimit(options.concurrency);
-  const groups = planObservations(ready.map(({ placed }) => placed.check));
+  const groups = planObservations(
+    ready.map(({ placed }) => placed.check),
+    ({ id }) => byId.get(id)?.effect === 'read',
+  );
   await Promise.all(
     groups.map((group) =>
       limit(async () => {

@@ -12,11 +12,18 @@ export interface ObservationGroup {
   readonly timeoutMs: number;
 }
 
-/** Groups in the order of their first check. */
-export function planObservations(checks: readonly Check[]): readonly ObservationGroup[] {
+/**
+ * Groups in the order of their first check.
+ *
+ * @param reads whether the observation of a check changes nothing, so that one look may serve several
+ */
+export function planObservations(
+  checks: readonly Check[],
+  reads: (check: Check) => boolean = ({ request }) => isReadOnly(request),
+): readonly ObservationGroup[] {
   const groups = new Map<string, Check[]>();
   for (const check of checks) {
-    const key = groupKey(check);
+    const key = groupKey(check, reads(check));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [check]);
     else group.push(check);
@@ -31,18 +38,15 @@ export function planObservations(checks: readonly Check[]): readonly Observation
 }
 
 /** What repeats an observation, changes something or asks a person is done for each check by itself. */
-function groupKey(check: Check): string {
-  const isAlone = check.retry !== undefined || check.sustain !== undefined || !isShareable(check.request);
+function groupKey(check: Check, reads: boolean): string {
+  const isRepeated = check.retry !== undefined || check.sustain !== undefined;
+  const isAlone = isRepeated || !reads || check.request.kind === 'manual';
   return isAlone ? `check ${check.id}` : requestKey(check.request);
 }
 
 /** The same text for requests that observe the same. */
 export function requestKey(request: ObservationRequest): string {
   return `${request.kind} ${request.target ?? ''} ${canonicalJson(request.input as Json)}`;
-}
-
-function isShareable(request: ObservationRequest): boolean {
-  return request.kind !== 'manual' && isReadOnly(request);
 }
 
 /** Whether a request cannot change anything by its kind. What a script does, nobody knows. */

@@ -1,13 +1,11 @@
 /** One code block: its language, and which of its lines are commands, expectations or neither. */
 import { blockLanguage, commandInInfo } from './blockLanguage.ts';
-import { commandEffect } from './effect.ts';
+import { makeCommand } from './command.ts';
+import { effortFor } from './completeCommand.ts';
 import { blockExpectations } from './expectation.ts';
 import { withoutInnerFences } from './innerFence.ts';
-import { isInteractive } from './interactive.ts';
+import { MAX_LINE_LENGTH } from './limit.ts';
 import type { Block, BlockLanguage, Command, CommandLanguage, LineRange } from './model.ts';
-import { hasOddCharacters } from './oddCharacters.ts';
-import { findPlaceholders } from './placeholder.ts';
-import { sessionOf, sessionsAfter, type OpenSession } from './session.ts';
 import { groupShellLines, type CommandGroup, type LineGroup } from './shellLines.ts';
 import { groupSqlLines } from './sqlStatements.ts';
 
@@ -20,15 +18,15 @@ export interface RawBlock {
   readonly lines: LineRange;
   /** Source line of the first content line. */
   readonly firstLine: number;
-  /** What earlier commands have opened and nothing has closed. */
-  readonly sessions: readonly OpenSession[];
 }
 
+/** Its shell commands have no session: that depends on what stands before the block. */
 export function readBlock(raw: RawBlock): Block {
   const { info, infoAt, lines } = withoutInnerFences(raw.info, raw.content.replace(/\n$/, '').split('\n'));
   const first = infoGroup(info, infoAt);
   const { language, tagged } = blockLanguage(first.length > 0 ? '' : info, lines);
-  const groups = [...first, ...groupLines(lines, language, tagged)];
+  const reading = groupLines(lines, language, tagged);
+  const groups = [...first, ...reading.groups];
   const commandAt = blockCommands(raw, groups, language);
   const isText = !tagged && commandAt.size === 0;
   return {
@@ -41,20 +39,7 @@ export function readBlock(raw: RawBlock): Block {
     // Without a command they speak of an earlier block's; the outline knows whether a label says so.
     expectations: blockExpectations({ lines, groups, firstLine: raw.firstLine, commandAt }),
     connection: /\bconnection=["']?([\w.-]+)/.exec(raw.info)?.[1],
-  };
-}
-
-type Read = 'interactive' | 'effect' | 'placeholders' | 'doubt' | 'session';
-
-export function makeCommand(fields: Omit<Command, Read> & Partial<Pick<Command, 'doubt' | 'session'>>): Command {
-  const { text, language } = fields;
-  return {
-    ...fields,
-    interactive: language === 'shell' && isInteractive(text),
-    effect: commandEffect(text, language),
-    placeholders: findPlaceholders(text, language),
-    doubt: fields.doubt ?? (hasOddCharacters(text) ? 'odd characters' : undefined),
-    session: fields.session,
+    ...(reading.isGivenUp ? { isGivenUp: true } : {}),
   };
 }
 
@@ -63,60 +48,53 @@ function infoGroup(info: string, at: number): readonly CommandGroup[] {
   return text === undefined ? [] : [{ kind: 'command', from: at, to: at, text, language: 'shell' }];
 }
 
-function groupLines(lines: readonly string[], language: BlockLanguage, tagged: boolean): readonly LineGroup[] {
+interface Reading {
+  readonly groups: readonly LineGroup[];
+  /** It would take too long, so there are no groups: half of a block is worse than none. */
+  readonly isGivenUp: boolean;
+}
+
+function groupLines(lines: readonly string[], language: BlockLanguage, tagged: boolean): Reading {
+  const isRunnable = language === 'shell' || language === 'sql';
+  if (isRunnable && lines.some((line) => line.length > MAX_LINE_LENGTH)) return { groups: [], isGivenUp: true };
   switch (language) {
-    case 'shell':
-      return groupShellLines(lines, tagged);
+    case 'shell': {
+      const effort = effortFor(lines);
+      const groups = groupShellLines(lines, tagged, effort);
+      return effort.left < 0 ? { groups: [], isGivenUp: true } : { groups, isGivenUp: false };
+    }
     case 'sql':
-      return groupSqlLines(lines);
+      return { groups: groupSqlLines(lines), isGivenUp: false };
     case 'redis':
     case 'promql':
     case 'http':
     case 'data':
-      return [];
+      return { groups: [], isGivenUp: false };
     case 'text':
-      return lines.map((text, at) => ({ kind: 'text', from: at, to: at, text }));
+      return { groups: lines.map((text, at) => ({ kind: 'text', from: at, to: at, text })), isGivenUp: false };
   }
 }
 
-/** In order, so that each knows what those before it have opened. */
 function blockCommands(
   raw: RawBlock,
   groups: readonly LineGroup[],
   language: BlockLanguage,
 ): ReadonlyMap<LineGroup, Command> {
   const commandAt = new Map<LineGroup, Command>();
-  let sessions = raw.sessions;
-  for (const group of groups) {
-    if (group.kind !== 'command') continue;
-    const command = blockCommand(raw, group, language, { index: commandAt.size, sessions });
-    commandAt.set(group, command);
-    sessions = sessionsBehind(sessions, command);
-  }
+  for (const group of groups)
+    if (group.kind === 'command') commandAt.set(group, blockCommand(raw, group, language, commandAt.size));
   return commandAt;
 }
 
-/** What is open behind a command of a block or of a text. */
-export function sessionsBehind(open: readonly OpenSession[], command: Command): readonly OpenSession[] {
-  return command.language === 'shell' ? sessionsAfter(open, command.text) : open;
-}
-
-function blockCommand(
-  raw: RawBlock,
-  group: CommandGroup,
-  blockLanguage: BlockLanguage,
-  place: { readonly index: number; readonly sessions: readonly OpenSession[] },
-): Command {
-  const language = group.language ?? (blockLanguage as CommandLanguage);
-  const session = group.session ?? (language === 'shell' ? sessionOf(place.sessions, group.text) : undefined);
+function blockCommand(raw: RawBlock, group: CommandGroup, blockLanguage: BlockLanguage, index: number): Command {
   return makeCommand({
-    id: `${raw.id}.${place.index + 1}`,
-    language,
+    id: `${raw.id}.${index + 1}`,
+    language: group.language ?? (blockLanguage as CommandLanguage),
     source: 'block',
     lines: { from: raw.firstLine + group.from, to: raw.firstLine + group.to },
     text: group.text,
     doubt: group.doubt,
-    session,
+    session: group.session,
     blockId: raw.id,
     nodeId: raw.nodeId,
   });

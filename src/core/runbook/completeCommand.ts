@@ -1,14 +1,22 @@
 /** How many lines one command takes: up to where the shell parser says that nothing is open any more. */
-import { readShell } from './shellSyntax.ts';
+import { heredocDelimiter, readShell } from './shellSyntax.ts';
 
 /** No construct of a runbook is longer; what is still open behind it was never a command. */
 export const MAX_COMMAND_LINES = 400;
 
-/** Lines of one block that may be parsed in vain, looking for the end of what never ends; then each line stands alone. */
-const MAX_LINES_IN_VAIN = 1000;
+/** A command of many lines is parsed again with each line that may end it: so many times the length of its block in all. */
+const MAX_REPEATS = 12;
+/** A short block may cost this many characters more. */
+const ALWAYS_ALLOWED = 2000;
 
+/** What reading one block may still cost. */
 export interface Effort {
-  inVain: number;
+  /** Characters to look at again; below 0 reading was given up. */
+  left: number;
+}
+
+export function effortFor(lines: readonly string[]): Effort {
+  return { left: ALWAYS_ALLOWED + MAX_REPEATS * lines.reduce((sum, line) => sum + line.length + 1, 0) };
 }
 
 export interface CompleteCommand {
@@ -18,14 +26,19 @@ export interface CompleteCommand {
 
 /** Takes lines until the command is complete; undefined if it never is, or is no shell. */
 export function completeCommand(lines: readonly string[], effort: Effort): CompleteCommand | undefined {
-  const most = effort.inVain < MAX_LINES_IN_VAIN ? lines.length : 1;
-  for (let taken = 1; taken <= most; taken += 1) {
-    const text = lines.slice(0, taken).join('\n');
+  let delimiter: string | undefined;
+  let closers: readonly string[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) effort.left -= line.length;
+    if (effort.left < 0) return undefined;
+    delimiter = delimiter === undefined ? heredocDelimiter(line) : line.trim() === delimiter ? undefined : delimiter;
+    if (delimiter !== undefined || (closers.length > 0 && !closers.some((closer) => line.includes(closer)))) continue;
+    const text = lines.slice(0, index + 1).join('\n');
+    if (index > 0) effort.left -= text.length;
     const syntax = readShell(text);
-    if (!syntax.complete) continue;
-    return syntax.valid ? { text: text.trim(), lines: taken } : undefined;
+    if (syntax.complete) return syntax.valid ? { text: text.trim(), lines: index + 1 } : undefined;
+    ({ closers } = syntax);
   }
-  effort.inVain += most;
   return undefined;
 }
 

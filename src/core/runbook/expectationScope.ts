@@ -1,5 +1,6 @@
 /** Finds what the text around blocks says should be seen, and of which command: prose, labels and what stands under them. */
-import { announcesSimilarOutput, directiveExpectation, expectDirectives, type Directive } from './directive.ts';
+import { directiveExpectation, type Directive } from './directive.ts';
+import { tickedValue } from './expectation.ts';
 import { literalValue } from './literal.ts';
 import type { Block, Command, Expectation, LineRange } from './model.ts';
 import { isOutputLabel, type Stated, type Statement } from './statement.ts';
@@ -13,6 +14,13 @@ export interface ScopeText {
   readonly commands: readonly Command[];
   /** It is the text of an item, whose box is a person's answer. */
   readonly isItem: boolean;
+}
+
+/** A comment that no reader of the rendered page sees. */
+export interface ScopeComment {
+  /** The next block shows output; what says so. */
+  readonly announces: string | undefined;
+  readonly directives: readonly Directive[];
 }
 
 interface Waiting {
@@ -48,11 +56,11 @@ export class ExpectationScope {
     this.#resolve();
     this.#listing = 0;
     this.#directives = [];
-    if (!stated.isLabel) {
+    if (!isOutputLabel(stated.text)) {
       this.#last = undefined;
       return;
     }
-    const statement = blockLabel(stated.entry.text);
+    const statement = blockLabel(stated.text);
     this.#waiting = [{ statement, lines: { from: line, to: line }, isItem: false }];
   }
 
@@ -88,13 +96,13 @@ export class ExpectationScope {
     this.#texts += 1;
   }
 
-  comment(html: string, line: number): void {
-    if (announcesSimilarOutput(html)) {
+  comment({ announces, directives }: ScopeComment, line: number): void {
+    if (announces !== undefined) {
       this.#resolve();
-      const statement = blockLabel(html.trim());
+      const statement = blockLabel(announces);
       this.#waiting = [{ statement, lines: { from: line, to: line }, isItem: false }];
     }
-    for (const directive of expectDirectives(html)) this.#direct(directive, line + directive.line);
+    for (const directive of directives) this.#direct(directive, line + directive.line);
   }
 
   /** @returns the block as it counts: one that shows output has no commands */
@@ -145,8 +153,9 @@ export class ExpectationScope {
 
   /** An entry under a label: a ticked name is for a machine, anything else for a person. */
   #listed({ stated, line }: ScopeText): void {
-    const { text, value } = stated.entry;
+    const { text } = stated;
     if (this.#last === undefined || text === '' || !this.#isNear()) return;
+    const value = stated.lines === 1 ? tickedValue(text) : undefined;
     const base = { lines: { from: line, to: line + stated.lines - 1 }, text, commandId: this.#last.id };
     this.#found(value === undefined ? { kind: 'statement', ...base } : { kind: 'contains', ...base, value });
   }
@@ -208,12 +217,14 @@ function showsOutput(block: Block, isPrompted: boolean, label: Statement): boole
   return !isPrompted;
 }
 
-/** Whether a command of a block stands behind a prompt. */
-export function isPrompted(block: Block, content: string): boolean {
+/** Whether a command of a block stands behind a prompt. @param firstLine source line of the first line of `content` */
+export function isPrompted(block: Block, content: string, firstLine: number): boolean {
+  if (block.commands.length === 0) return false;
   const lines = content.split('\n').map((line) => line.trim());
-  return block.commands.some(({ text }) => {
-    const first = text.split('\n')[0]?.trim() ?? '';
-    return !lines.includes(first) && lines.some((line) => line.endsWith(first));
+  const whole = new Set(lines);
+  return block.commands.some((command) => {
+    const first = /.*/.exec(command.text)?.[0].trim() ?? '';
+    return !whole.has(first) && lines[command.lines.from - firstLine]?.endsWith(first) === true;
   });
 }
 

@@ -23,10 +23,22 @@ export function withExtraPrograms(runbook: Runbook, extra: ExtraPrograms): Runbo
     blocks: node.blocks.map((block) => blocks.get(block.id) ?? block),
     children: node.children.map(renew),
   });
+  const { title, expectations, alternatives, fields, signOffs, contacts, completion, readiness } = runbook;
   return {
-    ...runbook,
-    commands: replaced(runbook.commands),
-    blocks: [...blocks.values()],
+    title,
     nodes: runbook.nodes.map(renew),
+    blocks: [...blocks.values()],
+    commands: replaced(runbook.commands),
+    expectations,
+    alternatives,
+    fields,
+    signOffs,
+    contacts,
+    completion,
+    readiness,
+    // Looked for only where they are asked for.
+    get problems() {
+      return runbook.problems;
+    },
   };
 }

@@ -3,13 +3,14 @@ import { plainText } from './inlineText.ts';
 import { blankWords, completionLabel, contactColumn, dateLabel, personColumn, signatureColumn } from './labels.ts';
 import type { ContactTable, Field, LineField, LineRange, SignOff } from './model.ts';
 
-/** A paragraph or list entry of the source. */
-export interface TextLine {
-  readonly text: string;
-  readonly line: number;
-  /** Title of the section it stands in. */
-  readonly section: string | undefined;
-}
+/** What one line of the text leaves to people, or to be computed. */
+export type Blank =
+  | { readonly kind: 'fields'; readonly line: number; readonly labels: readonly string[] }
+  | { readonly kind: 'signOff'; readonly line: number; readonly role: string }
+  | { readonly kind: 'completion' | 'readiness'; readonly line: number; readonly text: string };
+
+/** A blank with the title of the section it stands in. */
+export type PlacedBlank = Blank & { readonly section: string | undefined };
 
 export interface Fields {
   readonly fields: readonly Field[];
@@ -18,41 +19,59 @@ export interface Fields {
   readonly readiness: LineField | undefined;
 }
 
-/** A table of the source with the section it stands in. */
-export interface TextTable {
-  readonly lines: LineRange;
-  readonly rows: readonly (readonly string[])[];
-  readonly section: string | undefined;
-}
-
 /** A blank of a total or in percent, or a line that is nothing but a count. */
 const rate = /_{2,}\s*(?:\/|%)|\d\s*\/\s*_{2,}|[:：]\**\s*\d+\s*\/\s*\d+\**\s*(?:items?|개|항목|件)?\s*$/;
 
-export function readFields(lines: readonly TextLine[], tables: readonly TextTable[] = []): Fields {
+/** The blanks of a paragraph or list entry. @param from line of the source where it begins */
+export function readBlanks(markdown: string, from: number): readonly Blank[] {
+  if (!mayHoldBlank(markdown)) return none;
+  return markdown.split('\n').flatMap((text, index) => blankIn(text, from + index) ?? []);
+}
+
+const none: readonly never[] = [];
+
+/** Quick and never wrongly false: what asks for something has a blank, a box or a number in it. */
+function mayHoldBlank(text: string): boolean {
+  return /[_＿…[☐☑☒<]|\.{5}|\d\s*\//.test(text);
+}
+
+function blankIn(text: string, line: number): Blank | undefined {
+  if (!mayHoldBlank(text)) return undefined;
+  if (completionLabel.test(text) && rate.test(text)) return { kind: 'completion', line, text: plainText(text) };
+  if ((text.match(/(?:\[[ xX]\]|[☐☑☒])\s*[^\s[☐☑☒]/g)?.length ?? 0) >= 2)
+    return { kind: 'readiness', line, text: plainText(text) };
+  const labels = blankLabels(text);
+  const [first] = labels;
+  if (first === undefined) return undefined;
+  return labels.some((label, index) => index > 0 && dateLabel.test(label))
+    ? { kind: 'signOff', line, role: first }
+    : { kind: 'fields', line, labels };
+}
+
+/** @param blanks of the whole text, in order */
+export function readFields(blanks: readonly PlacedBlank[]): Fields {
   const fields: Field[] = [];
-  const signOffs: Omit<SignOff, 'id'>[] = tables.flatMap(readSignOffTable);
+  const signOffs: SignOff[] = [];
   let completion: LineField | undefined;
   let readiness: LineField | undefined;
-  for (const { text, line, section } of lines) {
-    if (completionLabel.test(text) && rate.test(text)) completion ??= { line, text: plainText(text) };
-    else if ((text.match(/(?:\[[ xX]\]|[☐☑☒])\s*[^\s[☐☑☒]/g)?.length ?? 0) >= 2)
-      readiness ??= { line, text: plainText(text) };
-    else {
-      const labels = blankLabels(text);
-      const [first] = labels;
-      if (first === undefined) continue;
-      if (labels.some((label, index) => index > 0 && dateLabel.test(label)))
-        signOffs.push({ role: first, group: section, line });
-      else for (const label of labels) fields.push({ id: `field-${fields.length + 1}`, label, line });
+  for (const blank of blanks) {
+    const { line } = blank;
+    switch (blank.kind) {
+      case 'completion':
+        completion ??= { line, text: blank.text };
+        break;
+      case 'readiness':
+        readiness ??= { line, text: blank.text };
+        break;
+      case 'signOff':
+        signOffs.push({ id: `sign-off-${signOffs.length + 1}`, role: blank.role, group: blank.section, line });
+        break;
+      case 'fields':
+        for (const label of blank.labels) fields.push({ id: `field-${fields.length + 1}`, label, line });
+        break;
     }
   }
-  const inOrder = signOffs.sort((a, b) => a.line - b.line);
-  return {
-    fields,
-    signOffs: inOrder.map((signOff, index) => ({ id: `sign-off-${index + 1}`, ...signOff })),
-    completion,
-    readiness,
-  };
+  return { fields, signOffs, completion, readiness };
 }
 
 /** A longer text in front of a blank is no label. */
@@ -92,15 +111,15 @@ function stripMarks(text: string): string {
 }
 
 /** Each row of a table with a column for a signature is a sign-off of the role in its first cell. */
-function readSignOffTable({ rows, lines, section }: TextTable): readonly Omit<SignOff, 'id'>[] {
+export function readSignOffTable(rows: readonly (readonly string[])[], { from }: LineRange): readonly Blank[] {
   const [head, ...body] = rows;
   const columns = head?.map(plainText) ?? [];
   const signs = columns.some((column) => signatureColumn.test(column));
   if (!signs || !columns.some((column) => dateLabel.test(column))) return [];
   // The head and the rule under it take two lines; a row is one line.
-  return body.flatMap((row, index) => {
+  return body.flatMap((row, index): readonly Blank[] => {
     const role = plainText(row[0] ?? '');
-    return role === '' || /^_+$/.test(role) ? [] : [{ role, group: section, line: lines.from + 2 + index }];
+    return role === '' || /^_+$/.test(role) ? [] : [{ kind: 'signOff', role, line: from + 2 + index }];
   });
 }
 

@@ -7,7 +7,13 @@ export function findNode(runbook: Runbook, id: string): RunbookNode | undefined 
 
 /** Depth first, in source order. */
 export function allNodes(nodes: readonly RunbookNode[]): readonly RunbookNode[] {
-  return nodes.flatMap((node) => [node, ...allNodes(node.children)]);
+  const found: RunbookNode[] = [];
+  const visit = (node: RunbookNode): void => {
+    found.push(node);
+    node.children.forEach(visit);
+  };
+  nodes.forEach(visit);
+  return found;
 }
 
 /** The node and all nodes in it. */

@@ -1,5 +1,6 @@
 /** Plain text of a heading or list entry, and the code spans in it. */
 import { withoutOwnId } from './identity.ts';
+import { MAX_LINE_LENGTH } from './limit.ts';
 
 export interface CodeSpan {
   readonly code: string;
@@ -12,31 +13,48 @@ export interface CodeSpan {
   readonly lineStart: number;
 }
 
-/** No title or label is longer; the patterns below take time that grows faster than the text. */
+/** No title or label is longer; the patterns below are bounded, so that none looks at all of it from everywhere. */
 const MAX_TEXT = 2000;
 
 /** Removes emphasis, links, images, code marks and HTML tags; keeps the words. */
 export function plainText(markdown: string): string {
   const text = markdown.slice(0, MAX_TEXT);
-  // Most sentences have no mark at all.
-  if (!/[<![*_~`\\{]/.test(text)) return text.replace(/\s+/g, ' ').trim();
-  return withoutOwnId(text)
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
-    .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
-    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1')
-    .replace(/(`+)(.+?)\1/g, '$2')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return onOneLine(/[<[{*_~`\\]/.test(text) ? withoutMarks(text) : text);
 }
 
+/** Most texts have one kind of mark at most, so each is looked for before it is removed. */
+function withoutMarks(markdown: string): string {
+  let text = withoutOwnId(markdown);
+  if (text.includes('<')) text = text.replace(/<!--[\s\S]{0,500}?-->/g, '');
+  if (text.includes(']'))
+    text = text
+      .replace(/!?\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
+      .replace(/\[([^\]]{1,300})\]\[[^\]]{0,300}\]/g, '$1');
+  if (text.includes('<')) text = text.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
+  if (/[*_~]/.test(text))
+    text = text
+      .replace(/(\*\*|__|~~)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
+      .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1');
+  if (text.includes('`')) text = text.replace(/(?<!`)(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)/g, '$2');
+  return text.includes('\\') ? text.replace(/\\([!-/:-@[-`{-~])/g, '$1') : text;
+}
+
+function onOneLine(text: string): string {
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
+}
+
+/** The text of an item behind its box. */
+export function withoutBox(markdown: string): string {
+  return markdown.includes('[') ? markdown.replace(/^\s*\[[ xX]\]\s/, '') : markdown;
+}
+
+const none: readonly never[] = [];
+
 export function codeSpans(markdown: string): readonly CodeSpan[] {
+  if (!markdown.includes('`')) return none;
   const lines = markdown.split('\n');
   return lines.flatMap((text, line) =>
-    [...text.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => {
+    [...(text.length > MAX_LINE_LENGTH ? '' : text).matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)].map((match) => {
       const above = line > 0 ? `${lines[line - 1] ?? ''}\n` : '';
       const below = line + 1 < lines.length ? `\n${lines[line + 1] ?? ''}` : '';
       return {

@@ -20,6 +20,13 @@ export const outputLabels: readonly RegExp[] = [
   /^(期待|想定)(される|する)?(結果|出力|値|動作|レスポンス)?$|^(出力|実行|表示|レスポンス|応答)(結果)?例?$|^結果(例)?$/,
 ];
 
+/**
+ * Each pattern for statements, their labels and what they announce fits only what has one of these in it. Looked for first,
+ * because most sentences have none.
+ */
+export const statementWords =
+  /should|['’]ll\b|would|must|\bwill\b|\bmay\b|might|\bcan\b|could|return|show|print|output|display|list|produc|respon|report|give|result|status|look|similar|something\s+like|along\s+the|\bno\b|nothing|empty|expect|wait|indicat|\bmeans?\b|\bsays?\b|verif|confirm|validat|ensure|sure|check|assert|example|sample|typical|desired|success|correct|console|야|나타|보이|보입|나오|나옵|뜨|뜹|출력|표시|반환|응답|조회|노출|나열|예상|기대|정상|예시|샘플|결과|실행|확인|체크|검증|점검|表示|出力|返|期待|想定|確認|検証|チェック|実行|レスポンス|応答|結果/i;
+
 /** A sentence with one of these says what is seen after a command. `§` stands for inline code. */
 export const seenSentences: readonly RegExp[] = [
   /\bshould (?:(?:now|then|also|all|only|both|each|eventually|not|no longer|always|just|again|still|have|be) )*(?:see|get (?:a|an|the|back|something|this)\b|receive|returns?|return(?:ed)?|shown?|look|print(?:ed)?|output|display(?:ed)?|respond|report(?:ed)?|contains?|includes?|say|appear|match|list(?:ed)?|exist|succeed|complete|pass|equal|finish|disappear|indicate|confirm|reflect|resolve|clear|drop|decrease|increase|go (?:down|up|away|back)|become|come back)\b/i,

@@ -11,7 +11,7 @@ export function literalValue(sentence: string, commandText: string): string | un
   if (span === undefined || others.length > 0 || isOpenEnded(sentence)) return undefined;
   const value = span.code;
   if (/[<>{}[\]*…]|\.\.\.|\$/.test(value)) return undefined;
-  if (printsOneValue(commandText) && saysWhatItIs(span.before)) return value;
+  if (saysWhatItIs(span.before) && printsOneValue(commandText)) return value;
   return saysItContains(span.before) && isDistinctive(value) ? value : undefined;
 }
 

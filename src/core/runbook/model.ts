@@ -84,6 +84,8 @@ export interface Block {
   readonly expectations: readonly Expectation[];
   /** Where its statements run, if the info string names it: `{connection=orders}`. */
   readonly connection: string | undefined;
+  /** Its lines are too long or too entangled to be read in time, so nothing of it is offered to run. */
+  readonly isGivenUp?: true;
 }
 
 /** `other` is typed at the prompt of a tool that Provebook does not know how to run: a console, a debugger. */

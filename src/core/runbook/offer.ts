@@ -1,5 +1,5 @@
 /** Whether a text or a block offers several ways to do the same, by itself or with what stands around it. */
-import { codeSpans, plainText } from './inlineText.ts';
+import { codeSpans } from './inlineText.ts';
 import { alternativeNumber, alternativeWords, choiceWords, says } from './labels.ts';
 import type { Block, Command } from './model.ts';
 
@@ -21,15 +21,17 @@ export interface TextOffer {
 /** A paragraph of more characters says more than "or". */
 const MAX_LINK = 200;
 
-export function textOffer(markdown: string, commands: readonly Command[]): TextOffer {
-  const text = plainText(markdown.replace(/^\s*\[[ xX]\]\s/, ''));
-  return {
-    beginsWay: isTab(markdown) || isNumbered(text),
-    isLink: text.length <= MAX_LINK && says(alternativeWords, text),
-    isChoice: /[:：]$/.test(text) && says(choiceWords, text),
-    ways: inlineWays(markdown, commands),
-  };
+/** @param text the plain text of it, without a box */
+export function textOffer(markdown: string, commands: readonly Command[], text: string): TextOffer {
+  const beginsWay = isTab(markdown) || isNumbered(text);
+  const isLink = text.length <= MAX_LINK && says(alternativeWords, text);
+  const isChoice = /[:：]$/.test(text) && says(choiceWords, text);
+  if (!beginsWay && !isLink && !isChoice && commands.length === 0) return nothing;
+  return { beginsWay, isLink, isChoice, ways: inlineWays(markdown, commands) };
 }
+
+/** What nearly all texts offer, so that they share it. */
+const nothing: TextOffer = { beginsWay: false, isLink: false, isChoice: false, ways: [] };
 
 function isNumbered(text: string): boolean {
   return says(alternativeNumber, text.replace(/^[^\p{L}]+/u, ''));
@@ -42,7 +44,6 @@ function isTab(markdown: string): boolean {
 
 /** "Run `a` or `b`." */
 function inlineWays(markdown: string, commands: readonly Command[]): Ways {
-  if (commands.length === 0) return [];
   const spans = codeSpans(markdown).filter((span) => commands.some((command) => span.code.endsWith(command.text)));
   const options: number[][] = [[]];
   for (const index of commands.keys()) {

@@ -7,8 +7,8 @@ import { openedTool } from './session.ts';
 import type { CommandGroup, LineGroup, TextGroup } from './shellLines.ts';
 import { keystrokes, unpromptedStatement } from './toolStatement.ts';
 
-export function groupPlainLines(lines: readonly string[], tagged: boolean): readonly LineGroup[] {
-  const candidates = readCandidates(lines);
+export function groupPlainLines(lines: readonly string[], tagged: boolean, effort: Effort): readonly LineGroup[] {
+  const candidates = readCandidates(lines, effort);
   const block = surroundings(candidates, tagged);
   let isAfterText = false;
   let hasTextBefore = false;
@@ -52,8 +52,7 @@ interface Candidate {
 }
 
 /** Everything that could be a command, with the lines it would take. */
-function readCandidates(lines: readonly string[]): readonly Candidate[] {
-  const effort: Effort = { inVain: 0 };
+function readCandidates(lines: readonly string[], effort: Effort): readonly Candidate[] {
   const found: Candidate[] = [];
   let opener: CommandGroup | undefined;
   let isDetached = true;

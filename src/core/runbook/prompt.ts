@@ -61,8 +61,11 @@ function typoPrompt(line: string): Prompt | undefined {
     : undefined;
 }
 
+/** With the first character behind it. */
+const MAX_PROMPT = 200;
+
 function promptOf(line: string, pattern: RegExp): Prompt | undefined {
-  const text = pattern.exec(line)?.[0];
+  const text = pattern.exec(line.slice(0, MAX_PROMPT))?.[0];
   return text === undefined ? undefined : { text, root: text.trimEnd().endsWith('#') };
 }
 
@@ -72,8 +75,8 @@ function promptBeforeCommand(line: string, pattern: RegExp): Prompt | undefined 
 }
 
 function startsCommand(line: string, pattern: RegExp): boolean {
-  const prompt = pattern.exec(line)?.[0];
-  return prompt !== undefined && commandShape(line.slice(prompt.length)) === 'command';
+  const prompt = promptOf(line, pattern);
+  return prompt !== undefined && commandShape(line.slice(prompt.text.length)) === 'command';
 }
 
 const ROOT = /^\s*# +(?=\S)/;

@@ -12,6 +12,7 @@ const abbreviation = /\b(e\.g|i\.e|etc|vs|cf|approx|no|fig|mr|ms|dr)\.$/i;
 
 /** Splits at the ends of sentences; a full stop inside inline code ends nothing. */
 export function sentencesOf(markdown: string): readonly Sentence[] {
+  if (!/[.!?。！？]/.test(markdown)) return oneSentence(markdown);
   const found: Sentence[] = [];
   let start = 0;
   let line = 0;
@@ -38,6 +39,11 @@ export function sentencesOf(markdown: string): readonly Sentence[] {
     const text = raw.replace(/\s+/g, ' ').trim();
     if (text !== '') found.push({ text, from, to });
   }
+}
+
+function oneSentence(markdown: string): readonly Sentence[] {
+  const text = markdown.replace(/\s+/g, ' ').trim();
+  return text === '' ? [] : [{ text, from: 0, to: markdown.split('\n').length - 1 }];
 }
 
 function endsSentence(text: string, at: number): boolean {

@@ -11,23 +11,43 @@ export interface OpenSession {
   readonly place: 'container' | 'host' | 'here';
 }
 
+/** What a command does to the sessions around it, as far as its own text says. */
+export interface SessionUse {
+  /** It ends the innermost one. */
+  readonly closes: boolean;
+  readonly program: string;
+  readonly opens: OpenSession | undefined;
+}
+
+export function sessionUse(command: string): SessionUse {
+  const closes = /^(?:exit|logout|quit)\b/.test(command);
+  return {
+    closes,
+    // Asked for only while a session is open.
+    get program() {
+      return programOf(command);
+    },
+    opens: closes ? undefined : openedSession(command),
+  };
+}
+
 /** What is open behind a command, the innermost last. */
-export function sessionsAfter(open: readonly OpenSession[], command: string): readonly OpenSession[] {
-  if (/^(?:exit|logout|quit)\b/.test(command)) return open.slice(0, -1);
-  const before = sessionsFor(open, command);
-  const opened = openedSession(command);
-  return opened === undefined ? before : [...before, opened];
+export function sessionsAfter(open: readonly OpenSession[], use: SessionUse): readonly OpenSession[] {
+  if (use.closes) return open.slice(0, -1);
+  const before = sessionsFor(open, use);
+  return use.opens === undefined ? before : [...before, use.opens];
 }
 
 /** What has to be open for a shell command to run where its author ran it; undefined for this workstation. */
-export function sessionOf(open: readonly OpenSession[], command: string): string | undefined {
-  return sessionsFor(open, command).at(-1)?.opener;
+export function sessionOf(open: readonly OpenSession[], use: SessionUse): string | undefined {
+  return sessionsFor(open, use).at(-1)?.opener;
 }
 
 /** A shell command stands in no database's prompt, and a client of the cluster in no container of it. */
-function sessionsFor(open: readonly OpenSession[], command: string): readonly OpenSession[] {
+function sessionsFor(open: readonly OpenSession[], use: SessionUse): readonly OpenSession[] {
+  if (open.length === 0) return open;
+  const { program } = use;
   const shells = open.filter(({ tool }) => tool === 'shell');
-  const program = programOf(command);
   const isBack = shells.some(
     ({ place }) => (place === 'container' ? outsideContainers : outsideHosts).has(program) && place !== 'here',
   );
@@ -49,7 +69,12 @@ export function openedTool(command: string): SessionTool | undefined {
   return openedSession(command)?.tool;
 }
 
+/** In every command that opens a session, so that nearly all others need not be taken apart. */
+const mayOpen =
+  /exec|rsh|debug|run|ssh|tsh|\bsu\b|sudo|chroot|toolbox|sql|pgcli|mariadb|mycli|clickhouse-client|-console|redis-cli|gdb|lldb|rails|irb|iex|ghci|jshell|python|node|mongo/;
+
 function openedSession(command: string): OpenSession | undefined {
+  if (!mayOpen.test(command)) return undefined;
   const { commands } = readShell(command);
   const last = commands.at(-1);
   if (last === undefined || last.hasInput || last.writes.length > 0) return undefined;

@@ -1,4 +1,5 @@
 /** Decides line by line what in a shell block is a command and what is output, comment or expectation. */
+import { effortFor } from './completeCommand.ts';
 import { groupPlainLines } from './plainLines.ts';
 import type { CommandLanguage, Doubt } from './model.ts';
 import { readPrompts, readRootPrompts } from './prompt.ts';
@@ -31,10 +32,15 @@ export interface TextGroup {
  * Groups the non-blank lines of a shell block.
  *
  * @param tagged whether the info string says shell; without it a line has to show more by itself.
+ * @param effort what it may cost; once that is spent the groups are worth nothing.
  */
-export function groupShellLines(lines: readonly string[], tagged: boolean): readonly LineGroup[] {
+export function groupShellLines(
+  lines: readonly string[],
+  tagged: boolean,
+  effort = effortFor(lines),
+): readonly LineGroup[] {
   const prompts = readPrompts(lines) ?? readRootPrompts(lines);
-  if (prompts !== undefined) return groupTranscript(lines, prompts);
+  if (prompts !== undefined) return groupTranscript(lines, prompts, effort);
   const hasToolPrompt = lines.some((_line, at) => toolStatement(lines, at) !== undefined);
-  return hasToolPrompt ? groupTranscript(lines, () => undefined) : groupPlainLines(lines, tagged);
+  return hasToolPrompt ? groupTranscript(lines, () => undefined, effort) : groupPlainLines(lines, tagged, effort);
 }

@@ -4,6 +4,8 @@ import { forEachChild, parse, type Command as CommandSyntax, type SyntaxNode } f
 export interface ShellSyntax {
   /** False while a quote, heredoc, loop or continuation is still open. */
   readonly complete: boolean;
+  /** Where something is open, what may close it: without one of these no further line makes the text complete. */
+  readonly closers: readonly string[];
   /** False where the parser found an error other than an open construct. */
   readonly valid: boolean;
   readonly commands: readonly SimpleCommand[];
@@ -19,24 +21,56 @@ export interface SimpleCommand {
   readonly writes: readonly string[];
 }
 
+/** The text that was read last: a command is asked about several times, one question after the other. */
+let last: { readonly text: string; readonly syntax: ShellSyntax } | undefined;
+
 export function readShell(text: string): ShellSyntax {
-  try {
-    return readSyntax(text);
-  } catch {
-    // The parser recurses: what is nested too deep for it is no command that a person wrote.
-    return { complete: true, valid: false, commands: [] };
-  }
+  if (last?.text !== text) last = { text, syntax: readSyntax(text) };
+  return last.syntax;
 }
 
 function readSyntax(text: string): ShellSyntax {
+  if (isNestedTooDeep(text)) return unreadable;
+  try {
+    return parseSyntax(text);
+  } catch {
+    return unreadable;
+  }
+}
+
+const unreadable: ShellSyntax = { complete: true, closers: [], valid: false, commands: [] };
+
+const MAX_NESTING = 32;
+
+/** The parser recurses, and reads a substitution again for each one around it. No person writes so many. */
+function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const char of text)
+    if (char === '(' || char === '{') {
+      depth += 1;
+      if (depth > MAX_NESTING) return true;
+    } else if (depth > 0 && (char === ')' || char === '}')) depth -= 1;
+  return false;
+}
+
+function parseSyntax(text: string): ShellSyntax {
   const script = parse(maskPlaceholders(text));
+  let commands: readonly SimpleCommand[] | undefined;
   const errors = script.errors ?? [];
-  const open = errors.some((error) => isOpen(error.message)) || endsInContinuation(text) || hasOpenHeredoc(text);
-  return { complete: !open, valid: errors.every((error) => isOpen(error.message)), commands: collect(script) };
+  const open = errors.map(({ message }) => message).filter(isOpen);
+  return {
+    complete: open.length === 0 && !endsInContinuation(text) && !hasOpenHeredoc(text),
+    closers: open.flatMap((message) => closerOf(message) ?? []),
+    valid: open.length === errors.length,
+    get commands() {
+      return (commands ??= collect(script));
+    },
+  };
 }
 
 /** `<pod name>` would read as a redirection; a word of the same length stands in for it. */
 function maskPlaceholders(text: string): string {
+  if (!text.includes('<')) return text;
   return text.replace(/<(?![<\s(])[^<>\n|&;$]{0,60}[^<>\s|&;$]>/g, (match) => 'x'.repeat(match.length));
 }
 
@@ -44,23 +78,40 @@ function isOpen(message: string): boolean {
   return /^unterminated|to close|^expected command after|^expected '(then|do|in)'/.test(message);
 }
 
+const quotes: readonly (readonly [RegExp, string])[] = [
+  [/^unterminated double quote/, '"'],
+  [/^unterminated (?:single|ANSI-C) quote/, "'"],
+  [/^unterminated backtick/, '`'],
+  [/^unterminated parameter/, '}'],
+  [/^unterminated array/, ']'],
+  [/^unterminated/, ')'],
+];
+
+function closerOf(message: string): string | undefined {
+  return /^expected '(.+?)' to close/.exec(message)?.[1] ?? quotes.find(([pattern]) => pattern.test(message))?.[1];
+}
+
 function endsInContinuation(text: string): boolean {
-  const slashes = /\\*$/.exec(text.trimEnd())?.[0].length ?? 0;
+  const trimmed = text.trimEnd();
+  let slashes = 0;
+  while (trimmed.at(-1 - slashes) === '\\') slashes += 1;
   return slashes % 2 === 1;
 }
 
 /** The parser accepts a heredoc that the text never ends; the reader must go on until its delimiter. */
 function hasOpenHeredoc(text: string): boolean {
-  const lines = text.split('\n');
+  if (!text.includes('<<')) return false;
   let delimiter: string | undefined;
-  for (const line of lines) {
-    if (delimiter !== undefined) {
-      if (line.trim() === delimiter) delimiter = undefined;
-      continue;
-    }
-    delimiter = /(?<!<)<<-?\s*(['"]?)([A-Za-z_]\w*)\1/.exec(line)?.[2];
+  for (const line of text.split('\n')) {
+    if (delimiter === undefined) delimiter = heredocDelimiter(line);
+    else if (line.trim() === delimiter) delimiter = undefined;
   }
   return delimiter !== undefined;
+}
+
+/** What ends the heredoc that begins in a line. */
+export function heredocDelimiter(line: string): string | undefined {
+  return line.includes('<<') ? /(?<!<)<<-?\s*(['"]?)([A-Za-z_]\w*)\1/.exec(line)?.[2] : undefined;
 }
 
 function collect(script: SyntaxNode): readonly SimpleCommand[] {
@@ -71,10 +122,17 @@ function collect(script: SyntaxNode): readonly SimpleCommand[] {
       node.commands.forEach((command, index) => visit(command, piped || index > 0));
       return;
     }
-    forEachChild(node, (child) => visit(child, piped));
+    forEachChild(node, (child) => {
+      if (!isPlainWord(child)) visit(child, piped);
+    });
   };
   visit(script, false);
   return found;
+}
+
+/** Without a substitution it holds no command; the parser takes a word apart only when it is asked to. */
+function isPlainWord(node: SyntaxNode): boolean {
+  return node.type === 'Word' && !/[$`<>]/.test(node.text);
 }
 
 function simpleCommand(node: CommandSyntax, piped: boolean): SimpleCommand {

@@ -45,7 +45,7 @@ function groupAt(lines: readonly string[], from: number): LineGroup {
     .slice(from, to + 1)
     .join('\n')
     .trim()
-    .replace(/;+\s*(--.*)?$/, '');
+    .replace(/(?<!;);+\s*(--.*)?$/, '');
   return { kind: 'command', from, to, text };
 }
 

@@ -1,7 +1,6 @@
 /** What prose states about the output of a command, before anybody knows which command. */
 import { expectDirectives, type Directive } from './directive.ts';
-import { tickedValue } from './expectation.ts';
-import { plainText } from './inlineText.ts';
+import { plainText, withoutBox } from './inlineText.ts';
 import {
   announcesCommand,
   announcesOutput,
@@ -9,6 +8,7 @@ import {
   outputLabels,
   says,
   seenSentences,
+  statementWords,
   verifySentences,
   verifySteps,
 } from './labels.ts';
@@ -34,10 +34,8 @@ export interface Statement {
 export interface Stated {
   readonly statements: readonly Statement[];
   readonly directives: readonly Directive[];
-  /** The whole of it is the name of an output. */
-  readonly isLabel: boolean;
-  /** How it counts where it is an entry under a label: `value` where a machine can look for it. */
-  readonly entry: { readonly text: string; readonly value: string | undefined };
+  /** The whole of it, plain. */
+  readonly text: string;
   /** Lines it has. */
   readonly lines: number;
 }
@@ -48,27 +46,48 @@ const CODE = '§';
 /** A paragraph of more characters is a page of text, not a statement. */
 const MAX_PARAGRAPH = 4000;
 
-export function statedIn(markdown: string): Stated {
+/** @param plain the plain text of it, without a box */
+export function statedIn(markdown: string, plain = plainText(withoutBox(markdown))): Stated {
   const text = markdown.slice(0, MAX_PARAGRAPH);
-  const directives = expectDirectives(text);
-  const body = text.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  const sentences = sentencesOf(body.replace(/^\s*\[[ xX]\]\s/, ''));
-  const statements = sentences.flatMap((sentence, index) => {
-    const sort = sortOf(sentence.text);
+  const hasComment = text.includes('<!--');
+  return {
+    statements: statementsIn(withoutBox(hasComment ? withoutComments(text) : text)),
+    directives: hasComment ? expectDirectives(text) : none,
+    text: plain,
+    lines: lineCount(markdown),
+  };
+}
+
+const none: readonly never[] = [];
+
+function withoutComments(text: string): string {
+  return text.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
+}
+
+function lineCount(text: string): number {
+  return text.includes('\n') ? text.split('\n').length : 1;
+}
+
+function statementsIn(text: string): readonly Statement[] {
+  if (!statementWords.test(text)) return none;
+  const sentences = sentencesOf(text);
+  return sentences.flatMap((sentence, index) => {
+    const mayState = sentences.length === 1 || statementWords.test(sentence.text);
+    const sort = mayState ? sortOf(sentence.text) : undefined;
     if (sort === undefined) return [];
     const plain = plainText(sentence.text);
     const introduces = index === sentences.length - 1 && /[:：]$/.test(plain);
     return [{ sort, text: plain, markdown: sentence.text, from: sentence.from, to: sentence.to, introduces }];
   });
-  const own = plainText(text.replace(/^\s*\[[ xX]\]\s/, ''));
-  const lines = markdown.split('\n').length;
-  const entry = { text: own, value: lines === 1 ? tickedValue(own) : undefined };
-  return { statements, directives, isLabel: isOutputLabel(own), entry, lines };
 }
 
 /** Whether a paragraph or heading is nothing but the name of what a command prints. */
 export function isOutputLabel(text: string): boolean {
-  return text.length <= 80 && says(outputLabels, text.replace(/^[^\p{L}]+/u, '').replace(/\s*[:：.]?\s*$/, ''));
+  return (
+    text.length <= 80 &&
+    statementWords.test(text) &&
+    says(outputLabels, text.replace(/^[^\p{L}]+/u, '').replace(/\s*[:：.]?\s*$/, ''))
+  );
 }
 
 /** @param markdown what stands in inline code says nothing; only that there is some counts */

@@ -7,8 +7,7 @@ import { openedTool } from './session.ts';
 import type { CommandGroup, LineGroup, TextGroup } from './shellLines.ts';
 import { keystrokes, toolStatement } from './toolStatement.ts';
 
-export function groupTranscript(lines: readonly string[], prompts: PromptReader): readonly LineGroup[] {
-  const effort: Effort = { inVain: 0 };
+export function groupTranscript(lines: readonly string[], prompts: PromptReader, effort: Effort): readonly LineGroup[] {
   const groups: LineGroup[] = [];
   let prompt = prompts;
   let index = 0;

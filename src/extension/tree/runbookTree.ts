@@ -4,24 +4,42 @@ import type { RunbookNode } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { contextKeys } from '../contributions.ts';
 import type { Sessions } from '../sessions.ts';
+import { allNodes } from '../../core/runbook/find.ts';
 import { elementId, type TreeElement } from './element.ts';
+import { lookOf } from './look.ts';
+import { ShownElements } from './shownElements.ts';
 import { treeItem } from './treeItem.ts';
 
 export class RunbookTree implements TreeDataProvider<TreeElement> {
-  readonly #changed = new EventEmitter<undefined>();
+  readonly #changed = new EventEmitter<TreeElement[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #sessions: Sessions;
   readonly #findRunbooks: () => Promise<readonly string[]>;
-  /** Parents of what has been handed out, for `reveal`. */
-  readonly #parents = new Map<string, TreeElement>();
+  readonly #shown: ShownElements;
 
   constructor(sessions: Sessions, findRunbooks: () => Promise<readonly string[]>) {
     this.#sessions = sessions;
     this.#findRunbooks = findRunbooks;
+    this.#shown = new ShownElements((element) => {
+      const session = sessions.get(element.file);
+      return lookOf(element, session, childrenOf(element, session).map(elementId));
+    });
   }
 
+  /** Looks for runbooks again and draws all. */
   refresh(): void {
     this.#changed.fire(undefined);
+  }
+
+  /** Draws these again although nothing of theirs has changed. */
+  redraw(elements: readonly TreeElement[]): void {
+    this.#changed.fire([...elements]);
+  }
+
+  /** Draws what has changed in a runbook: the rest keeps what a person has selected, opened and scrolled to. */
+  update(session: RunbookSession): void {
+    const changed = this.#shown.changed(session.file, elementsOf(session));
+    if (changed.length > 0) this.#changed.fire(changed);
   }
 
   dispose(): void {
@@ -36,20 +54,45 @@ export class RunbookTree implements TreeDataProvider<TreeElement> {
   async getChildren(element?: TreeElement): Promise<TreeElement[]> {
     if (element === undefined) return this.#runbooks();
     const children = childrenOf(element, await this.#sessions.tryOpen(element.file));
-    for (const child of children) this.#parents.set(elementId(child), element);
-    return children;
+    return children.map((child) => this.#shown.take(child, element));
   }
 
   /** That there is no runbook is said only after a look. */
   async #runbooks(): Promise<TreeElement[]> {
     const files = await this.#findRunbooks();
     void commands.executeCommand('setContext', contextKeys.searched, true);
-    return files.map((file) => ({ kind: 'runbook', file }));
+    return files.map((file) => this.#shown.take({ kind: 'runbook', file }, undefined));
   }
 
   getParent(element: TreeElement): TreeElement | undefined {
-    return this.#parents.get(elementId(element));
+    return this.#shown.parentOf(element);
   }
+}
+
+/** Finds what an element stands for by now; undefined where it is gone. */
+function elementsOf({ runbook, placement }: RunbookSession): (element: TreeElement) => TreeElement | undefined {
+  const nodesById = new Map(allNodes(runbook.nodes).map((node) => [node.id, node]));
+  const commandsById = new Map(runbook.commands.map((command) => [command.id, command]));
+  const checksById = new Map(placement.checks.map((placed) => [placed.check.id, placed]));
+  return (element) => {
+    const { file } = element;
+    switch (element.kind) {
+      case 'runbook':
+        return element;
+      case 'node': {
+        const node = nodesById.get(element.node.id);
+        return node && { kind: 'node', file, node };
+      }
+      case 'check': {
+        const placed = checksById.get(element.placed.check.id);
+        return placed && { kind: 'check', file, placed };
+      }
+      case 'command': {
+        const command = commandsById.get(element.command.id);
+        return command && { kind: 'command', file, command };
+      }
+    }
+  };
 }
 
 function childrenOf(element: TreeElement, session: RunbookSession | undefined): TreeElement[] {

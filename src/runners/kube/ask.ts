@@ -1,7 +1,8 @@
 /** One question to the API server, with a deadline; whatever goes wrong is a value. */
 import * as l10n from '@vscode/l10n';
 import type { ConfigurationOptions, CoreV1Api } from '@kubernetes/client-node';
-import { forgetClient, loadClient, type KubernetesModule, type LoadedClient } from './client.ts';
+import { forgetClient, loadClient, type LoadedClient } from './client.ts';
+import { shareConnections } from './sharedConnections.ts';
 
 export type Answer<T> =
   | { readonly state: 'answered'; readonly value: T }
@@ -35,7 +36,7 @@ export function askApi<T>(
   question: (api: CoreV1Api, options: ConfigurationOptions) => Promise<T>,
 ): Promise<Answer<T>> {
   return ask(yaml, options, ({ k8s, config }, stop) =>
-    question(config.makeApiClient(k8s.CoreV1Api), withSignal(k8s, stop)),
+    question(config.makeApiClient(k8s.CoreV1Api), withSignal({ k8s, config }, stop)),
   );
 }
 
@@ -61,13 +62,14 @@ export async function ask<T>(
   }
 }
 
-function withSignal(k8s: KubernetesModule, signal: AbortSignal): ConfigurationOptions {
+function withSignal({ k8s, config }: Pick<LoadedClient, 'k8s' | 'config'>, signal: AbortSignal): ConfigurationOptions {
   return {
     middlewareMergeStrategy: 'append',
     middleware: [
       {
         pre: (request) => {
           request.setSignal(signal);
+          shareConnections(config, request);
           return new k8s.Observable(Promise.resolve(request));
         },
         post: (response) => new k8s.Observable(Promise.resolve(response)),

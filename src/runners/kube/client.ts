@@ -26,9 +26,12 @@ const MOST_CLIENTS = 8;
  */
 export async function loadClient(yaml: string): Promise<ClientLoading> {
   if (!canLoadClient()) return { state: 'unusable', message: nodeTooOld() };
+  const known = clients.get(yaml);
+  if (known !== undefined) return { state: 'loaded', k8s: await import('@kubernetes/client-node'), config: known };
   const reading = toClientConfig(yaml);
   if (reading.state === 'unusable') return reading;
   const k8s = await import('@kubernetes/client-node');
+  // Whoever asked at the same time may have been faster, and one plugin is asked once.
   const config = clients.get(yaml) ?? makeClient(k8s, reading.json);
   clients.set(yaml, config);
   const [oldest] = clients.keys();

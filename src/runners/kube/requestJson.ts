@@ -4,6 +4,7 @@ import type { Configuration } from '@kubernetes/client-node';
 import { isJsonObject, type Json, type JsonObject } from '../../core/check/json.ts';
 import { ask, type Answer, type AskOptions } from './ask.ts';
 import type { LoadedClient } from './client.ts';
+import { shareConnections } from './sharedConnections.ts';
 
 export interface JsonQuestion {
   /** With a slash at its beginning and without a query. */
@@ -39,6 +40,7 @@ async function send({ k8s, config }: LoadedClient, question: JsonQuestion, stop:
   }
   request.setSignal(stop);
   await configuration.authMethods.default?.applySecurityAuthentication(request);
+  shareConnections(config, request);
   const response = await configuration.httpApi.send(request).toPromise();
   const text = await response.body.text();
   if (response.httpStatusCode >= 300)

@@ -7,6 +7,7 @@ import type { ExecutionOutcome } from '../../core/check/outcome.ts';
 import type { CheckOutcome, CheckPorts } from '../../core/check/performChecks.ts';
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Sidecar } from '../../core/check/sidecar/model.ts';
+import type { ExecutionState } from '../../core/run/state.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 import { sha256 } from '../../state/digest.ts';
 import { userFolder } from '../../state/folders.ts';
@@ -15,6 +16,7 @@ import type { OpenText } from '../openText.ts';
 import type { RunLog } from '../runLog.ts';
 import type { RunResources } from '../runResources.ts';
 import type { SessionOptions } from '../sessionOptions.ts';
+import { BatchedAppends } from './batchedAppends.ts';
 import { CheckTargets } from './checkTargets.ts';
 
 export interface CheckHooks {
@@ -130,6 +132,7 @@ export class CheckExecutor {
   /** As they are when the checks are asked for: text and sidecar may change while they run */
   #ports({ sidecar, runbook, targets, observe }: CheckMaterial): CheckPorts {
     const { session, log, resources } = this.#options;
+    const appends = new BatchedAppends((payloads) => log.appendAbout(runbook, ...payloads));
     return {
       entryRefusal: () => this.#entryRefusal(),
       place: (request) => targets.place(request),
@@ -143,7 +146,7 @@ export class CheckExecutor {
         waivers: sidecar.waivers,
         redact: resources.redactor(),
       }),
-      append: (payloads) => log.appendAbout(runbook, ...payloads),
+      append: (payloads) => appends.append(payloads),
       keepEvidence: (output, totalBytes, truncated) => Promise.resolve(log.keepEvidence(output, totalBytes, truncated)),
       redactor: () => resources.redactor(),
       newId: () => randomBytes(8).toString('hex'),
@@ -160,13 +163,22 @@ export class CheckExecutor {
       case 'left to a person':
         return outcome;
       case 'finished': {
-        const { log, selectRun } = this.#options;
-        selectRun(log.run?.runId);
-        const execution = log.currentRun().executions.find(({ id }) => id === outcome.executionId);
+        const execution = this.#finished(outcome.executionId);
         if (execution === undefined) throw new Error(`execution ${outcome.executionId} is not in its log`);
         return { state: 'finished', commandId, execution };
       }
     }
+  }
+
+  /** The log is read again only where it has not been since: others were written with it. */
+  #finished(executionId: string): ExecutionState | undefined {
+    const { log, selectRun } = this.#options;
+    const find = (): ExecutionState | undefined =>
+      log.run?.executions.findLast(({ id, finished }) => id === executionId && finished !== undefined);
+    const known = find();
+    if (known !== undefined) return known;
+    selectRun(log.run?.runId);
+    return find();
   }
 }
 

@@ -1,5 +1,6 @@
 /** Random runbooks: real ones with lines lost, doubled, moved and broken, and free text of their building blocks. */
 import fc from 'fast-check';
+import { hostileTexts } from './hostileTexts.ts';
 import { fixtureText } from './runbooks.ts';
 
 export const fixtureNames = [
@@ -38,14 +39,35 @@ const fragments = fc.constantFrom(
   '- [ ]',
   '## Same {#same}',
   '```',
+  '````',
+  '   ```',
   '~~~',
   '- [ ] an item',
+  '- [ ] a cell | of a table',
+  '- a cell | of a table\n|--|--',
   '  - [x] inside',
+  '   - [ ] hardly inside',
+  '* [ ] in another list',
+  '-     code in an entry',
+  '-',
+  '* * *',
+  '0. nothing',
   '1. [ ] first',
   '2. a step',
+  '1) a step of another list',
   '# Title',
+  '# Title {#own}',
+  '# Other words {#own}',
   '### Deeper',
+  '- # Title in an entry',
   '---',
+  '===',
+  '|--|--|',
+  '[label]: target',
+  '[label]: target "a title',
+  'its end"',
+  '[a label',
+  'of two lines]: target',
   'Expected:',
   '- orders ✓',
   '$ uptime',
@@ -75,12 +97,23 @@ const fragments = fc.constantFrom(
   '[ ] yes [ ] no',
   '<!--',
   '-->',
+  '<div>',
+  '</div>',
+  '<script>',
+  '</script>',
   '> quoted',
+  '> - [ ] quoted item',
+  '> ```',
+  '>',
   '\tcode',
+  '    code',
+  'plain words',
   '`kubectl get nodes`',
   '\u0000\ufeff\u202e',
   '',
 );
+
+const frontMatter = fc.constantFrom('---\n', '---\nowner: ops\n---\n', '---\r\nowner: ops\r\n---\r\n');
 
 const separator = fc.constantFrom('\n', '\n', '\n', '\r\n', '\n\n', '\n  ', '\n    ', '\r');
 
@@ -110,6 +143,11 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
         lines.toSpliced(to, 0, lines[from] ?? ''),
   ),
   fc.tuple(place, place).map(
+    ([from, to]): Mutation =>
+      (lines) =>
+        lines.map((line, index) => (index === to ? (lines[from] ?? line) : line)),
+  ),
+  fc.tuple(place, place).map(
     ([at, cut]): Mutation =>
       (lines) =>
         lines.map((line, index) => (index === at ? line.slice(cut) : line)),
@@ -132,9 +170,30 @@ const mutated = fc
     mutations.reduce<readonly string[]>((lines, change) => change(lines), fixtureText(name).split('\n')).join(end),
   );
 
+const keys = fc.stringMatching(/^[`~*>#|: \n\r\t<![\]x1.-]{0,4}$/);
+
+/** Keys typed over a few characters somewhere; places behind the end count on from the start. */
+const typing = fc.tuple(fc.nat({ max: 5000 }), fc.nat({ max: 3 }), keys).map(([at, over, typed]) => (text: string) => {
+  const from = at % (text.length + 1);
+  return text.slice(0, from) + typed + text.slice(from + over);
+});
+
+/** What a person does to a text at once: types, or inserts, copies, cuts, indents and deletes lines. */
+export const edit: fc.Arbitrary<(text: string) => string> = fc.oneof(
+  typing,
+  mutation.map((change) => (text: string) => change(text.split('\n')).join('\n')),
+);
+
+/** Texts made to keep a reader busy, alone and between others. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom(...Object.values(hostileTexts)), fc.nat({ max: 2000 }), assembled, assembled)
+  .map(([make, size, before, after]) => before + make(size) + after);
+
 /** Any text a file could hold, most of them nearly runbooks. */
 export const runbookText: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: mutated },
   { weight: 3, arbitrary: assembled },
+  { weight: 1, arbitrary: fc.tuple(frontMatter, assembled).map((parts) => parts.join('')) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
+  { weight: 1, arbitrary: hostileText },
 );

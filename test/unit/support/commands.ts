@@ -1,7 +1,7 @@
 /** Commands, expectations and observations for tests; each takes only the fields that matter to its test. */
 import type { Situation } from '../../../src/core/check/guard.ts';
 import type { Observation } from '../../../src/core/check/observation.ts';
-import { makeCommand } from '../../../src/core/runbook/block.ts';
+import { makeCommand } from '../../../src/core/runbook/command.ts';
 import type { Command, Expectation } from '../../../src/core/runbook/model.ts';
 import type { TargetIdentity } from '../../../src/core/target/identity.ts';
 

@@ -7,15 +7,28 @@ import { closed, duration, name, onKey, text } from './schemaParts.ts';
 
 export const severity = z.enum(['error', 'warn', 'info']);
 
-const expressions = z.array(closed({ expr: text, message: text.optional() })).min(1);
+const expressions = z
+  .array(
+    closed({
+      expr: text.describe('CEL that has to be true.'),
+      message: text.optional().describe('Shown where it is not.'),
+    }),
+  )
+  .min(1);
 
 const paths = z
   .record(z.string(), matcher, { error: () => l10n.t('Paths and what is expected of them belong here.') })
   .refine((value) => Object.keys(value).length > 0, { error: () => l10n.t('Nothing is expected here.') });
 
-const expectations = { expect: paths.optional(), cel: expressions.optional() };
+const expectations = {
+  expect: paths.optional().describe('Matchers by the path of what they look at. All have to hold.'),
+  cel: expressions.optional().describe('Expressions, for what matchers cannot say. All have to hold.'),
+};
 
-const repeated = closed({ count: z.int().min(1).max(1000), interval: duration });
+const repeated = closed({
+  count: z.int().min(1).max(1000).describe('How often.'),
+  interval: duration.describe('Time between two observations.'),
+});
 
 const item = z.union(
   [
@@ -48,22 +61,25 @@ const kindKeys = {
 export const check = closed({
   id: name.describe('Stable and unique; shown with every result.'),
   item: item.optional().describe('The item of the runbook that this proves: "#id", { id } or { heading, text }.'),
-  title: text.optional(),
+  title: text.optional().describe('For people.'),
   message: text.optional().describe('Shown with every finding that is not a pass.'),
   uri: text.optional().describe('Where to read more.'),
   tags: z.array(text).default([]).describe('For running a part of the checks.'),
-  severity: severity.optional(),
-  target: name.optional(),
-  timeout: duration.optional(),
-  retry: repeated.optional(),
-  sustain: repeated.optional(),
-  empty: z.enum(['error', 'pass', 'fail']).default('error'),
+  severity: severity
+    .optional()
+    .describe('What it means that it does not hold: error fails, warn warns, info leaves it to a person.'),
+  target: name.optional().describe('Where it is observed, by a name under targets. Without it, the target of the run.'),
+  timeout: duration.optional().describe('Of one attempt.'),
+  retry: repeated.optional().describe('Observed again while it does not hold or cannot be observed.'),
+  sustain: repeated.optional().describe('It has to hold as often in a row.'),
+  empty: z.enum(['error', 'pass', 'fail']).default('error').describe('What no objects, rows or samples mean.'),
   when: text.optional().describe('CEL over vars, target and now. Where it is false, the check is skipped.'),
-  sensitive: z.boolean().default(false),
+  sensitive: z.boolean().default(false).describe('Nothing that was seen is shown or stored, only the verdict.'),
   ...expectations,
   warn: closed(expectations)
     .refine((value) => (value.expect ?? value.cel) !== undefined, { error: () => l10n.t('Give expect, cel or both.') })
-    .optional(),
+    .optional()
+    .describe('A softer threshold, with expect and cel of its own: what does not hold here is a warning.'),
   ...kindKeys,
 })
   .superRefine((value, context) => {

@@ -3,21 +3,32 @@ import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { closed, kubeSecret, port, text, trust, via } from './schemaParts.ts';
 
-export const secret = z.union([closed({ kubeSecret }), closed({ env: text }), closed({ prompt: text })], {
+const ofKubeSecret = closed({
+  kubeSecret: kubeSecret.describe('A key of a Secret, read with the context of the run.'),
+});
+const ofEnvironment = closed({ env: text.describe('An environment variable.') });
+const ofPerson = closed({
+  prompt: text.describe('A question to a person: asked once by the editor, or at a terminal.'),
+});
+
+export const secret = z.union([ofKubeSecret, ofEnvironment, ofPerson], {
   error: () => l10n.t('Say where the secret is: { env: NAME }, { kubeSecret: { name, key } } or { prompt: question }.'),
 });
 
 function database<Driver extends string>(driver: Driver, defaultPort: number) {
   return closed({
     driver: z.literal(driver),
-    host: text.default('127.0.0.1'),
+    host: text.default('127.0.0.1').describe('Name or address.'),
     port: port.default(defaultPort),
-    database: text,
-    user: text,
-    password: text.optional(),
-    sslmode: z.enum(['disable', 'require', 'verify-full']).default('disable'),
-    tls: trust.optional(),
-    via: via.optional(),
+    database: text.describe('Its name.'),
+    user: text.describe('One that may only read is the best choice.'),
+    password: text.optional().describe('As ${secrets.NAME}.'),
+    sslmode: z
+      .enum(['disable', 'require', 'verify-full'])
+      .default('disable')
+      .describe('require encrypts; verify-full also verifies the certificate and the host.'),
+    tls: trust.optional().describe('For sslmode verify-full.'),
+    via: via.optional().describe('How it is reached, instead of host and port.'),
   }).refine(({ sslmode, tls }) => tls === undefined || sslmode === 'verify-full', {
     error: () => l10n.t('No certificate is verified here. Write sslmode: verify-full, or leave tls out.'),
     path: ['tls'],
@@ -27,11 +38,14 @@ function database<Driver extends string>(driver: Driver, defaultPort: number) {
 function service<Driver extends string>(driver: Driver, schemes: RegExp) {
   return closed({
     driver: z.literal(driver),
-    url: z.string().regex(schemes, {
-      error: ({ input }) => l10n.t('"{0}" is no address for the driver {1}.', String(input), driver),
-    }),
-    tls: trust.optional(),
-    via: via.optional(),
+    url: z
+      .string()
+      .regex(schemes, {
+        error: ({ input }) => l10n.t('"{0}" is no address for the driver {1}.', String(input), driver),
+      })
+      .describe('Where it is; may hold ${secrets.NAME}.'),
+    tls: trust.optional().describe('For rediss:// and https://.'),
+    via: via.optional().describe('How it is reached; without it, directly.'),
   }).refine(({ url, tls }) => tls === undefined || secure.test(url), {
     error: () => l10n.t('Without TLS there is no certificate. Begin the url with rediss:// or https://.'),
     path: ['tls'],

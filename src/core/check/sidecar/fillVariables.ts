@@ -30,6 +30,16 @@ export function fillVariables(root: JsonObject): Filled {
 
 const reference = /\$\{(vars?|secrets?)\.([\w.-]*)\}/g;
 
+/** Whether a text of somebody else would be read as one with references. */
+export function refersToValues(text: string): boolean {
+  return text.search(reference) >= 0;
+}
+
+/** Such a text so that it says the same to people and refers to nothing. */
+export function withoutReferences(text: string): string {
+  return text.replace(reference, (found) => found.replace('$', '$ '));
+}
+
 function faultsIn(text: string, path: readonly PropertyKey[], vars: JsonObject): readonly Fault[] {
   return [...text.matchAll(reference)].flatMap((match) => {
     const message = faultOf(match[1] ?? '', match[2] ?? '', { isWhole: match[0] === text, path, vars });

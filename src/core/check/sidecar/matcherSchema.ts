@@ -83,7 +83,12 @@ const assertsSomething = {
 };
 
 function order<Value extends z.ZodType>(value: Value) {
-  return { gt: value.optional(), gte: value.optional(), lt: value.optional(), lte: value.optional() };
+  return {
+    gt: value.optional().describe('More than.'),
+    gte: value.optional().describe('At least.'),
+    lt: value.optional().describe('Less than.'),
+    lte: value.optional().describe('At most.'),
+  };
 }
 
 function isNotEmpty(value: object): boolean {
@@ -93,25 +98,25 @@ function isNotEmpty(value: object): boolean {
 const nested: z.ZodType<Matcher> = z.lazy(() => matcher);
 
 const matcherMap = closed({
-  eq: json.optional(),
-  ne: json.optional(),
-  not: nested.optional(),
+  eq: json.optional().describe('Equal, also lists and objects.'),
+  ne: json.optional().describe('Not equal.'),
+  not: nested.optional().describe('The matcher does not hold. What cannot be compared holds neither way.'),
   ...order(number),
-  in: scalars.optional(),
-  notIn: scalars.optional(),
-  startsWith: text.optional(),
-  endsWith: text.optional(),
-  contains: text.optional(),
-  matches: text.optional(),
-  containsAll: scalars.optional(),
-  all: nested.optional(),
-  any: nested.optional(),
-  none: nested.optional(),
-  one: nested.optional(),
-  size: nested.optional(),
-  distinct: nested.optional(),
-  exists: z.boolean().optional(),
-  semver: text.optional(),
+  in: scalars.optional().describe('One of these.'),
+  notIn: scalars.optional().describe('None of these.'),
+  startsWith: text.optional().describe('A text that begins so.'),
+  endsWith: text.optional().describe('A text that ends so.'),
+  contains: text.optional().describe('A text with this anywhere in it.'),
+  matches: text.optional().describe('A text that fits, in the syntax of RE2; anywhere in it unless anchored.'),
+  containsAll: scalars.optional().describe('A list with each of these.'),
+  all: nested.optional().describe('Every element, and there is one.'),
+  any: nested.optional().describe('At least one element.'),
+  none: nested.optional().describe('No element, and there is one.'),
+  one: nested.optional().describe('Exactly one element.'),
+  size: nested.optional().describe('The number of elements of a list, keys of an object or characters of a text.'),
+  distinct: nested.optional().describe('The number of different values of a list.'),
+  exists: z.boolean().optional().describe('Whether it is there and not null.'),
+  semver: text.optional().describe("A version in a range as npm writes it: '>=1.29 <2'."),
   quantity: z
     .union([
       quantityText,
@@ -120,10 +125,14 @@ const matcherMap = closed({
         assertsSomething,
       ),
     ])
-    .optional(),
-  age: closed(order(duration)).refine(isNotEmpty, assertsSomething).optional(),
-  and: z.array(nested).min(1).optional(),
-  or: z.array(nested).min(1).optional(),
+    .optional()
+    .describe('A Kubernetes quantity that is equal, or compared: { gte: 16Gi }.'),
+  age: closed(order(duration))
+    .refine(isNotEmpty, assertsSomething)
+    .optional()
+    .describe('Time since a point in time, seconds since 1970 or ISO 8601: { lt: 24h }.'),
+  and: z.array(nested).min(1).optional().describe('All of these hold.'),
+  or: z.array(nested).min(1).optional().describe('At least one of these holds.'),
 }).refine(isNotEmpty, assertsSomething);
 
 export const matcher: z.ZodType<Matcher> = z

@@ -86,4 +86,7 @@ export const caFrom = z.union([closed({ kubeSecret }), closed({ file: text })], 
 });
 
 /** Whose certificates are trusted, and for which name; without it, those of the well-known authorities for the host. */
-export const trust = closed({ caFrom: caFrom.optional(), serverName: text.optional() });
+export const trust = closed({
+  caFrom: caFrom.optional().describe('The authorities that are trusted instead of the well-known ones, as PEM.'),
+  serverName: text.optional().describe('The name that the certificate has to be for; without it, the host.'),
+});

@@ -12,7 +12,7 @@ import type { SourceMap } from './sourceMap.ts';
 import { subjectRoots } from './subjectRoots.ts';
 
 /** How long one attempt may take where the file does not say. */
-const TIMEOUT_MS: Readonly<Record<Kind, number>> = {
+export const TIMEOUT_MS: Readonly<Record<Kind, number>> = {
   k8s: 15_000,
   sql: 10_000,
   redis: 5_000,

@@ -11,7 +11,7 @@ import type { CodeLines, Source } from './source.ts';
 const MAX_LINES = 40;
 
 /** Lines of a block that are tried; one of them is told at most. */
-const MAX_TRIES = 100;
+const MAX_TRIES = 20;
 
 /** A line that begins like a command and is none for the shell: it is not offered to run, and this is why. */
 export function shellSyntaxErrors(source: Source): readonly Problem[] {

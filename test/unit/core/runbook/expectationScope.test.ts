@@ -114,6 +114,14 @@ describe('a block under a sentence', () => {
     },
   );
 
+  it.each(['Target:', 'Goals:', '**Required**:', '목표:', '확인 항목:', '目標：', '確認：'])(
+    'that only names a goal, "%s", is run where its lines are commands',
+    (label) => {
+      const { commands } = readRunbook(lines(uptime, label, '', date));
+      expect(commands.map(({ text }) => text)).toEqual(['uptime', 'date']);
+    },
+  );
+
   it('that has prompts is run, and the sentence speaks of it', () => {
     expect(read(uptime, 'It should show that it is late:', '', fenced('console', '$ date'))).toEqual([
       ['date', '? It should show that it is late:'],

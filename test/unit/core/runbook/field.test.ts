@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readContactTable, readFields } from '../../../../src/core/runbook/field.ts';
+import { readBlanks, readContactTable, readFields } from '../../../../src/core/runbook/field.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
 import { lines } from '../../support/runbooks.ts';
 
 function read(text: string) {
-  return readFields([{ text, line: 7, section: 'Approval' }]);
+  return readFields(readBlanks(text, 7).map((blank) => ({ ...blank, section: 'Approval' })));
 }
 
 describe('a blank', () => {

@@ -187,3 +187,24 @@ describe('a label before a block', () => {
     expect(runbook.commands).toHaveLength(2);
   });
 });
+
+describe('the id of a command', () => {
+  const text = lines(
+    '# Look',
+    '',
+    'Run `kubectl get nodes`.',
+    'Run `kubectl get pods`.',
+    '',
+    '- [ ] Run `helm list -A`.',
+  );
+  const ids = (source: string): readonly string[] => readRunbook(source).commands.map((command) => command.id);
+
+  it('stays when lines are put in above it', () => {
+    expect(ids(`Words.\n\n${text}`)).toEqual(ids(text));
+    expect(new Set(ids(text)).size).toBe(3);
+  });
+
+  it('is its own where the command belongs to no section', () => {
+    expect(new Set(ids('Run `kubectl get nodes`.\n\nRun `kubectl get pods`.\n')).size).toBe(2);
+  });
+});

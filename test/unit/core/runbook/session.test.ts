@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { openedTool, sessionOf, sessionsAfter, type OpenSession } from '../../../../src/core/runbook/session.ts';
+import {
+  openedTool,
+  sessionOf,
+  sessionsAfter,
+  sessionUse,
+  type OpenSession,
+} from '../../../../src/core/runbook/session.ts';
 
 function after(...commands: readonly string[]): readonly OpenSession[] {
-  return commands.reduce<readonly OpenSession[]>((open, command) => sessionsAfter(open, command), []);
+  return commands.reduce<readonly OpenSession[]>((open, command) => sessionsAfter(open, sessionUse(command)), []);
+}
+
+function neededFor(open: readonly OpenSession[], command: string) {
+  return sessionOf(open, sessionUse(command));
 }
 
 describe('a command opens', () => {
@@ -48,27 +58,27 @@ describe('a command opens', () => {
 
 describe('what follows belongs in the session', () => {
   it('until it is left', () => {
-    expect(sessionOf(after('ssh edge-1'), 'uptime')).toBe('ssh edge-1');
-    expect(sessionOf(after('ssh edge-1', 'exit'), 'uptime')).toBeUndefined();
+    expect(neededFor(after('ssh edge-1'), 'uptime')).toBe('ssh edge-1');
+    expect(neededFor(after('ssh edge-1', 'exit'), 'uptime')).toBeUndefined();
   });
 
   it('that is the innermost', () => {
-    expect(sessionOf(after('oc debug node/a', 'chroot /host'), 'uptime')).toBe('chroot /host');
-    expect(sessionOf(after('oc debug node/a', 'chroot /host', 'exit'), 'uptime')).toBe('oc debug node/a');
-    expect(sessionOf(after('kubectl exec -it db -- bash', 'psql', 'exit'), 'uptime')).toBe(
+    expect(neededFor(after('oc debug node/a', 'chroot /host'), 'uptime')).toBe('chroot /host');
+    expect(neededFor(after('oc debug node/a', 'chroot /host', 'exit'), 'uptime')).toBe('oc debug node/a');
+    expect(neededFor(after('kubectl exec -it db -- bash', 'psql', 'exit'), 'uptime')).toBe(
       'kubectl exec -it db -- bash',
     );
   });
 
   it('but not what a container has no client for', () => {
     const inside = after('kubectl exec -it api -- bash');
-    expect(sessionOf(inside, 'kubectl get pods')).toBeUndefined();
-    expect(sessionOf(after('kubectl exec -it api -- bash', 'kubectl get pods'), 'uptime')).toBeUndefined();
-    expect(sessionOf(after('ssh edge-1'), 'kubectl get pods')).toBe('ssh edge-1');
-    expect(sessionOf(after('ssh edge-1'), 'scp a edge-1:')).toBeUndefined();
+    expect(neededFor(inside, 'kubectl get pods')).toBeUndefined();
+    expect(neededFor(after('kubectl exec -it api -- bash', 'kubectl get pods'), 'uptime')).toBeUndefined();
+    expect(neededFor(after('ssh edge-1'), 'kubectl get pods')).toBe('ssh edge-1');
+    expect(neededFor(after('ssh edge-1'), 'scp a edge-1:')).toBeUndefined();
   });
 
   it('but no shell command in the prompt of a database', () => {
-    expect(sessionOf(after('psql -U ledger'), 'uptime')).toBeUndefined();
+    expect(neededFor(after('psql -U ledger'), 'uptime')).toBeUndefined();
   });
 });
