@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
 import type { DemoServices } from '../demoServices.ts';
 import type { Apply } from './mutation.ts';
@@ -33,10 +33,17 @@ function edited(file: ProgramFile, edit: (text: string) => string): Apply {
     const before = await readFile(path, 'utf8');
     const after = edit(before);
     undo.defer(async () => {
-      await writeFile(path, before);
+      await replace(path, before);
       await file.reload(demo);
     });
-    await writeFile(path, after);
+    await replace(path, after);
     await file.reload(demo);
   };
+}
+
+/** Renamed into place: a program that reads it for each request finds no half of it. */
+async function replace(path: string, text: string): Promise<void> {
+  const { mode } = await stat(path);
+  await writeFile(`${path}.new`, text, { mode });
+  await rename(`${path}.new`, path);
 }
