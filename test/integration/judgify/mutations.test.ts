@@ -11,6 +11,10 @@ const rows = Object.entries(expectedOfMutations) as (readonly [MutationName, Tur
 const unseen = rows.flatMap(([name, row]) => (isUnseen(row) ? [[name, row.unseen] as const] : []));
 const seen = rows.flatMap(([name, row]) => (isUnseen(row) ? [] : [[name, row] as const]));
 
+/** All of them take minutes: without CI or PROVEBOOK_MUTATIONS=all one in five, which are of all kinds. */
+const isWholeTable = Boolean(process.env['CI']) || process.env['PROVEBOOK_MUTATIONS'] === 'all';
+const some = <T>(list: readonly T[]): T[] => list.filter((_, at) => isWholeTable || at % 5 === 0);
+
 /** The checks of one program tell what becomes of another. */
 const isWhole = demo.services.missingPackages.length === 0;
 
@@ -25,7 +29,7 @@ describe.skipIf(!isWhole)('when one thing in the demo breaks', () => {
 
   afterAll(() => checklist.close());
 
-  test.for(seen)('%s turns its checks and no others', async ([name, expected]) => {
+  test.for(some(seen))('%s turns its checks and no others', async ([name, expected]) => {
     await using broken = await services.break(name);
     expect(broken, mutations[name].breaks).toBeDefined();
     const results = await checklist.perform(checklist.around(Object.keys(expected)));
@@ -33,7 +37,7 @@ describe.skipIf(!isWhole)('when one thing in the demo breaks', () => {
     for (const [id, [, message]] of Object.entries(expected)) expect(results.get(id)?.message).toContain(message);
   });
 
-  test.for(unseen)('%s turns none: %s', async ([name]) => {
+  test.for(some(unseen))('%s turns none: %s', async ([name]) => {
     await using broken = await services.break(name);
     expect(broken, mutations[name].breaks).toBeDefined();
     const results = await checklist.perform(checklist.automated);
