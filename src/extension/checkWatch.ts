@@ -7,7 +7,7 @@ import { commandIds } from './contributions.ts';
 import type { Runner } from './runner.ts';
 
 /** From the end of one round to the next, in ms. */
-const PAUSE_MS = 15_000;
+const PAUSE_MS = 10_000;
 
 export class CheckWatch {
   readonly #runner: Runner;

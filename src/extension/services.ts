@@ -1,4 +1,6 @@
 /** Everything the extension is made of, wired by hand. */
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { window, workspace, type ExtensionContext, type OutputChannel } from 'vscode';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { AskedSecrets } from './askedSecrets.ts';
@@ -46,7 +48,7 @@ export class Services {
     );
   }
 
-  /** The session a command speaks of: its tree element or file, else the runbook in the active editor. */
+  /** The session a command speaks of: its tree element or file, else the runbook in the active editor, else a person says. */
   async sessionOf(target: unknown): Promise<RunbookSession | undefined> {
     if (isTreeElement(target)) return this.sessions.open(target.file);
     if (typeof target === 'string') return this.sessions.open(target);
@@ -54,7 +56,7 @@ export class Services {
     if (document?.languageId === 'markdown' && document.uri.scheme === 'file')
       return this.sessions.open(document.uri.fsPath);
     const [only, ...others] = this.sessions.all;
-    return others.length === 0 ? only : undefined;
+    return others.length === 0 ? only : chooseSession(this.sessions.all);
   }
 
   /** Looks at the disk again: the command line or another window may have written. */
@@ -63,4 +65,14 @@ export class Services {
     await this.sessions.refresh();
     this.tree.refresh();
   }
+}
+
+async function chooseSession(sessions: readonly RunbookSession[]): Promise<RunbookSession | undefined> {
+  const items = sessions.map((session) => ({
+    label: session.runbook.title ?? path.basename(session.file),
+    description: workspace.asRelativePath(session.file),
+    session,
+  }));
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which runbook?') });
+  return chosen?.session;
 }

@@ -50,6 +50,17 @@ describe('checks in the editor', () => {
     assert.deepEqual(await states(), ['passed', 'open']);
   });
 
+  it('are performed again by themselves while they are watched, until they pass', async () => {
+    await write('release.txt', 'v1.0.0\n');
+    await vscode.commands.executeCommand(commandIds.checkAll, file);
+    assert.deepEqual(await states(), ['failed', 'open']);
+    await vscode.commands.executeCommand(commandIds.watchFailed, file);
+    await write('release.txt', 'v2.0.1\n');
+    for (let second = 0; second < 30 && (await states())[0] !== 'passed'; second += 1)
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    assert.deepEqual(await states(), ['passed', 'open']);
+  });
+
   it('make the item stale when the sidecar expects something else', async () => {
     await write('checked-runbook.checks.yaml', sidecar.replace('contains: v2', 'contains: v3'));
     assert.deepEqual(await states(), ['stale', 'open']);
