@@ -22,12 +22,20 @@ export async function askForApproval(session: RunbookSession, showCommands: () =
   if (session.approval().state === 'approved') return true;
   const approve = l10n.t('Approve');
   const show = l10n.t('Show commands');
-  const { commands } = session.runbook;
-  const detail = l10n.t(
-    '{0} commands of this runbook may run on this machine until one of them changes:\n\n{1}',
-    commands.length,
-    preview(session),
-  );
+  const [commands, checks] = [session.runbook.commands.length, session.placement.checks.length];
+  const detail =
+    checks === 0
+      ? l10n.t(
+          '{0} commands of this runbook may run on this machine until one of them changes:\n\n{1}',
+          commands,
+          preview(session),
+        )
+      : l10n.t(
+          '{0} commands of this runbook and {1} checks of its sidecar may run on this machine until one of them changes:\n\n{2}',
+          commands,
+          checks,
+          preview(session),
+        );
   const answer = await window.showWarningMessage(
     l10n.t('Approve the commands of "{0}"?', session.runbook.title ?? session.file),
     { modal: true, detail },

@@ -57,7 +57,8 @@ function secure(plain: Duplex, host: string, trust: HttpTrust): Promise<TLSSocke
 function exchange(request: HttpRequest, socket: Duplex, signal: AbortSignal): Promise<Omit<HttpAnswer, 'socket'>> {
   const { url, method, headers, body } = request;
   return new Promise((resolve, reject) => {
-    const sent = http.request({
+    // VS Code puts a function of its own in place of `http.request`, which opens another connection than this one.
+    const sent = new http.ClientRequest({
       createConnection: () => socket,
       method,
       path: `${url.pathname}${url.search}`,
