@@ -13,9 +13,7 @@ export function followDemoStatus(view: TreeView<TreeElement>, env: NodeJS.Proces
   if (file === undefined) return new Disposable(() => undefined);
   const show = (): void => {
     void readStatus(file).then((status) => {
-      const message = demoMessage(status);
-      if (message === undefined) delete view.message;
-      else view.message = message;
+      view.message = demoMessage(status);
     });
   };
   watchFile(file, { interval: POLL_MS }, show);
@@ -23,7 +21,8 @@ export function followDemoStatus(view: TreeView<TreeElement>, env: NodeJS.Proces
   return new Disposable(() => unwatchFile(file, show));
 }
 
-function demoMessage(status: string | undefined): string | undefined {
+/** '' where there is nothing to say, which hides it. */
+function demoMessage(status: string | undefined): string {
   switch (status) {
     case 'building':
       return l10n.t(
@@ -32,7 +31,7 @@ function demoMessage(status: string | undefined): string | undefined {
     case 'failed':
       return l10n.t('The demo cluster could not be started; the terminal of npm start says why.');
     default:
-      return undefined;
+      return '';
   }
 }
 

@@ -1,6 +1,5 @@
-/** What the output channel says of checks and commands as they end. */
+/** What the output says of checks and commands as they end. */
 import * as l10n from '@vscode/l10n';
-import type { OutputChannel } from 'vscode';
 import type { FilledCommand } from '../core/check/fill.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import { usedText } from '../core/check/words.ts';
@@ -9,11 +8,12 @@ import { verdictWord } from '../core/report/words.ts';
 import type { FinishedExecution } from '../core/run/state.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { CheckResult } from '../session/checks/checkExecutor.ts';
+import type { OutputTerminal } from './outputTerminal.ts';
 
 export class RunOutput {
-  readonly #channel: OutputChannel;
+  readonly #channel: OutputTerminal;
 
-  constructor(channel: OutputChannel) {
+  constructor(channel: OutputTerminal) {
     this.#channel = channel;
   }
 

@@ -1,6 +1,6 @@
 /** Runs checks and commands of a runbook for a person in the editor: gates first, results as they come, one word at the end. */
 import * as l10n from '@vscode/l10n';
-import { commands as vscodeCommands, ProgressLocation, window, workspace, type OutputChannel } from 'vscode';
+import { commands as vscodeCommands, ProgressLocation, window, workspace } from 'vscode';
 import type { ExecutionOutcome, Refusal } from '../core/check/outcome.ts';
 import type { PlacedCheck } from '../core/check/placedCheck.ts';
 import { isDone } from '../core/run/rollup.ts';
@@ -10,6 +10,7 @@ import type { RunbookSession } from '../session/runbookSession.ts';
 import { askForApproval } from './confirm.ts';
 import { commandIds, contextKeys, viewIds } from './contributions.ts';
 import { describeError, plain } from './describeError.ts';
+import type { OutputTerminal } from './outputTerminal.ts';
 import { RunOutput } from './runOutput.ts';
 import { showCommandsOf } from './showCommands.ts';
 
@@ -20,11 +21,11 @@ export interface Work {
 }
 
 export class Runner {
-  readonly #channel: OutputChannel;
+  readonly #channel: OutputTerminal;
   readonly #output: RunOutput;
   readonly #cancels = new Map<RunbookSession, AbortController>();
 
-  constructor(channel: OutputChannel) {
+  constructor(channel: OutputTerminal) {
     this.#channel = channel;
     this.#output = new RunOutput(channel);
   }

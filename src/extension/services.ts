@@ -1,7 +1,7 @@
 /** Everything the extension is made of, wired by hand. */
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { window, workspace, type ExtensionContext, type OutputChannel } from 'vscode';
+import { window, workspace, type ExtensionContext } from 'vscode';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { AskedSecrets } from './askedSecrets.ts';
 import { CheckWatch } from './checkWatch.ts';
@@ -11,12 +11,13 @@ import { ReportPanels } from './report/reportPanel.ts';
 import { findRunbooks } from './runbookDiscovery.ts';
 import { Sessions } from './sessions.ts';
 import { TargetStatus } from './statusBar.ts';
+import { OutputTerminal } from './outputTerminal.ts';
 import { Runner } from './runner.ts';
 import { isTreeElement } from './tree/element.ts';
 import { RunbookTree } from './tree/runbookTree.ts';
 
 export class Services {
-  readonly output: OutputChannel;
+  readonly output = new OutputTerminal();
   readonly sessions: Sessions;
   readonly runner: Runner;
   readonly watch: CheckWatch;
@@ -27,7 +28,6 @@ export class Services {
   readonly reports: ReportPanels;
 
   constructor(context: ExtensionContext) {
-    this.output = window.createOutputChannel('Provebook', 'log');
     this.sessions = new Sessions(new AskedSecrets(context.secrets));
     this.runner = new Runner(this.output);
     this.watch = new CheckWatch(this.runner);

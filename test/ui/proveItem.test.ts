@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { RunbookSession } from '../../src/session/runbookSession.ts';
 import { type OpenWorkbench, openWorkbench } from './openWorkbench.ts';
 
 const SECRETS_ITEM = '시크릿 네 개가';
@@ -22,7 +23,10 @@ describe('proving the secrets item in the editor', () => {
 
   beforeAll(async () => {
     const PATH = `${demo.kubectlFolder}:${process.env['PATH'] ?? ''}`;
-    opened = await openWorkbench({ env: { KUBECONFIG: demo.kubeconfig, PATH } });
+    opened = await openWorkbench({
+      env: { KUBECONFIG: demo.kubeconfig, PATH },
+      settings: { 'terminal.integrated.gpuAcceleration': 'off' },
+    });
   });
 
   afterAll(async () => {
@@ -63,6 +67,46 @@ describe('proving the secrets item in the editor', () => {
     await workbench.runRow(SECRETS_ITEM, /passed/);
     expect(await workbench.checkbox(SECRETS_ITEM).getAttribute('aria-checked')).toBe('true');
     await workbench.screenshot('secrets-passed-dark');
+  });
+
+  it('keeps what was said in the output', async () => {
+    const { workbench } = opened;
+    await workbench.runCommand('Provebook: Show Output');
+    const rows = workbench.page.locator('.xterm-rows');
+    await expect.poll(() => rows.first().innerText()).toContain('"judgify-external-secret" is there');
+    await workbench.screenshot('output-dark');
+    await workbench.runCommand('View: Toggle Panel Visibility');
+  });
+
+  it('performs all checks of the checklist against the services', async () => {
+    const { workbench, folder, stateHome } = opened;
+    const row = workbench.row('Judgify-core').first();
+    await row.hover();
+    await row.getByRole('button', { name: 'Run All Checks', exact: true }).first().click();
+    const question = workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Run it' });
+    // Two of them get a token, which is no mere look.
+    for (let asked = 0; asked < 2; asked += 1) {
+      await question.click();
+      await question.waitFor({ state: 'hidden' });
+    }
+    const file = join(folder, 'judgify-production-readiness.md');
+    const session = await RunbookSession.open({
+      file,
+      env: { ...process.env, PROVEBOOK_STATE_HOME: stateHome },
+      isTrusted: () => false,
+      confirm: () => Promise.resolve(false),
+    });
+    const automated = session.placement.checks.filter(({ check }) => check.request.kind !== 'manual');
+    const unfinished = async (): Promise<readonly string[]> => {
+      await session.refresh();
+      const { latest } = session.view;
+      return automated.map(({ commandId }) => commandId).filter((id) => latest.get(id)?.finished === undefined);
+    };
+    await expect.poll(unfinished, { timeout: 60_000 }).toEqual([]);
+    const errors = automated.filter(({ commandId }) => session.view.commandStates.get(commandId) === 'error');
+    expect(errors.map(({ check }) => check.id)).toEqual([]);
+    session.close();
+    await workbench.screenshot('all-checks-dark');
   });
 
   it('shows the evidence in the report', async () => {
