@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckPlace } from '../../core/check/checkExecution.ts';
 import { entryRefusal } from '../../core/check/guard.ts';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
-import type { CheckOutcome, CheckPorts } from '../../core/check/performChecks.ts';
+import type { CheckOutcome, CheckPorts, PerformOptions } from '../../core/check/performChecks.ts';
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Sidecar } from '../../core/check/sidecar/model.ts';
 import type { ExecutionState } from '../../core/run/state.ts';
@@ -65,51 +65,45 @@ export class CheckExecutor {
 
   async #checkAll(ids: ReadonlySet<string>, hooks: CheckHooks): Promise<readonly CheckResult[]> {
     const { text, log } = this.#options;
-    const { sidecar } = text.sidecar;
-    const { runbook } = text;
+    const { runbook, sidecar } = { runbook: text.runbook, sidecar: text.sidecar.sidecar };
     const checks = text.placement.checks.filter(({ check }) => ids.has(check.id));
-    const results: CheckResult[] = [];
     if (this.#entryRefusal() === undefined && log.run === undefined) await this.#options.startRun();
-    // The engines for expressions and versions take longer to load than all the rest.
-    const [{ performChecks }, { Observer }] = await Promise.all([
-      import('../../core/check/performChecks.ts'),
-      import('./observer.ts'),
-    ]);
     const targets = this.#targets(sidecar);
-    const { folder } = text;
-    const { env } = this.#options.session;
-    const observer = new Observer({ sidecar, folder, env, targets, resources: this.#options.resources });
-    const signals = [AbortSignal.timeout(hooks.deadlineMs ?? DEADLINE_MS), ...(hooks.signal ? [hooks.signal] : [])];
+    const results: CheckResult[] = [];
     try {
-      await performChecks(
-        checks,
-        this.#ports({ sidecar, runbook, targets, observe: (request, attempt) => observer.observe(request, attempt) }),
-        {
-          signal: AbortSignal.any(signals),
-          concurrency: sidecar.defaults.concurrency,
-          extraPrograms: sidecar.effects,
-          onStart: (placed) => {
-            this.#running.add(placed.commandId);
-            this.#options.changed();
-            hooks.onStart?.(placed);
-          },
-          onOutcome: (placed, outcome) => {
-            this.#running.delete(placed.commandId);
-            const result = { placed, outcome: this.#outcome(placed, outcome) };
-            results.push(result);
-            this.#options.changed();
-            hooks.onResult?.(result);
-          },
-        },
-      );
+      const { performChecks, Observer } = await loadEngines();
+      const { session, resources } = this.#options;
+      const observer = new Observer({ sidecar, folder: text.folder, env: session.env, targets, resources });
+      const ports = this.#ports({ sidecar, runbook, targets, observe: (...asked) => observer.observe(...asked) });
+      await performChecks(checks, ports, this.#performing(sidecar, hooks, results));
     } finally {
       for (const { commandId } of checks) this.#running.delete(commandId);
       targets.dispose();
       this.#options.changed();
     }
-    const order = new Map(checks.map((placed, at) => [placed.check.id, at]));
-    const position = ({ placed }: CheckResult): number => order.get(placed.check.id) ?? 0;
-    return results.toSorted((a, b) => position(a) - position(b));
+    return checks.flatMap(({ check }) => results.find(({ placed }) => placed.check.id === check.id) ?? []);
+  }
+
+  /** @param results get what comes of each check, in the order of their ends */
+  #performing(sidecar: Sidecar, hooks: CheckHooks, results: CheckResult[]): PerformOptions {
+    const signals = [AbortSignal.timeout(hooks.deadlineMs ?? DEADLINE_MS), ...(hooks.signal ? [hooks.signal] : [])];
+    return {
+      signal: AbortSignal.any(signals),
+      concurrency: sidecar.defaults.concurrency,
+      extraPrograms: sidecar.effects,
+      onStart: (placed) => {
+        this.#running.add(placed.commandId);
+        this.#options.changed();
+        hooks.onStart?.(placed);
+      },
+      onOutcome: (placed, outcome) => {
+        this.#running.delete(placed.commandId);
+        const result = { placed, outcome: this.#outcome(placed, outcome) };
+        results.push(result);
+        this.#options.changed();
+        hooks.onResult?.(result);
+      },
+    };
   }
 
   #entryRefusal(): ReturnType<typeof entryRefusal> {
@@ -187,4 +181,16 @@ interface CheckMaterial {
   readonly runbook: Runbook;
   readonly targets: CheckTargets;
   readonly observe: CheckPorts['observe'];
+}
+
+/** Those for expressions and versions take longer to load than all the rest. */
+async function loadEngines(): Promise<{
+  readonly performChecks: typeof import('../../core/check/performChecks.ts').performChecks;
+  readonly Observer: typeof import('./observer.ts').Observer;
+}> {
+  const [{ performChecks }, { Observer }] = await Promise.all([
+    import('../../core/check/performChecks.ts'),
+    import('./observer.ts'),
+  ]);
+  return { performChecks, Observer };
 }
