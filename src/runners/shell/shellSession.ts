@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { notStarted, type Observation } from '../../core/check/observation.ts';
 import { attachProcess } from './attachProcess.ts';
+import { childEnvironment } from './childEnvironment.ts';
 import { COOKIE_VARIABLE } from './processTree.ts';
 import { runProcess, type ProcessRequest, type ProcessResult } from './runProcess.ts';
 
@@ -140,13 +141,3 @@ const bashVariables =
   'PWD OLDPWD RANDOM SRANDOM SECONDS EPOCHSECONDS UID EUID GROUPS HOSTNAME HOSTTYPE MACHTYPE OSTYPE BASH BASHPID BASH_VERSION BASH_SOURCE FUNCNAME PIPESTATUS REPLY OPTARG OPTIND SHLVL IFS PPID LINENO KUBECONFIG'.split(
     ' ',
   );
-
-/** Variables of the editor's own process would change what a child does. */
-const foreign = /^(ELECTRON_|VSCODE_|NODE_OPTIONS$|PROVEBOOK_|GIT_ASKPASS$|BASH_ENV$|ENV$|SHELLOPTS$|BASHOPTS$)/;
-
-function childEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const kept = Object.entries(env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !foreign.test(entry[0]),
-  );
-  return Object.fromEntries(kept);
-}

@@ -7,6 +7,7 @@ import type { Observed } from '../../core/check/subject.ts';
 import { unobserved, type Attempt } from '../../runners/network/attempt.ts';
 import { observeDns } from '../../runners/network/observeDns.ts';
 import { observeTcp } from '../../runners/network/observeTcp.ts';
+import { childEnvironment } from '../../runners/shell/childEnvironment.ts';
 import { observeExec } from '../../runners/shell/observeExec.ts';
 import type { ResourceCache } from '../../runners/kube/resource.ts';
 import {
@@ -89,7 +90,7 @@ async function observeFilled(request: ObservationRequest, around: Surroundings, 
     case 'exec':
       return observeExec(
         request.input,
-        { folder, kubeconfig, namespace: context?.namespace, env: definedOf(around.env) },
+        { folder, kubeconfig, namespace: context?.namespace, env: childEnvironment(around.env) },
         attempt,
       );
     case 'file': {
@@ -149,10 +150,4 @@ async function fillTexts(value: Json, secrets: SecretValues): Promise<Filled> {
     entries.push([key, filled.value]);
   }
   return { state: 'found', value: Object.fromEntries(entries) };
-}
-
-function definedOf(env: Surroundings['env']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }

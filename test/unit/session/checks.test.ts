@@ -86,6 +86,19 @@ describe('checks of a session', () => {
   });
 });
 
+it('a program of a check gets no variable that the editor has for itself', async () => {
+  const printed = 'exec: { argv: [printenv, VSCODE_OF_THE_TEST] }, expect: { exitCode: 1 }';
+  process.env['VSCODE_OF_THE_TEST'] = 'x';
+  try {
+    const session = await open(['checks:', `  - { id: own, item: "#one", ${printed} }`]);
+    await session.approve();
+    await session.check(['own']);
+    expect(session.view.states.get('one')).toBe('passed');
+  } finally {
+    delete process.env['VSCODE_OF_THE_TEST'];
+  }
+});
+
 describe('a secret that a person is asked for', () => {
   const printing = (id: string): string =>
     `  - { id: ${id}, item: "#one", exec: { argv: [printenv, TOKEN], env: { TOKEN: "\${secrets.token}" } }, expect: { exitCode: 0 } }`;
