@@ -20,23 +20,8 @@ export interface PodPort {
 export type PodResolution =
   ({ readonly state: 'resolved' } & PodPort) | { readonly state: 'unresolved'; readonly message: string };
 
-/**
- * Who asks for the same while an answer is under way gets that answer; it is not kept, because pods come and go.
- *
- * @param yaml a kubeconfig of one context, as `pinContext` makes it
- */
+/** @param yaml a kubeconfig of one context, as `pinContext` makes it */
 export async function resolvePod(yaml: string, target: ForwardTarget, signal?: AbortSignal): Promise<PodResolution> {
-  const key = JSON.stringify([yaml, target.namespace, target.service, target.pod, target.port]);
-  const known = underWay.get(key);
-  if (known !== undefined) return known;
-  const lookup = lookUpPod(yaml, target, signal).finally(() => underWay.delete(key));
-  underWay.set(key, lookup);
-  return lookup;
-}
-
-const underWay = new Map<string, Promise<PodResolution>>();
-
-async function lookUpPod(yaml: string, target: ForwardTarget, signal: AbortSignal | undefined): Promise<PodResolution> {
   const { namespace, service: name, pod, port } = target;
   if (name === undefined) {
     return pod === undefined
