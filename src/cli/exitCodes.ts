@@ -1,5 +1,5 @@
 /** The exit codes of the command line: a contract with CI. */
-import type { ExecutionOutcome, RefusalCode } from '../core/check/outcome.ts';
+import type { ExecutionOutcome, LeftOutcome, RefusalCode } from '../core/check/outcome.ts';
 import type { ErrorCode } from '../core/errors.ts';
 
 export const exitCodes = {
@@ -37,13 +37,13 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
  * The worst of a run: a failed check outweighs what was refused, that what could not be observed, that a warning. What
  * only a person can decide stands in nobody's way.
  */
-export function exitCodeOf(outcomes: readonly (ExecutionOutcome | { readonly state: 'left to a person' })[]): ExitCode {
+export function exitCodeOf(outcomes: readonly (ExecutionOutcome | LeftOutcome)[]): ExitCode {
   const codes = new Set(outcomes.map(exitCodeOfOutcome));
   const order: readonly ExitCode[] = [exitCodes.failed, exitCodes.refused, exitCodes.notObserved, exitCodes.warnings];
   return order.find((code) => codes.has(code)) ?? exitCodes.pass;
 }
 
-function exitCodeOfOutcome(outcome: ExecutionOutcome | { readonly state: 'left to a person' }): ExitCode {
+function exitCodeOfOutcome(outcome: ExecutionOutcome | LeftOutcome): ExitCode {
   if (outcome.state === 'left to a person') return exitCodes.pass;
   if (outcome.state === 'refused') return exitCodeOfRefusal(outcome.refusal.code);
   switch (outcome.execution.finished?.verdict) {

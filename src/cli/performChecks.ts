@@ -1,9 +1,8 @@
 /** Performs checks on the command line, each told as it ends. */
-import * as l10n from '@vscode/l10n';
 import type { PlacedCheck } from '../core/check/placedCheck.ts';
-import { ProvebookError } from '../core/errors.ts';
 import { sidecarOf } from '../core/runbook/discovery.ts';
 import type { CheckResult } from '../session/checks/checkExecutor.ts';
+import { sidecarInvalid } from '../session/runbookFile.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { checkLines } from './print.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,11 +27,5 @@ export function performChecks(
 /** A check that belongs nowhere would look as if its item were proved without it. Throws a ProvebookError. */
 export function refuseMisplaced(session: RunbookSession): void {
   const { problems } = session.placement;
-  if (problems.length === 0) return;
-  const sidecar = sidecarOf(session.file);
-  throw new ProvebookError(
-    'sidecar invalid',
-    problems.map(({ line, column, message }) => `${sidecar}:${line}:${column}: ${message}`).join('\n'),
-    l10n.t('Correct the file and try again.'),
-  );
+  if (problems.length > 0) throw sidecarInvalid(sidecarOf(session.file), problems);
 }

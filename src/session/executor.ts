@@ -1,48 +1,38 @@
 /** Runs commands of an open runbook, one after the other, in the shell and on the target of its current run. */
-import { randomBytes } from 'node:crypto';
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
 import type { Situation, TargetSituation } from '../core/check/guard.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import { unchosen } from '../core/runbook/alternatives.ts';
 import { expectationsOf } from '../core/runbook/find.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
-import { sha256 } from '../state/digest.ts';
 import { statementConnections } from './connections.ts';
 import type { OpenText } from './openText.ts';
+import { recordingPorts, type ExecutorOptions } from './executorOptions.ts';
 import { changeRefusal, refusedChoice, valueRefusal } from './refusedOutcome.ts';
 import type { RunEnvironment } from './runEnvironment.ts';
 import type { RunLog } from './runLog.ts';
 import type { RunResources } from './runResources.ts';
 import type { RunValues } from './runValues.ts';
-import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
+import type { ExecuteHooks } from './sessionOptions.ts';
 import { StoppedBlocks } from './stoppedBlocks.ts';
 
-export interface ExecutorOptions {
-  readonly session: SessionOptions;
-  readonly text: OpenText;
-  readonly log: RunLog;
-  readonly resources: RunResources;
+export interface CommandExecutorOptions extends ExecutorOptions {
   readonly values: RunValues;
-  readonly isApproved: () => boolean;
-  readonly startRun: () => Promise<unknown>;
-  readonly selectRun: (runId: string | undefined) => void;
   readonly setValues: (values: ReadonlyMap<string, string>) => Promise<void>;
-  /** Called when a command starts or ends. */
-  readonly changed: () => void;
 }
 
 /** Not looked up, because nothing may start anyway. */
 const unknownTarget: TargetSituation = { state: 'none', message: '' };
 
 export class Executor {
-  readonly #options: ExecutorOptions;
+  readonly #options: CommandExecutorOptions;
   readonly #text: OpenText;
   readonly #log: RunLog;
   /** Commands by id, each with the runbook that it was read from: the text may change while it runs. */
   readonly #running = new Map<string, Runbook>();
   readonly #resources: RunResources;
 
-  constructor(options: ExecutorOptions) {
+  constructor(options: CommandExecutorOptions) {
     this.#options = options;
     this.#text = options.text;
     this.#log = options.log;
@@ -143,11 +133,7 @@ export class Executor {
       run: (request) => environment().run(request),
       handOver: (filled, signal) => environment().handOver(filled, signal),
       append: (payload) => this.#log.appendAbout(runbook, payload),
-      keepEvidence: (text, totalBytes, truncated) =>
-        Promise.resolve(this.#log.keepEvidence(text, totalBytes, truncated)),
-      redactor: () => this.#resources.redactor(),
-      newId: () => randomBytes(8).toString('hex'),
-      digest: sha256,
+      ...recordingPorts(this.#options),
     };
   }
 

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { emptySidecar, type Sidecar } from '../core/check/sidecar/model.ts';
 import { ProvebookError } from '../core/errors.ts';
 import { sidecarOf } from '../core/runbook/discovery.ts';
+import type { Problem } from '../core/runbook/model.ts';
 import { MAX_RUNBOOK_BYTES } from '../core/runbook/read.ts';
 import { isCode } from '../state/durableFile.ts';
 
@@ -85,6 +86,11 @@ export async function readSidecarFile(file: string): Promise<SidecarFile> {
   const { readSidecar } = await import('../core/check/sidecar.ts');
   const reading = await readSidecar(text);
   if (reading.state === 'valid') return { text, sidecar: reading.sidecar };
-  const lines = reading.problems.map((problem) => `${from}:${problem.line}:${problem.column}: ${problem.message}`);
-  throw new ProvebookError('sidecar invalid', lines.join('\n'), l10n.t('Correct the file and try again.'));
+  throw sidecarInvalid(from, reading.problems);
+}
+
+/** Says each problem at its place in the sidecar. */
+export function sidecarInvalid(sidecar: string, problems: readonly Problem[]): ProvebookError {
+  const lines = problems.map(({ line, column, message }) => `${sidecar}:${line}:${column}: ${message}`);
+  return new ProvebookError('sidecar invalid', lines.join('\n'), l10n.t('Correct the file and try again.'));
 }

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { buildPrograms } from '../cluster/build.ts';
 import { type Cluster, startCluster } from '../cluster/cluster.ts';
 import { Program } from '../cluster/program.ts';
+import { isAlive } from './isAlive.ts';
 
 const run = promisify(execFile);
 const silent = () => undefined;
@@ -232,12 +233,3 @@ describe('a program', () => {
     await expect.poll(() => isAlive(pid), { timeout: 8_000 }).toBe(false);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -13,6 +13,7 @@ import { issueEdgeCertificates } from '../cluster/services/edgeCertificates.ts';
 import { chooseServicePorts, serviceNames } from '../cluster/services/ports.ts';
 import { startServices } from '../cluster/services/services.ts';
 import { ask, askJson, backupPath, openForward } from './reach.ts';
+import { isAlive } from './isAlive.ts';
 
 const run = promisify(execFile);
 const demo = inject('demo');
@@ -185,13 +186,4 @@ async function talk(target: ForwardTarget, request: string): Promise<string> {
   await expect.poll(() => answer.endsWith('\r\n'), { timeout: 5_000 }).toBe(true);
   stream.destroy();
   return answer;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,7 +2,7 @@ import { doubtSentence } from '../../core/check/doubt.ts';
 import { effectWord } from '../../core/check/words.ts';
 import { inspection } from '../../core/runbook/inspection.ts';
 import { readRunbook } from '../../core/runbook/read.ts';
-import { allNodes, expectationsByCommand } from '../../core/runbook/find.ts';
+import { allNodes, expectationsByCommand, ownCommands } from '../../core/runbook/find.ts';
 import { readRunbookText } from '../../session/runbookFile.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
@@ -21,7 +21,7 @@ export async function inspect(argv: readonly string[], terminal: Terminal): Prom
     const mark = { section: '#'.repeat(node.kind === 'section' ? node.level : 1), item: '[ ]', step: '•' }[node.kind];
     const depth = node.kind === 'item' ? node.depth : 0;
     terminal.out(`${String(node.lines.from).padStart(5)}  ${'  '.repeat(depth)}${mark} ${visible(node.title)}\n`);
-    const commands = [...node.inlineCommands, ...node.blocks.flatMap((block) => block.commands)];
+    const commands = ownCommands(node);
     for (const command of commands) {
       terminal.out(
         `${String(command.lines.from).padStart(5)}    $ ${visible(command.text.split('\n')[0] ?? '')}  (${command.language}, ${effectWord(command.effect)})\n`,

@@ -11,7 +11,7 @@ import type { JsonObject } from './json.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlacedCheck } from './placedCheck.ts';
 import type { ObservationGroup } from './plan.ts';
-import type { Redactor } from './redact.ts';
+import type { RecordingPorts } from './recording.ts';
 import type { ObservationRequest } from './sidecar/model.ts';
 import type { Observed } from './subject.ts';
 
@@ -29,7 +29,7 @@ export interface CheckPlace {
   readonly facts: JsonObject;
 }
 
-export interface ExecutionPorts {
+export interface ExecutionPorts extends RecordingPorts {
   /** Never rejects: what goes wrong is in the answer. */
   readonly observe: (
     request: ObservationRequest,
@@ -38,10 +38,6 @@ export interface ExecutionPorts {
   readonly judgeContext: (place: CheckPlace) => JudgeContext;
   /** All of them are durable when it resolves. */
   readonly append: (payloads: readonly RunPayload[]) => Promise<void>;
-  readonly keepEvidence: (text: string, totalBytes: number, truncated: boolean) => Promise<EvidenceRef>;
-  readonly redactor: () => Redactor;
-  readonly newId: () => string;
-  readonly digest: (text: string) => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after that time or once the signal is aborted, whichever comes first. */

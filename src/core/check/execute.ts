@@ -4,7 +4,7 @@
  * Both heads come through here, so trust, approval, target, redaction and the log are applied once.
  */
 import * as l10n from '@vscode/l10n';
-import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
+import type { ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
@@ -15,7 +15,8 @@ import { guard, type Situation } from './guard.ts';
 import { judge } from './judge.ts';
 import { notStarted, type Observation } from './observation.ts';
 import type { ExecutionOutcome, Refusal, RefusalCode } from './outcome.ts';
-import { redactLines, type Redactor } from './redact.ts';
+import type { RecordingPorts } from './recording.ts';
+import { redactLines } from './redact.ts';
 
 export interface CommandRequest {
   readonly filled: FilledCommand;
@@ -25,7 +26,7 @@ export interface CommandRequest {
 }
 
 /** The outside world as `execute` needs it. */
-export interface ExecutePorts {
+export interface ExecutePorts extends RecordingPorts {
   readonly situation: (command: Command) => Promise<Situation>;
   readonly confirm: (question: ConfirmQuestion) => Promise<boolean>;
   /** The identity the run is pinned to, and what answers under that name now. */
@@ -37,10 +38,6 @@ export interface ExecutePorts {
   readonly handOver: (filled: FilledCommand, signal: AbortSignal) => Promise<Observation>;
   /** Durable when it resolves. */
   readonly append: (payload: RunPayload) => Promise<void>;
-  readonly keepEvidence: (text: string, totalBytes: number, truncated: boolean) => Promise<EvidenceRef>;
-  readonly redactor: () => Redactor;
-  readonly newId: () => string;
-  readonly digest: (text: string) => string;
 }
 
 export interface ExecuteListeners {

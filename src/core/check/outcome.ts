@@ -15,6 +15,11 @@ export interface FinishedOutcome {
   readonly execution: ExecutionState;
 }
 
+/** Only a person can decide a check; nothing was observed or recorded. */
+export interface LeftOutcome {
+  readonly state: 'left to a person';
+}
+
 /** Why nothing ran. `message` says what to do next, in the user's language. */
 export interface Refusal {
   readonly code: RefusalCode;

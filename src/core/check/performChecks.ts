@@ -8,10 +8,15 @@ import { isHarmless } from '../runbook/effects/weight.ts';
 import type { ExtraPrograms } from '../runbook/extraPrograms.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { changedTarget, type CurrentTarget } from './changedTarget.ts';
-import type { CheckExecution, CheckPlace, ExecutionPorts } from './checkExecution.ts';
-import { recordSkipped, runGroup } from './checkExecution.ts';
+import {
+  recordSkipped,
+  runGroup,
+  type CheckExecution,
+  type CheckPlace,
+  type ExecutionPorts,
+} from './checkExecution.ts';
 import { questionOfRequest, type ConfirmQuestion } from './confirmQuestion.ts';
-import type { Refusal } from './outcome.ts';
+import type { LeftOutcome, Refusal } from './outcome.ts';
 import type { PlacedCheck } from './placedCheck.ts';
 import { planObservations } from './plan.ts';
 import { requestEffect } from './requestEffect.ts';
@@ -43,8 +48,7 @@ export interface PerformOptions {
 /** What became of asking for a check. The caller reads the rest from the log. */
 export type CheckOutcome =
   | { readonly state: 'refused'; readonly refusal: Refusal }
-  /** Only a person can decide it; nothing was observed or recorded. */
-  | { readonly state: 'left to a person' }
+  | LeftOutcome
   | { readonly state: 'finished'; readonly executionId: string };
 
 /** By id of the check, in the order of their ends. */

@@ -2,9 +2,10 @@
 import type { PlacedCheck } from '../check/placedCheck.ts';
 import type { CarriedExecution } from '../run/carryOver.ts';
 import { expectedOf } from '../run/rollup.ts';
-import { hasOtherValues } from '../run/staleReason.ts';
+import { hasOtherValues, isExpectedAlike } from '../run/staleReason.ts';
 import type { ExecutionState, Mark } from '../run/state.ts';
 import type { Doubt } from '../run/trail.ts';
+import { ownCommands } from '../runbook/find.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';
 import { targetDifferences } from '../target/identity.ts';
 import type { ReportInput } from './build.ts';
@@ -53,8 +54,7 @@ function automatedChecks(node: RunbookNode, { view }: ReportInput): readonly Pla
 
 /** Its own commands in source order. */
 export function commandsOf(node: RunbookNode): readonly Command[] {
-  const blocks = node.blocks.flatMap((block) => block.commands);
-  return [...blocks, ...node.inlineCommands].sort((a, b) => a.lines.from - b.lines.from);
+  return ownCommands(node).toSorted((a, b) => a.lines.from - b.lines.from);
 }
 
 function reportMark({ ticked, actor, at, note }: Mark, doubt: Doubt | undefined): ReportMark {
@@ -98,7 +98,7 @@ function checkExecution({ check, commandId }: PlacedCheck, input: ReportInput): 
     ...reportExecution(execution, input),
     check: { id: check.id, title: check.title },
     commandNow: request === execution.template ? undefined : request,
-    expectedNow: expected.join('\n') === execution.expected.join('\n') ? undefined : expected,
+    expectedNow: isExpectedAlike(expected, execution) ? undefined : expected,
   };
 }
 
@@ -115,12 +115,12 @@ function asOfNow(
 ): Pick<ReportExecution, 'commandNow' | 'expectedNow' | 'hasOtherValues' | 'doubt'> {
   const expectedNow = expectedOf(command, runbook.expectations);
   const isCommandAlike = command.text === execution.template;
-  const isExpectedAlike = expectedNow.join('\n') === execution.expected.join('\n');
+  const expectsAlike = isExpectedAlike(expectedNow, execution);
   return {
     commandNow: isCommandAlike ? undefined : command.text,
-    expectedNow: isExpectedAlike ? undefined : expectedNow,
+    expectedNow: expectsAlike ? undefined : expectedNow,
     hasOtherValues: hasOtherValues(execution, run),
-    doubt: isCommandAlike && isExpectedAlike ? execution.doubt : undefined,
+    doubt: isCommandAlike && expectsAlike ? execution.doubt : undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 /** States and progress of every node of a runbook in a run. */
 import type { PlacedCheck } from '../check/placedCheck.ts';
 import { waiverInForce } from '../check/waiver.ts';
-import { expectationsByCommand } from '../runbook/find.ts';
+import { expectationsByCommand, ownCommands } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
 import { attestationState } from './attestation.ts';
@@ -18,8 +18,8 @@ export interface RunView {
   readonly commandStates: ReadonlyMap<string, ItemState>;
   /** Of each command and each check that is stale, by command id. */
   readonly staleReasons: ReadonlyMap<string, StaleReason>;
-  /** Of each node whose tick has expired, by node id. */
-  readonly expired: ReadonlyMap<string, StaleReason>;
+  /** Ids of the nodes whose tick has expired. */
+  readonly expired: ReadonlySet<string>;
   /** Checks by the node that they prove, in the order of the sidecar; those of the whole runbook are under ''. */
   readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
   /** Newest execution of each command and each check that is still there, by command id. */
@@ -75,7 +75,7 @@ class Roller {
   readonly commandStates = new Map<string, ItemState>();
   readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
   readonly staleReasons = new Map<string, StaleReason>();
-  readonly expired = new Map<string, StaleReason>();
+  readonly expired = new Set<string>();
   readonly #run: RunState | undefined;
   readonly #carried: CarriedRun;
   readonly #running: ReadonlySet<string>;
@@ -102,7 +102,7 @@ class Roller {
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
     this.states.set(node.id, state);
     this.progress.set(node.id, sum([own, ...node.children.map((child) => this.progress.get(child.id) ?? none)]));
-    const hasCommands = node.blocks.some((block) => block.commands.length > 0) || node.inlineCommands.length > 0;
+    const hasCommands = ownCommands(node).length > 0;
     const hasWork = node.kind === 'item' || hasCommands || this.checks.has(node.id) || children.length > 0;
     return hasWork ? state : undefined;
   }
@@ -110,7 +110,7 @@ class Roller {
   /** What the node's own checks and commands prove; undefined where it has none. */
   #proof(node: RunbookNode): Proof | undefined {
     const checks = this.checks.get(node.id) ?? [];
-    const commands = [...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands];
+    const commands = ownCommands(node);
     if (checks.length + commands.length === 0) return undefined;
     const stateOf = (id: string): ItemState => this.commandStates.get(id) ?? 'open';
     const states = commands.map(({ id }) => stateOf(id));
@@ -142,7 +142,7 @@ class Roller {
       request.kind === 'manual' ? [request.input] : [],
     );
     const state = attestationState(mark, inputs, this.#now);
-    if (state === 'stale') this.expired.set(node.id, { kind: 'expired' });
+    if (state === 'stale') this.expired.add(node.id);
     return state;
   }
 

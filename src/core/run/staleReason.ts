@@ -1,8 +1,9 @@
 /** Why a result does not count for what the text says now. */
 import type { Check } from '../check/sidecar/model.ts';
 import type { Waiver } from '../check/sidecar/schema.ts';
+import { ownCommands } from '../runbook/find.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';
-import type { CarriedExecution } from './carryOver.ts';
+import type { CarriedExecution, CarriedMark } from './carryOver.ts';
 import type { RunView } from './rollup.ts';
 import type { RunState } from './state.ts';
 import type { Doubt } from './trail.ts';
@@ -28,7 +29,7 @@ export function staleReason(
 ): StaleReason | undefined {
   if (execution.template !== command.text) return { kind: 'other command' };
   if (hasOtherValues(execution, run)) return { kind: 'other values' };
-  if (expected.join('\n') !== execution.expected.join('\n')) return { kind: 'other expectation' };
+  if (!isExpectedAlike(expected, execution)) return { kind: 'other expectation' };
   return execution.doubt;
 }
 
@@ -39,10 +40,15 @@ export function staleCheckReason(
   waiver: Waiver | undefined,
 ): StaleReason | undefined {
   if (execution.template !== texts.request) return { kind: 'other check' };
-  if (texts.expected.join('\n') !== execution.expected.join('\n')) return { kind: 'other expectation' };
+  if (!isExpectedAlike(texts.expected, execution)) return { kind: 'other expectation' };
   // A condition counts as long as it was looked at; a waiver has an end of its own.
   const isOver = execution.finished?.verdict === 'skipped' && when === undefined && waiver === undefined;
   return isOver ? { kind: 'waiver ended' } : undefined;
+}
+
+/** Whether what has to be seen now is what had to be seen then. */
+export function isExpectedAlike(expected: readonly string[], execution: Pick<CarriedExecution, 'expected'>): boolean {
+  return expected.join('\n') === execution.expected.join('\n');
 }
 
 /** It speaks of another pod than the run does by now. */
@@ -53,12 +59,16 @@ export function hasOtherValues({ values }: CarriedExecution, run: RunState | und
 /** Of its own tick or commands; none where it is not stale, or only because of something under it. */
 export function staleReasonsOf(node: RunbookNode, view: RunView): readonly StaleReason[] {
   if (view.states.get(node.id) !== 'stale') return [];
-  const commands = [...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands];
+  const commands = ownCommands(node);
   const checks = view.checks.get(node.id) ?? [];
   const ids = [...checks.map(({ commandId }) => commandId), ...commands.map(({ id }) => id)];
   const mark = view.marks.get(node.id);
   const isMarkNewest = ids.every((id) => (view.latest.get(id)?.lamport ?? -1) <= (mark?.lamport ?? -1));
-  const markReason = mark?.doubt ?? view.expired.get(node.id);
-  if (mark !== undefined && isMarkNewest) return mark.ticked && markReason !== undefined ? [markReason] : [];
+  if (mark !== undefined && isMarkNewest) return mark.ticked ? reasonsOfTick(mark, view.expired.has(node.id)) : [];
   return ids.flatMap((id) => view.staleReasons.get(id) ?? []);
+}
+
+function reasonsOfTick({ doubt }: CarriedMark, isExpired: boolean): readonly StaleReason[] {
+  if (doubt !== undefined) return [doubt];
+  return isExpired ? [{ kind: 'expired' }] : [];
 }

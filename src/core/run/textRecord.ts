@@ -3,7 +3,7 @@
  * ids as they were at its time; with this record they can be found again in a later text, whoever reads it.
  */
 import * as z from 'zod';
-import { expectationsByCommand } from '../runbook/find.ts';
+import { expectationsByCommand, ownCommands } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 
 /** The tree of a text. Its root, whose id is '', holds what stands before the first heading. */
@@ -57,7 +57,7 @@ function textNode(node: RunbookNode, expectations: Expectations): TextNode {
     kind: node.kind,
     hasOwnId: node.hasOwnId,
     title: node.title,
-    commands: textCommands([...node.blocks.flatMap((block) => block.commands), ...node.inlineCommands], expectations),
+    commands: textCommands(ownCommands(node), expectations),
     children: node.children.map((child) => textNode(child, expectations)),
   };
 }

@@ -16,15 +16,17 @@ export function allNodes(nodes: readonly RunbookNode[]): readonly RunbookNode[] 
   return found;
 }
 
-/** The node and all nodes in it. */
-export function nodesUnder(node: RunbookNode): readonly RunbookNode[] {
-  return allNodes([node]);
+/** Those of the node itself: of its own text, then of its blocks. */
+export function ownCommands({
+  inlineCommands,
+  blocks,
+}: Pick<RunbookNode, 'inlineCommands' | 'blocks'>): readonly Command[] {
+  return [...inlineCommands, ...blocks.flatMap((block) => block.commands)];
 }
 
 /** Commands of a node and of all nodes under it, in source order. */
 export function commandsUnder(node: RunbookNode): readonly Command[] {
-  const own = [...node.inlineCommands, ...node.blocks.flatMap((block) => block.commands)];
-  return [...own, ...node.children.flatMap(commandsUnder)].sort((a, b) => a.lines.from - b.lines.from);
+  return [...ownCommands(node), ...node.children.flatMap(commandsUnder)].sort((a, b) => a.lines.from - b.lines.from);
 }
 
 /** What the text says should be seen of a command, wherever it stands. */

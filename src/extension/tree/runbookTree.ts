@@ -4,7 +4,7 @@ import type { RunbookNode } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { contextKeys } from '../contributions.ts';
 import type { Sessions } from '../sessions.ts';
-import { allNodes } from '../../core/runbook/find.ts';
+import { allNodes, ownCommands } from '../../core/runbook/find.ts';
 import { elementId, type TreeElement } from './element.ts';
 import { lookOf } from './look.ts';
 import { ShownElements } from './shownElements.ts';
@@ -102,12 +102,11 @@ function childrenOf(element: TreeElement, session: RunbookSession | undefined): 
     case 'runbook':
       return [...checks(file, '', session), ...nodes(file, topNodes(session), session)];
     case 'node': {
-      const { blocks, inlineCommands, children } = element.node;
-      const commands = [...inlineCommands, ...blocks.flatMap((block) => block.commands)];
+      const { node } = element;
       return [
-        ...checks(file, element.node.id, session),
-        ...commands.map((command) => ({ kind: 'command' as const, file, command })),
-        ...nodes(file, children, session),
+        ...checks(file, node.id, session),
+        ...ownCommands(node).map((command) => ({ kind: 'command' as const, file, command })),
+        ...nodes(file, node.children, session),
       ];
     }
     case 'check':
@@ -138,8 +137,7 @@ function hasWork(node: RunbookNode, session: RunbookSession): boolean {
   if ((session.view.progress.get(node.id)?.total ?? 0) > 0) return true;
   return (
     session.view.checks.has(node.id) ||
-    node.inlineCommands.length > 0 ||
-    node.blocks.some((block) => block.commands.length > 0) ||
+    ownCommands(node).length > 0 ||
     node.children.some((child) => hasWork(child, session))
   );
 }

@@ -1,21 +1,16 @@
 /** Performs checks of an open runbook in its current run. */
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckPlace } from '../../core/check/checkExecution.ts';
 import { entryRefusal } from '../../core/check/guard.ts';
-import type { ExecutionOutcome } from '../../core/check/outcome.ts';
+import type { ExecutionOutcome, LeftOutcome } from '../../core/check/outcome.ts';
 import type { CheckOutcome, CheckPorts, PerformOptions } from '../../core/check/performChecks.ts';
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Sidecar } from '../../core/check/sidecar/model.ts';
 import type { ExecutionState } from '../../core/run/state.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
-import { sha256 } from '../../state/digest.ts';
 import { userFolder } from '../../state/folders.ts';
+import { recordingPorts, type ExecutorOptions } from '../executorOptions.ts';
 import { currentTarget } from '../targetPin.ts';
-import type { OpenText } from '../openText.ts';
-import type { RunLog } from '../runLog.ts';
-import type { RunResources } from '../runResources.ts';
-import type { SessionOptions } from '../sessionOptions.ts';
 import { BatchedAppends } from './batchedAppends.ts';
 import { CheckTargets } from './checkTargets.ts';
 
@@ -29,28 +24,16 @@ export interface CheckHooks {
 
 export interface CheckResult {
   readonly placed: PlacedCheck;
-  readonly outcome: ExecutionOutcome | { readonly state: 'left to a person' };
-}
-
-export interface CheckExecutorOptions {
-  readonly session: SessionOptions;
-  readonly text: OpenText;
-  readonly log: RunLog;
-  readonly resources: RunResources;
-  readonly isApproved: () => boolean;
-  readonly startRun: () => Promise<unknown>;
-  readonly selectRun: (runId: string | undefined) => void;
-  /** Called when a check starts or ends. */
-  readonly changed: () => void;
+  readonly outcome: ExecutionOutcome | LeftOutcome;
 }
 
 const DEADLINE_MS = 10 * 60_000;
 
 export class CheckExecutor {
-  readonly #options: CheckExecutorOptions;
+  readonly #options: ExecutorOptions;
   readonly #running = new Set<string>();
 
-  constructor(options: CheckExecutorOptions) {
+  constructor(options: ExecutorOptions) {
     this.#options = options;
   }
 
@@ -141,10 +124,7 @@ export class CheckExecutor {
         redact: resources.redactor(),
       }),
       append: (payloads) => appends.append(payloads),
-      keepEvidence: (output, totalBytes, truncated) => Promise.resolve(log.keepEvidence(output, totalBytes, truncated)),
-      redactor: () => resources.redactor(),
-      newId: () => randomBytes(8).toString('hex'),
-      digest: sha256,
+      ...recordingPorts(this.#options),
       now: Date.now,
       wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
     };

@@ -1,13 +1,13 @@
 /** Checks of a part of a runbook. */
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import { isFailed } from '../../core/run/rollup.ts';
-import { nodesUnder } from '../../core/runbook/find.ts';
+import { allNodes } from '../../core/runbook/find.ts';
 import type { RunbookNode } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../runbookSession.ts';
 
 /** Those that prove the node or a node in it, in the order of the sidecar. */
 export function checksUnder({ placement }: RunbookSession, node: RunbookNode): readonly PlacedCheck[] {
-  const ids = new Set(nodesUnder(node).map(({ id }) => id));
+  const ids = new Set(allNodes([node]).map(({ id }) => id));
   return placement.checks.filter(({ nodeId }) => nodeId !== undefined && ids.has(nodeId));
 }
 

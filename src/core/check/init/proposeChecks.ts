@@ -1,6 +1,6 @@
 /** The checks of a first sidecar: what the runbook says should be seen becomes a check, the rest is left to a person. */
-import { allNodes, expectationsByCommand } from '../../runbook/find.ts';
-import type { Command, Expectation, Runbook, RunbookNode } from '../../runbook/model.ts';
+import { allNodes, expectationsByCommand, ownCommands } from '../../runbook/find.ts';
+import type { Expectation, Runbook, RunbookNode } from '../../runbook/model.ts';
 import { withoutReferences } from '../sidecar/fillVariables.ts';
 import { checkIdMaker } from './checkId.ts';
 import { observationOf } from './observationOf.ts';
@@ -25,7 +25,7 @@ function proposedObservation(
   runbook: Runbook,
   expectations: ReadonlyMap<string | undefined, readonly Expectation[]>,
 ): ProposedObservation {
-  const commands: readonly Command[] = [...node.inlineCommands, ...node.blocks.flatMap((block) => block.commands)];
+  const commands = ownCommands(node);
   const [command, ...others] = commands;
   if (command === undefined) return manual(node, holdsItems(node) ? 'has items' : undefined);
   // In one output a value of the first could be found in what the second prints.

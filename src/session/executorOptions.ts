@@ -1,0 +1,29 @@
+/** What everything that executes in an open runbook is given by its session. */
+import { randomBytes } from 'node:crypto';
+import type { RecordingPorts } from '../core/check/recording.ts';
+import { sha256 } from '../state/digest.ts';
+import type { OpenText } from './openText.ts';
+import type { RunLog } from './runLog.ts';
+import type { RunResources } from './runResources.ts';
+import type { SessionOptions } from './sessionOptions.ts';
+
+export interface ExecutorOptions {
+  readonly session: SessionOptions;
+  readonly text: OpenText;
+  readonly log: RunLog;
+  readonly resources: RunResources;
+  readonly isApproved: () => boolean;
+  readonly startRun: () => Promise<unknown>;
+  readonly selectRun: (runId: string | undefined) => void;
+  /** Called when a command or check starts or ends. */
+  readonly changed: () => void;
+}
+
+export function recordingPorts({ log, resources }: Pick<ExecutorOptions, 'log' | 'resources'>): RecordingPorts {
+  return {
+    keepEvidence: (text, totalBytes, truncated) => Promise.resolve(log.keepEvidence(text, totalBytes, truncated)),
+    redactor: () => resources.redactor(),
+    newId: () => randomBytes(8).toString('hex'),
+    digest: sha256,
+  };
+}
