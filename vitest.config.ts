@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const isSoak = process.env['PROVEBOOK_FAULTS'] === 'soak';
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +19,16 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: 'test/integration/globalSetup.ts',
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/integration/globalSetup.ts',
+          testTimeout: isSoak ? 12 * 60 * 60_000 : 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
