@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
   report: async () => (await import('./commands/report.ts')).report,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   contexts: async () => (await import('./commands/contexts.ts')).contexts,
   approve: async () => (await import('./commands/approve.ts')).approve,
 };
@@ -65,6 +66,7 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
                                                  a run: the checks, then the commands of the runbook in order
   status FILE [--json]                           states and completion of the current run
   report FILE --format html|md|json [-o OUT]     the completion report
+  verify FILE [--json]                           whether logs and stored outputs are what was written
   contexts [--json]                              the merged kube contexts, the current one marked
 
 Exit codes: 0 pass, 1 usage, 2 the file is invalid, 3 a check failed, 4 warnings, 5 could not observe, 6 refused`);

@@ -7,7 +7,7 @@ import type { RunState } from '../core/run/state.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
 import type { Runbook } from '../core/runbook/model.ts';
 import { stateFolder } from '../state/folders.ts';
-import type { LogProblem } from '../state/readLog.ts';
+import type { LogProblem } from '../state/logFile.ts';
 import { RunStore, type RunSnapshot } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';

@@ -19,7 +19,7 @@ import { initialVariables } from '../runners/shell/shellSession.ts';
 import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { userFolder } from '../state/folders.ts';
-import type { LogProblem } from '../state/readLog.ts';
+import type { LogProblem } from '../state/logFile.ts';
 import { ApprovalDigest } from './approval.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';

@@ -11,7 +11,9 @@ import { sha256 } from './digest.ts';
 import { EventLog } from './eventLog.ts';
 import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
-import { RunLogReader, type LogProblem } from './readLog.ts';
+import { refuseLinks } from './links.ts';
+import type { LogProblem } from './logFile.ts';
+import { RunLogReader } from './readLog.ts';
 
 export interface RunSnapshot {
   readonly state: RunState;
@@ -39,8 +41,9 @@ export class RunStore {
   runIds(): readonly string[] {
     try {
       const folder = runsFolder(this.#file);
+      this.#refuseLinks(folder);
       return readdirSync(folder)
-        .filter((name) => /^\d{4,}-/.test(name) && existsSync(path.join(folder, name, 'log')))
+        .filter((name) => isRunId(name) && existsSync(path.join(folder, name, 'log')))
         .sort(byNumber);
     } catch (error) {
       if (isCode(error, 'ENOENT')) return [];
@@ -57,6 +60,7 @@ export class RunStore {
 
   /** @param now what the text says now: it is known even where its record is lost */
   read(runId: string, now?: TextRecord): RunSnapshot {
+    this.#refuseLinks(this.#logFolder(runId));
     const { events, heads, problems } = this.#reader(runId).read();
     const state = reduceRun(runId, events);
     const own = this.#logs.get(runId);
@@ -107,6 +111,7 @@ export class RunStore {
   #log(runId: string, actor: string): EventLog {
     const open = this.#logs.get(runId);
     if (open !== undefined) return open;
+    this.#refuseLinks(this.#logFolder(runId));
     this.#markAsData();
     const { events, heads } = this.#reader(runId).read();
     const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), 0);
@@ -135,9 +140,17 @@ export class RunStore {
     writeFileAtomic(file, Buffer.from('* -text -merge linguist-generated\n'));
   }
 
+  #refuseLinks(folder: string): void {
+    refuseLinks(path.dirname(this.#file), folder);
+  }
+
   #logFolder(runId: string): string {
     return path.join(runsFolder(this.#file), runId, 'log');
   }
+}
+
+export function isRunId(name: string): boolean {
+  return /^\d{4,}-/.test(name);
 }
 
 function byNumber(a: string, b: string): number {

@@ -147,3 +147,6 @@ export interface RunNoted {
 }
 
 export type RunEvent = EventEnvelope & RunPayload;
+
+/** As it was read from a log. `digest` is the SHA-256 of its line, which later lines name in `prev` and `seen`. */
+export type LoggedEvent = RunEvent & { readonly digest: string };

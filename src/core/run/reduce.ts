@@ -9,9 +9,10 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
   const marks = new Map<string, Mark>();
   const texts = new Map<string, true>();
   const values = new Map<string, string>();
-  let state: RunState = emptyRun(runId);
-  for (const event of orderEvents(events)) {
-    state = { ...state, lamport: Math.max(state.lamport, event.lamport), lastEventAt: event.at };
+  const ordered = orderEvents(events);
+  const last = ordered.at(-1);
+  let state: RunState = { ...emptyRun(runId), lamport: last?.lamport ?? 0, lastEventAt: last?.at };
+  for (const event of ordered) {
     if (event.v > EVENT_VERSION) {
       state = { ...state, unknownEvents: state.unknownEvents + 1 };
       continue;
