@@ -1,9 +1,9 @@
 /** The manifest of the extension against the code, the translations and the files it names. */
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { commandIds, contextKeys, viewIds } from '../src/extension/contributions.ts';
+import { commandIds, contextKeys, settingIds, viewIds } from '../src/extension/contributions.ts';
 import { readText, repositoryRoot } from './unit/support/runbooks.ts';
 
 const entry = z.object({ command: z.string(), when: z.string().optional(), group: z.string().optional() });
@@ -26,11 +26,12 @@ const manifest = z
       views: z.record(z.string(), z.array(z.object({ id: z.string(), when: z.string().optional() }))),
       viewsWelcome: z.array(z.object({ view: z.string(), when: z.string().optional(), contents: z.string() })),
       menus: z.record(z.string(), z.array(entry)),
+      configuration: z.object({ properties: z.record(z.string(), z.object({ scope: z.string() })) }),
     }),
   })
   .parse(JSON.parse(manifestText));
 
-const { commands, menus, views, viewsWelcome, viewsContainers } = manifest.contributes;
+const { commands, configuration, menus, views, viewsWelcome, viewsContainers } = manifest.contributes;
 
 const translations = ['package.nls.json', 'package.nls.ko.json'] as const;
 
@@ -167,5 +168,16 @@ describe('trust and activation', () => {
   it('nothing wakes it but a Markdown file and its own views and commands', () => {
     expect(manifest.activationEvents).toEqual(['onLanguage:markdown']);
     expect(manifestText).not.toMatch(/"(onUri|onStartupFinished|\*)"/);
+  });
+
+  it('no setting that decides what runs can come from a workspace, which others write', () => {
+    const scopes = Object.values(settingIds).map((id) => [id, configuration.properties[id]?.scope]);
+    expect(scopes).toEqual(Object.values(settingIds).map((id) => [id, 'machine']));
+  });
+
+  it('no address of the editor leads to it, and no code but its own comes from the workspace', () => {
+    const source = globSync('src/**/*.ts').map((file) => readText(file)).join('\n');
+    expect(source).not.toMatch(/registerUriHandler|isTrusted\s*[:=]\s*true\b|supportHtml|enableCommandUris/);
+    expect(source).not.toMatch(/\beval\(|new Function\(|node:vm/);
   });
 });

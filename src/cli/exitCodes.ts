@@ -20,6 +20,7 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
     case 'not UTF-8':
     case 'sidecar invalid':
     case 'kubeconfig invalid':
+    case 'settings invalid':
       return exitCodes.invalidFile;
     case 'usage':
     case 'no context':
@@ -82,6 +83,8 @@ function exitCodeOfRefusal(code: RefusalCode): ExitCode {
     case 'not runnable':
     case 'target changed':
     case 'not confirmed':
+    case 'read-only':
+    case 'kubeconfig not approved':
     case 'cancelled':
       return exitCodes.refused;
   }

@@ -71,10 +71,17 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
 
 Exit codes: 0 pass, 1 usage, 2 the file is invalid, 3 a check failed, 4 warnings, 5 could not observe, 6 refused`);
   if (name === '--help' || name === '-h' || name === 'help') {
-    terminal.out(`${text}\n`);
+    terminal.out(`${text}\n\n${safetyOptions()}\n`);
     return exitCodes.pass;
   }
   if (name !== undefined) terminal.say(`${l10n.t('provebook: there is no command "{0}".', name)}\n`);
   terminal.say(text);
   return exitCodes.usage;
+}
+
+function safetyOptions(): string {
+  return l10n.t(`Options of run and check for safety:
+  --read-only             nothing that may change something runs
+  --confirm-context NAME  for changes on a protected context: its name, as it would be typed
+  --approved DIGEST       only the text with this digest runs; "approve" and "inspect --json" print it`);
 }

@@ -1,14 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import type { RunbookSession } from '../session/runbookSession.ts';
+import type { Arguments } from './arguments.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Says what to do before anything of a runbook may run. */
-export function refuseUnapproved(session: RunbookSession, terminal: Terminal, json: boolean): ExitCode {
-  const message = l10n.t('The commands of {0} are not approved on this machine, so nothing ran.', session.file);
+export function refuseUnapproved(session: RunbookSession, args: Arguments, terminal: Terminal): ExitCode {
+  const given = args.text('approved');
+  const message =
+    given === undefined
+      ? l10n.t('The commands of {0} are not approved on this machine, so nothing ran.', session.file)
+      : l10n.t(
+          '{0} is not what --approved allows: its digest is {1}. Nothing ran.',
+          session.file,
+          session.approval().digest,
+        );
   const hint = l10n.t('Read and approve them: provebook approve {0}', session.file);
   terminal.say(`${message}\n${hint}`);
-  if (json)
+  if (args.flag('json'))
     terminal.out(`${JSON.stringify({ state: 'refused', code: 'not approved', message, hint }, undefined, 2)}\n`);
   return exitCodes.refused;
 }

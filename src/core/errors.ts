@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'not UTF-8'
   | 'sidecar invalid'
   | 'kubeconfig invalid'
+  | 'settings invalid'
   | 'no context'
   | 'state not writable'
   | 'no run'

@@ -7,14 +7,29 @@ import { visibleCommand } from '../core/report/visibleText.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
-export async function confirmRunning(
-  { text, used, question }: ConfirmQuestion,
-  target: TargetIdentity | undefined,
-): Promise<boolean> {
-  const detail = [visibleCommand(text), usedText(used), placeText(target)].filter((part) => part !== '').join('\n\n');
+export async function confirmRunning(question: ConfirmQuestion, target: TargetIdentity | undefined): Promise<boolean> {
   const run = l10n.t('Run it');
-  const answer = await window.showWarningMessage(question, { modal: true, detail }, run);
-  return answer === run;
+  const options = { modal: true, detail: detailOf(question, target) };
+  return (await window.showWarningMessage(question.question, options, run)) === run;
+}
+
+/** The command in a dialog first, because an input box has no room for it. */
+export async function confirmName(question: ConfirmQuestion, target: TargetIdentity): Promise<string | undefined> {
+  const { context } = target;
+  const goOn = l10n.t('Type the name…');
+  const title = l10n.t('{0} is protected. {1}', context, question.question);
+  const options = { modal: true, detail: detailOf(question, target) };
+  if ((await window.showWarningMessage(title, options, goOn)) !== goOn) return undefined;
+  return window.showInputBox({
+    title,
+    prompt: l10n.t('Type the name of the context, {0}, to run this there.', context),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === context ? undefined : l10n.t('This is not {0}.', context)),
+  });
+}
+
+function detailOf({ text, used }: ConfirmQuestion, target: TargetIdentity | undefined): string {
+  return [visibleCommand(text), usedText(used), placeText(target)].filter((part) => part !== '').join('\n\n');
 }
 
 /** True once the commands are approved; shows them on request. */

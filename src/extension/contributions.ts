@@ -23,3 +23,9 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 export const contextKeys = { running: 'provebook.running', searched: 'provebook.searched' } as const;
 
 export const panelIds = { report: 'provebook.report' } as const;
+
+/** Of settings that decide what runs; each has the scope of the machine, because a workspace is written by others. */
+export const settingIds = {
+  protectedContexts: 'provebook.protectedContexts',
+  readOnly: 'provebook.readOnly',
+} as const;

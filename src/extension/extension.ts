@@ -58,6 +58,7 @@ function followChanges(services: Services): Disposable[] {
       void services.status.update();
     }),
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
+    workspace.onDidChangeConfiguration(() => void services.status.update()),
     window.onDidChangeWindowState((state) => {
       if (state.focused) readLogs();
     }),

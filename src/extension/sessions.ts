@@ -3,9 +3,10 @@ import { EventEmitter, window, workspace, type TextDocument } from 'vscode';
 import { RunbookSession } from '../session/runbookSession.ts';
 import type { AskedSecrets } from './askedSecrets.ts';
 import { askValues } from './askValues.ts';
-import { confirmRunning } from './confirm.ts';
+import { confirmName, confirmRunning } from './confirm.ts';
 import { describeError } from './describeError.ts';
 import { openRunbookTerminal } from './runbookTerminal.ts';
+import { editorRules } from './targetRules.ts';
 
 export class Sessions {
   readonly #secrets: AskedSecrets;
@@ -74,6 +75,8 @@ export class Sessions {
       env: process.env,
       isTrusted: () => workspace.isTrusted,
       confirm: confirmRunning,
+      confirmName,
+      rules: editorRules,
       askValues,
       askSecret: (secret) => this.#secrets.ask(secret),
       terminal: { kind: 'separate', send: (text) => openRunbookTerminal(file, text) },

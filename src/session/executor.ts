@@ -1,7 +1,7 @@
 /** Runs commands of an open runbook, one after the other, in the shell and on the target of its current run. */
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
-import type { Situation, TargetSituation } from '../core/check/guard.ts';
-import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import { entryRefusal, type Situation, type TargetSituation } from '../core/check/guard.ts';
+import type { ExecutionOutcome, Refusal } from '../core/check/outcome.ts';
 import { unchosen } from '../core/runbook/alternatives.ts';
 import { expectationsOf } from '../core/runbook/find.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
@@ -125,16 +125,28 @@ export class Executor {
   /** @param runbook as the command was read from it: the text may have changed by the time something is recorded */
   #ports(runbook: Runbook): ExecutePorts {
     const environment = (): RunEnvironment => this.#resources.environment();
+    const digest = this.#options.digest();
+    const { sidecar } = this.#text.sidecar;
     return {
       situation: (command) => this.#situation(command),
-      confirm: (question) => this.#options.session.confirm(question, this.#log.run?.target),
+      confirm: (question) => this.#options.changes.confirm(question, this.#log.run?.target),
+      lateRefusal: () => this.#lateRefusal(digest),
       target: () => this.#log.run?.target,
       currentTarget: () => environment().currentTarget(),
-      run: (request) => environment().run(request),
+      run: (request) => environment().run(request, sidecar),
       handOver: (filled, signal) => environment().handOver(filled, signal),
       append: (payload) => this.#log.appendAbout(runbook, payload),
       ...recordingPorts(this.#options),
     };
+  }
+
+  /** @param digest of what was approved when the command was looked at */
+  #lateRefusal(digest: string): Refusal | undefined {
+    const trusted = this.#options.session.isTrusted();
+    return entryRefusal({
+      trusted,
+      approved: trusted && this.#options.isApproved() && this.#options.digest() === digest,
+    });
   }
 
   /** Trust and approval first: before both, not even a run is started or the cluster asked. */
@@ -153,6 +165,7 @@ export class Executor {
     return {
       trusted,
       approved,
+      readOnly: approved && this.#options.changes.rules.readOnly,
       target,
       connections,
       connection,

@@ -62,6 +62,7 @@ export class RunEnvironment {
   readonly #options: RunEnvironmentOptions;
   readonly #shell: ShellSession;
   #pin: TargetPin | undefined;
+  #seenAt: Date | undefined;
   /** Set once the target has been compared with what the run was pinned to. */
   #verified: TargetSituation | undefined;
 
@@ -100,13 +101,13 @@ export class RunEnvironment {
   }
 
   /** Values that are looked up for what runs next, and forgotten after it. */
-  secrets(): SecretValues {
+  secrets({ secrets }: Pick<Sidecar, 'secrets'>): SecretValues {
     const { env, registerSecret, askSecret: ask } = this.#options;
-    const { secrets } = this.#options.sidecar();
     return new SecretValues({ secrets, context: this.context, env, ask, registerSecret });
   }
 
-  async run(request: CommandRequest): Promise<Observation> {
+  /** @param sidecar as it was approved: another one may have been read since */
+  async run(request: CommandRequest, sidecar: Sidecar): Promise<Observation> {
     const { filled, signal, onOutput } = request;
     const { command, variables } = filled;
     switch (command.language) {
@@ -120,7 +121,7 @@ export class RunEnvironment {
           onOutput,
         });
       case 'sql':
-        return this.#runStatement(request);
+        return this.#runStatement(request, sidecar);
       case 'redis':
       case 'promql':
       case 'http':
@@ -144,11 +145,17 @@ export class RunEnvironment {
   }
 
   /** What stands under the pinned context's name now, asked anew. */
-  currentTarget(): Promise<CurrentTarget> {
+  async currentTarget(): Promise<CurrentTarget> {
     const pinned = this.#options.pinnedTarget();
-    return pinned === undefined
-      ? Promise.resolve({ state: 'found', identity: undefined })
-      : currentTarget(this.#options.env, pinned.context);
+    if (pinned === undefined) return { state: 'found', identity: undefined };
+    const current = await currentTarget(this.#options.env, pinned.context);
+    if (current.state === 'found') this.#seenAt = new Date();
+    return current;
+  }
+
+  /** When the cluster last said who it is. */
+  get seenAt(): Date | undefined {
+    return this.#seenAt;
   }
 
   dispose(): void {
@@ -168,6 +175,7 @@ export class RunEnvironment {
   async #verify(pin: TargetPin): Promise<TargetSituation> {
     const found = await pin.identity();
     if (found.state === 'unreachable') return { state: 'unreachable', message: found.message };
+    this.#seenAt = new Date();
     const pinned = this.#options.pinnedTarget();
     if (pinned === undefined) {
       await this.#options.onPinned(found.identity);
@@ -185,14 +193,16 @@ export class RunEnvironment {
     return described !== undefined && needsCluster(described, sidecar);
   }
 
-  async #runStatement({ filled, connection, signal, onOutput }: CommandRequest): Promise<Observation> {
+  async #runStatement(
+    { filled, connection, signal, onOutput }: CommandRequest,
+    sidecar: Sidecar,
+  ): Promise<Observation> {
     const { context } = this;
-    const sidecar = this.#options.sidecar();
     const resolved = await postgresConnection(connection ?? '', {
       sidecar,
       context,
       folder: path.dirname(this.#options.file),
-      secrets: this.secrets(),
+      secrets: this.secrets(sidecar),
     });
     if (resolved.state === 'unresolved') return notStarted(resolved.message);
     return runPostgres(resolved.connection, {

@@ -52,6 +52,11 @@ export class RunResources {
     return this.#environment;
   }
 
+  /** When the cluster last said who it is; undefined where it did not in this process. */
+  get targetSeenAt(): Date | undefined {
+    return this.#environment?.seenAt;
+  }
+
   /** Whether the shell has a value for the variable; undefined before there is a shell. */
   isSet(variable: string): boolean | undefined {
     return this.#environment?.isSet(variable);

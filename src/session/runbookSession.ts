@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { approvalDifference, approvedText } from '../core/check/approvedText.ts';
 import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import type { Placement } from '../core/check/placedCheck.ts';
@@ -20,7 +21,8 @@ import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { userFolder } from '../state/folders.ts';
 import type { LogProblem } from '../state/logFile.ts';
-import { ApprovalDigest } from './approval.ts';
+import { ApprovalDigest, type ApprovalState } from './approval.ts';
+import { ChangeGate } from './changeGate.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
 import { OpenText } from './openText.ts';
@@ -31,13 +33,9 @@ import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext } from './targetPin.ts';
 
-export interface ApprovalState {
-  readonly state: 'approved' | 'not approved';
-  /** Digest of everything that decides what runs. */
-  readonly digest: string;
-}
-
 export class RunbookSession {
+  /** Rules for changes: what is protected, and whether anything may be changed at all. */
+  readonly changes: ChangeGate;
   readonly #options: SessionOptions;
   readonly #text: OpenText;
   readonly #log: RunLog;
@@ -66,8 +64,11 @@ export class RunbookSession {
     });
     const selectRun = (runId: string | undefined): void => this.#selectRun(runId);
     this.#resources = new RunResources({ session: options, text, log: this.#log, selectRun });
+    this.changes = new ChangeGate({ session: options, sidecar: () => text.sidecar.sidecar });
     const shared = {
       session: options,
+      changes: this.changes,
+      digest: () => this.approval().digest,
       text,
       log: this.#log,
       resources: this.#resources,
@@ -110,6 +111,11 @@ export class RunbookSession {
   /** The current run: the newest one. */
   get run(): RunState | undefined {
     return this.#log.run;
+  }
+
+  /** When the cluster of the run last said who it is; undefined where it did not since this was opened. */
+  get targetSeenAt(): Date | undefined {
+    return this.#resources.targetSeenAt;
   }
 
   /** States and progress in the current run, with what is running now. */
@@ -155,13 +161,26 @@ export class RunbookSession {
 
   approval(): ApprovalState {
     const digest = this.#digest.of(this.file, this.runbook, this.sidecarText);
-    return { state: this.#approvals.isApproved(this.file, digest) ? 'approved' : 'not approved', digest };
+    const { approvedDigest } = this.#options;
+    const isApproved =
+      approvedDigest === undefined ? this.#approvals.isApproved(this.file, digest) : approvedDigest === digest;
+    return { state: isApproved ? 'approved' : 'not approved', digest };
+  }
+
+  /** How what is open differs from what was approved on this machine before; undefined where nothing was. */
+  approvalDifference(): string | undefined {
+    const before = this.#approvals.approvedText(this.file);
+    return before === undefined ? undefined : approvalDifference(before, approvedText(this.runbook, this.sidecarText));
   }
 
   async approve(): Promise<void> {
-    const { digest } = this.approval();
     const actor = await this.#log.actor();
-    whileWriting(this.file, () => this.#approvals.approve(this.file, digest, actor, new Date()));
+    const { digest } = this.approval();
+    const text = approvedText(this.runbook, this.sidecarText);
+    whileWriting(this.file, () => {
+      this.#approvals.approve(this.file, digest, actor, new Date());
+      this.#approvals.keepText(this.file, text);
+    });
     this.#changed();
   }
 

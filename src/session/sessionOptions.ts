@@ -5,6 +5,7 @@ import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
+import type { TargetRules } from '../core/target/targetRules.ts';
 import type { TerminalAccess, Timeouts } from './runEnvironment.ts';
 
 export interface SessionOptions {
@@ -17,6 +18,12 @@ export interface SessionOptions {
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */
   readonly confirm: (question: ConfirmQuestion, target: TargetIdentity | undefined) => Promise<boolean>;
+  /** Asked in its place where the target is protected: what was typed, which has to be the name of its context. */
+  readonly confirmName?: (question: ConfirmQuestion, target: TargetIdentity) => Promise<string | undefined>;
+  /** The head's own rules, asked before every change; those of the person's state folder hold as well. */
+  readonly rules?: () => TargetRules;
+  /** Of the only text that may run, whatever is approved on this machine; see `approvalDigest`. */
+  readonly approvedDigest?: string | undefined;
   /**
    * Asked once before the first of several commands runs, for all values that they need and the run does not have.
    * undefined: nothing runs. Where it is left out, commands without their values are refused one by one.

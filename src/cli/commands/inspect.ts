@@ -3,7 +3,9 @@ import { effectWord } from '../../core/check/words.ts';
 import { inspection } from '../../core/runbook/inspection.ts';
 import { readRunbook } from '../../core/runbook/read.ts';
 import { allNodes, expectationsByCommand, ownCommands } from '../../core/runbook/find.ts';
-import { readRunbookText } from '../../session/runbookFile.ts';
+import type { Runbook } from '../../core/runbook/model.ts';
+import { approvalDigest } from '../../session/approval.ts';
+import { readRunbookText, readSidecarFile } from '../../session/runbookFile.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { visible, type Terminal } from '../terminal.ts';
@@ -11,9 +13,11 @@ import { visible, type Terminal } from '../terminal.ts';
 /** `provebook inspect FILE [--json]`: what the reader found. */
 export async function inspect(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, { json: { type: 'boolean' } });
-  const runbook = readRunbook(await readRunbookText(fileArgument(args)));
+  const file = fileArgument(args);
+  const runbook = readRunbook(await readRunbookText(file));
   if (args.flag('json')) {
-    terminal.out(`${JSON.stringify(inspection(runbook), undefined, 2)}\n`);
+    const digest = await digestOf(file, runbook);
+    terminal.out(`${JSON.stringify({ ...(inspection(runbook) as object), digest }, undefined, 2)}\n`);
     return exitCodes.pass;
   }
   const expected = expectationsByCommand(runbook);
@@ -34,4 +38,10 @@ export async function inspect(argv: readonly string[], terminal: Terminal): Prom
     }
   }
   return exitCodes.pass;
+}
+
+/** What `--approved` takes; undefined where the sidecar cannot be read. */
+async function digestOf(file: string, runbook: Runbook): Promise<string | undefined> {
+  const sidecar = await readSidecarFile(file).catch(() => undefined);
+  return sidecar === undefined ? undefined : approvalDigest(file, runbook, sidecar.text);
 }

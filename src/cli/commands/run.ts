@@ -6,10 +6,10 @@ import type { Command } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { checksUnder } from '../../session/checks/checksUnder.ts';
 import { checkObject } from '../checkObject.ts';
-import { fileArgument, readArguments } from '../arguments.ts';
+import { readArguments } from '../arguments.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exitCodes.ts';
 import { nodeArgument } from '../nodeArgument.ts';
-import { openSession } from '../openSession.ts';
+import { openOptions, openSession, sessionOptions } from '../openSession.ts';
 import { performChecks, refuseMisplaced } from '../performChecks.ts';
 import { outcomeLines, progressLine } from '../print.ts';
 import { refuseUnapproved } from '../refuseUnapproved.ts';
@@ -20,18 +20,14 @@ import { missingText, valueArguments } from '../values.ts';
 /** `provebook run FILE [--context C] [--item ID] [--set NAME=VALUE] [--yes] [--json]`: a run, checks and then commands in order. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, {
-    context: { type: 'string' },
+    ...sessionOptions,
     item: { type: 'string' },
     name: { type: 'string' },
     set: { type: 'string', multiple: true },
     'set-file': { type: 'string', multiple: true },
-    yes: { type: 'boolean', short: 'y' },
     json: { type: 'boolean' },
   });
-  const session = await openSession(
-    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes') },
-    terminal,
-  );
+  const session = await openSession(openOptions(args), terminal);
   try {
     const item = args.text('item');
     const node = item === undefined ? undefined : nodeArgument(session, item);
@@ -39,7 +35,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     refuseMisplaced(session);
     const checks = node === undefined ? session.placement.checks : checksUnder(session, node);
     if (session.approval().state === 'not approved' && commands.length + checks.length > 0)
-      return refuseUnapproved(session, terminal, args.flag('json'));
+      return refuseUnapproved(session, args, terminal);
     const values = valueArguments(args, session);
     // One item goes on with the current run; a whole run is a new one.
     const isNewRun = item === undefined || session.run === undefined;

@@ -1,6 +1,7 @@
 /** A question to a person before something runs that may change something, or that may be no command at all. */
 import { confirmQuestion, isDoubtful } from './doubt.ts';
 import type { FilledCommand } from './fill.ts';
+import type { Refusal } from './outcome.ts';
 import { effectQuestion } from './words.ts';
 import type { UsedValue } from '../run/event.ts';
 import type { Effect } from '../runbook/model.ts';
@@ -14,6 +15,9 @@ export interface ConfirmQuestion {
   /** "Yes" to changes in general is no answer to this one. */
   readonly isDoubtful: boolean;
 }
+
+/** "Yes", "no", or "no" where there is more to say. */
+export type ConfirmAnswer = boolean | Refusal;
 
 export function questionOfCommand({ command, used }: FilledCommand): ConfirmQuestion {
   return { text: command.text, used, question: confirmQuestion(command), isDoubtful: isDoubtful(command) };

@@ -9,7 +9,7 @@ import type { FinishedExecution } from '../run/state.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { changedTarget, type CurrentTarget } from './changedTarget.ts';
-import { questionOfCommand, type ConfirmQuestion } from './confirmQuestion.ts';
+import { questionOfCommand, type ConfirmAnswer, type ConfirmQuestion } from './confirmQuestion.ts';
 import type { FilledCommand } from './fill.ts';
 import { guard, type Situation } from './guard.ts';
 import { judge } from './judge.ts';
@@ -28,7 +28,9 @@ export interface CommandRequest {
 /** The outside world as `execute` needs it. */
 export interface ExecutePorts extends RecordingPorts {
   readonly situation: (command: Command) => Promise<Situation>;
-  readonly confirm: (question: ConfirmQuestion) => Promise<boolean>;
+  readonly confirm: (question: ConfirmQuestion) => Promise<ConfirmAnswer>;
+  /** Trust and approval once more, right before the start: either may have gone since the situation was looked at. */
+  readonly lateRefusal: () => Refusal | undefined;
   /** The identity the run is pinned to, and what answers under that name now. */
   readonly target: () => TargetIdentity | undefined;
   readonly currentTarget: () => Promise<CurrentTarget>;
@@ -92,12 +94,19 @@ async function gate(command: Command, situation: Situation, ports: ExecutePorts,
   if (signal.aborted) return refused('cancelled', l10n.t('Cancelled before it started.'));
   const decision = guard(command, situation);
   if (decision.decision === 'refuse') return { state: 'refused', refusal: decision.refusal };
-  const open: Gate = { state: 'open', filled: decision.filled };
-  if (decision.decision === 'run') return open;
-  const change = await changedTarget(ports.target(), ports.currentTarget);
-  if (change !== undefined) return { state: 'refused', refusal: change };
-  if (await ports.confirm(questionOfCommand(decision.filled))) return open;
-  return refused('not confirmed', l10n.t('This command may change something and was not confirmed.'));
+  const refusal = decision.decision === 'run' ? undefined : await changeRefusal(decision.filled, ports);
+  const last = refusal ?? ports.lateRefusal();
+  return last === undefined ? { state: 'open', filled: decision.filled } : { state: 'refused', refusal: last };
+}
+
+/** The target is looked up before the question, so that it tells the truth, and after it: an answer may take long. */
+async function changeRefusal(filled: FilledCommand, ports: ExecutePorts): Promise<Refusal | undefined> {
+  const before = await changedTarget(ports.target(), ports.currentTarget);
+  if (before !== undefined) return before;
+  const answer = await ports.confirm(questionOfCommand(filled));
+  if (answer === true) return changedTarget(ports.target(), ports.currentTarget);
+  if (answer !== false) return answer;
+  return { code: 'not confirmed', message: l10n.t('This command may change something and was not confirmed.') };
 }
 
 function refused(code: RefusalCode, message: string): Gate {

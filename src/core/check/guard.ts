@@ -12,6 +12,8 @@ import type { Refusal, RefusalCode } from './outcome.ts';
 export interface Situation {
   readonly trusted: boolean;
   readonly approved: boolean;
+  /** Nothing that may change something runs. */
+  readonly readOnly: boolean;
   readonly target: TargetSituation;
   /** Names of the connections that statements can run on. */
   readonly connections: readonly string[];
@@ -57,7 +59,10 @@ export function guard(command: Command, situation: Situation): GuardDecision {
     (filled.interactive ? terminalRefusal(filling, situation) : undefined) ?? languageRefusal(filled, situation);
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
-  return { decision: needsNoQuestion(filled) && !isDoubtful(command) ? 'run' : 'confirm', filled: ready };
+  if (needsNoQuestion(filled) && !isDoubtful(command)) return { decision: 'run', filled: ready };
+  return situation.readOnly
+    ? { decision: 'refuse', refusal: readOnlyRefusal() }
+    : { decision: 'confirm', filled: ready };
 }
 
 /** What has to be given before anything of a runbook or its sidecar runs. */
@@ -71,6 +76,14 @@ export function entryRefusal({ trusted, approved }: Pick<Situation, 'trusted' | 
     'The commands of this runbook are not approved on this machine. Read them and approve them first.',
   );
   return { code: 'not approved', message };
+}
+
+/** In read-only mode, of whatever may change something. */
+export function readOnlyRefusal(): Refusal {
+  const message = l10n.t(
+    'Read-only mode is on, so nothing that may change something runs. The setting, --read-only, settings.yaml or PROVEBOOK_READ_ONLY turned it on.',
+  );
+  return { code: 'read-only', message };
 }
 
 /** What is no whole command, or none of this workstation. */

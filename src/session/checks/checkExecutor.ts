@@ -89,9 +89,11 @@ export class CheckExecutor {
     };
   }
 
-  #entryRefusal(): ReturnType<typeof entryRefusal> {
+  /** @param digest of the text that the checks are from: another one may have been opened, and approved, since */
+  #entryRefusal(digest = this.#options.digest()): ReturnType<typeof entryRefusal> {
     const trusted = this.#options.session.isTrusted();
-    return entryRefusal({ trusted, approved: trusted && this.#options.isApproved() });
+    const approved = trusted && this.#options.isApproved() && this.#options.digest() === digest;
+    return entryRefusal({ trusted, approved });
   }
 
   #targets(sidecar: Sidecar): CheckTargets {
@@ -108,12 +110,14 @@ export class CheckExecutor {
 
   /** As they are when the checks are asked for: text and sidecar may change while they run */
   #ports({ sidecar, runbook, targets, observe }: CheckMaterial): CheckPorts {
-    const { session, log, resources } = this.#options;
+    const { session, log, resources, changes } = this.#options;
+    const digest = this.#options.digest();
     const appends = new BatchedAppends((payloads) => log.appendAbout(runbook, ...payloads));
     return {
-      entryRefusal: () => this.#entryRefusal(),
+      entryRefusal: () => this.#entryRefusal(digest),
       place: (request) => targets.place(request),
-      confirm: (question, target) => session.confirm(question, target),
+      readOnly: () => changes.rules.readOnly,
+      confirm: (question, target) => changes.confirm(question, target),
       currentTarget: ({ context }) => currentTarget(session.env, context),
       observe,
       judgeContext: ({ facts }: CheckPlace) => ({

@@ -48,7 +48,7 @@ export class Observer {
 
   /** Those of the run's own context, whatever the target of a check. */
   #knownSecrets(): SecretValues {
-    this.#secrets ??= this.#options.resources.environment().secrets();
+    this.#secrets ??= this.#options.resources.environment().secrets(this.#options.sidecar);
     return this.#secrets;
   }
 

@@ -25,6 +25,7 @@ export function checkWorld(answers: readonly Observed[], changed: Partial<CheckP
   let observations = 0;
   let ids = 0;
   const ports: CheckPorts = {
+    readOnly: () => false,
     entryRefusal: () => undefined,
     place: () => Promise.resolve({ state: 'ready', place: { identity: production, facts: { name: 'live' } } }),
     confirm: ({ text }) => {

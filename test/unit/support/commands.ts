@@ -27,6 +27,7 @@ export function statement(text: string, fields: Partial<Command> = {}): Command 
 export const clear: Situation = {
   trusted: true,
   approved: true,
+  readOnly: false,
   target: { state: 'pinned' },
   connections: ['ledger'],
   connection: 'ledger',

@@ -143,9 +143,34 @@ describe('a refused command', () => {
 describe('a command that changes something', () => {
   const change = command('kubectl apply -f a.yaml');
 
-  it('runs after the target was looked up again and a person said yes', async () => {
+  it('runs after the target was looked up, a person said yes, and it was looked up again', async () => {
     const { steps } = await run(change);
-    expect(steps.slice(0, 4)).toEqual(['look at target', 'confirm', 'append execution.started', 'shown as running']);
+    expect(steps.slice(0, 5)).toEqual([
+      'look at target',
+      'confirm',
+      'look at target',
+      'append execution.started',
+      'shown as running',
+    ]);
+  });
+
+  it('does not run when the target changed while the person was asked', async () => {
+    let identity = production;
+    const { result } = await run(change, {
+      currentTarget: () => Promise.resolve({ state: 'found', identity }),
+      confirm: () => {
+        identity = { ...production, clusterUid: 'other' };
+        return Promise.resolve(true);
+      },
+    });
+    expect(result).toMatchObject({ state: 'refused', refusal: { code: 'target changed' } });
+  });
+
+  it('does not run when trust or approval went while the person was asked', async () => {
+    const gone = { code: 'not approved', message: 'edited' } as const;
+    const { result, steps } = await run(change, { lateRefusal: () => gone });
+    expect(result).toMatchObject({ state: 'refused', refusal: gone });
+    expect(steps).not.toContain('run');
   });
 
   it('does not run when the person says no', async () => {
@@ -193,6 +218,7 @@ describe('a command that needs a terminal', () => {
     expect(steps).toEqual([
       'look at target',
       'confirm',
+      'look at target',
       'append execution.started',
       'shown as running',
       'hand over',

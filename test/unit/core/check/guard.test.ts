@@ -200,3 +200,14 @@ describe('a command talks to the cluster', () => {
     expect(usesCluster(statement("SELECT 'kubectl'"))).toBe(false);
   });
 });
+
+describe('read-only mode', () => {
+  it.each([
+    ['kubectl delete pod web-1', 'read-only'],
+    ['some-unknown-program --flag', 'read-only'],
+    ['kubectl get pods', undefined],
+    ['export NS=shop', undefined],
+  ])('%s: %s', (text, code) => {
+    expect(refusal(command(text), { readOnly: true })).toBe(code);
+  });
+});
