@@ -25,7 +25,9 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
           terminal: { kind: 'attached', during: terminal.leaveTo } as const,
         }
       : {}),
-    confirm: async ({ text, used, question, isDoubtful }, target) => {
+    confirm: async ({ text, used, question, isDoubtful, purpose }, target) => {
+      // What is kept for good is said beforehand, where others can read that it was.
+      if (purpose === 'commit') return yes === true;
       // "yes" was said to changes, not to what may be no command of this workstation.
       if (yes === true && !isDoubtful) return true;
       if (!terminal.canAsk) return false;

@@ -8,11 +8,11 @@ import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
 export async function confirmRunning(
-  { text, used, question }: ConfirmQuestion,
+  { text, used, question, purpose }: ConfirmQuestion,
   target: TargetIdentity | undefined,
 ): Promise<boolean> {
   const detail = [visibleCommand(text), usedText(used), placeText(target)].filter((part) => part !== '').join('\n\n');
-  const run = l10n.t('Run it');
+  const run = purpose === 'commit' ? l10n.t('Commit') : l10n.t('Run it');
   const answer = await window.showWarningMessage(question, { modal: true, detail }, run);
   return answer === run;
 }

@@ -6,21 +6,28 @@
 import * as l10n from '@vscode/l10n';
 import type { ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
+import { isHarmless } from '../runbook/effects/weight.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { changedTarget, type CurrentTarget } from './changedTarget.ts';
-import { questionOfCommand, type ConfirmQuestion } from './confirmQuestion.ts';
+import { questionOfCommand, questionOfCommit, questionOfRisks, type ConfirmQuestion } from './confirmQuestion.ts';
+import { isDoubtful } from './doubt.ts';
 import type { FilledCommand } from './fill.ts';
 import { guard, type Situation } from './guard.ts';
 import { judge } from './judge.ts';
 import { notStarted, type Observation } from './observation.ts';
 import type { ExecutionOutcome, Refusal, RefusalCode } from './outcome.ts';
 import type { RecordingPorts } from './recording.ts';
+import type { Powers } from './roleRisk.ts';
 import { redactLines } from './redact.ts';
 
 export interface CommandRequest {
   readonly filled: FilledCommand;
   readonly connection: string | undefined;
+  /** What the person was told of the connection's login, see `Situation`. */
+  readonly powers: Powers;
+  /** Asked once a statement changed what it was expected to. */
+  readonly confirmCommit: (rows: number | 'none') => Promise<boolean>;
   readonly onOutput: (chunk: string) => void;
   readonly signal: AbortSignal;
 }
@@ -79,7 +86,7 @@ export async function execute(
   listeners.onStart(filled);
   const observation = filled.command.interactive
     ? await ports.handOver(filled, listeners.signal).catch(unstarted)
-    : await observe(filled, situation.connection, ports, listeners);
+    : await observe(filled, situation, ports, listeners);
   const finished = await conclude(executionId, expectations, observation, ports);
   return { state: 'finished', commandId: command.id, executionId, finished };
 }
@@ -96,7 +103,12 @@ async function gate(command: Command, situation: Situation, ports: ExecutePorts,
   if (decision.decision === 'run') return open;
   const change = await changedTarget(ports.target(), ports.currentTarget);
   if (change !== undefined) return { state: 'refused', refusal: change };
-  if (await ports.confirm(questionOfCommand(decision.filled))) return open;
+  const { filled, risks } = decision;
+  const asks = !isHarmless(filled.command.effect) || isDoubtful(command);
+  const isConfirmed =
+    (!asks || (await ports.confirm(questionOfCommand(filled, risks)))) &&
+    (risks.length === 0 || (await ports.confirm(questionOfRisks(filled, risks))));
+  if (isConfirmed) return open;
   return refused('not confirmed', l10n.t('This command may change something and was not confirmed.'));
 }
 
@@ -130,14 +142,15 @@ function startedEvent(
 
 async function observe(
   filled: FilledCommand,
-  connection: string | undefined,
+  { connection, powers }: Situation,
   ports: ExecutePorts,
-  listeners: ExecuteListeners,
+  { onOutput, signal }: ExecuteListeners,
 ): Promise<Observation> {
   const redact = ports.redactor();
-  const lines = redactLines(redact, listeners.onOutput);
+  const lines = redactLines(redact, onOutput);
+  const confirmCommit = (rows: number | 'none'): Promise<boolean> => ports.confirm(questionOfCommit(filled, rows));
   const raw = await ports
-    .run({ filled, connection, onOutput: (chunk) => lines.push(chunk), signal: listeners.signal })
+    .run({ filled, connection, powers, confirmCommit, onOutput: (chunk) => lines.push(chunk), signal })
     .catch(unstarted);
   lines.end();
   // Secrets that were resolved while it ran are known only now.

@@ -35,6 +35,7 @@ export const clear: Situation = {
   lineSetting: () => undefined,
   values: new Map(),
   terminal: 'none',
+  powers: [],
 };
 
 export function exited(stdout: string, fields: Partial<Observation> = {}): Observation {
