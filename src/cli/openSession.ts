@@ -58,6 +58,8 @@ export function openSession(options: OpenOptions, terminal: Terminal): Promise<R
         }
       : {}),
     confirm: async (question, target) => {
+      // What is kept for good is said beforehand, where others can read that it was.
+      if (question.purpose === 'commit') return yes === true;
       // "yes" was said to changes, not to what may be no command of this workstation.
       if (yes === true && !question.isDoubtful) return true;
       return terminal.canAsk && terminal.ask(questionText(question, target));

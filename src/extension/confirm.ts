@@ -8,9 +8,9 @@ import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
 export async function confirmRunning(question: ConfirmQuestion, target: TargetIdentity | undefined): Promise<boolean> {
-  const run = l10n.t('Run it');
+  const yes = question.purpose === 'commit' ? l10n.t('Commit') : l10n.t('Run it');
   const options = { modal: true, detail: detailOf(question, target) };
-  return (await window.showWarningMessage(question.question, options, run)) === run;
+  return (await window.showWarningMessage(question.question, options, yes)) === yes;
 }
 
 /** The command in a dialog first, because an input box has no room for it. */

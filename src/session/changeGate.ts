@@ -32,7 +32,9 @@ export class ChangeGate {
 
   async confirm(question: ConfirmQuestion, target: TargetIdentity | undefined): Promise<ConfirmAnswer> {
     const { confirm, confirmName } = this.#options.session;
-    if (target === undefined || !this.isProtected(target.context)) return confirm(question, target);
+    // The name was typed before it ran; whether to keep what it did is a question of its own.
+    const needsName = question.purpose === 'run' && target !== undefined && this.isProtected(target.context);
+    if (!needsName) return confirm(question, target);
     const typed = await confirmName?.(question, target);
     if (typed === target.context) return true;
     return { code: 'not confirmed', message: unnamed(target.context, typed) };

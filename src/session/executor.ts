@@ -162,11 +162,14 @@ export class Executor {
     const mayStart = approved && hasValues && (terminal !== 'none' || !command.interactive);
     if (mayStart && this.#log.run === undefined) await this.#options.startRun();
     const target = mayStart ? await this.#resources.environment().prepare(command, connection) : unknownTarget;
+    const asksPowers = command.language === 'sql' && connection !== undefined && mayStart && target.state === 'pinned';
+    const powers = asksPowers ? await this.#resources.environment().powers(connection, this.#text.sidecar.sidecar) : [];
     return {
       trusted,
       approved,
       readOnly: approved && this.#options.changes.rules.readOnly,
       target,
+      powers,
       connections,
       connection,
       isSet: (variable) => this.#resources.isSet(variable) ?? false,

@@ -6,7 +6,10 @@ import type { CommandRequest } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
 import { usesCluster, type TargetSituation } from '../core/check/guard.ts';
 import { handedOver, notStarted, type Observation } from '../core/check/observation.ts';
+import type { Powers } from '../core/check/roleRisk.ts';
 import type { Sidecar } from '../core/check/sidecar/model.ts';
+import { statementAccess } from '../core/check/statementAccess.ts';
+import { commandDirectives } from '../core/runbook/commandDirective.ts';
 import { isHarmless } from '../core/runbook/effects/weight.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
@@ -14,7 +17,9 @@ import type { PinnedContext } from '../core/target/pinContext.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
-import { needsCluster, postgresConnection } from './connections.ts';
+import type { PostgresConnection } from '../runners/sql/postgresClient.ts';
+import { readPowers } from '../runners/sql/readOnlySession.ts';
+import { needsCluster, postgresConnection, type Resolved } from './connections.ts';
 import { SecretValues, type SecretOptions } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext, currentTarget, TargetPin } from './targetPin.ts';
@@ -61,6 +66,7 @@ export interface RunEnvironmentOptions {
 export class RunEnvironment {
   readonly #options: RunEnvironmentOptions;
   readonly #shell: ShellSession;
+  readonly #powers = new Map<string, Powers>();
   #pin: TargetPin | undefined;
   #seenAt: Date | undefined;
   /** Set once the target has been compared with what the run was pinned to. */
@@ -193,24 +199,38 @@ export class RunEnvironment {
     return described !== undefined && needsCluster(described, sidecar);
   }
 
-  async #runStatement(
-    { filled, connection, signal, onOutput }: CommandRequest,
-    sidecar: Sidecar,
-  ): Promise<Observation> {
-    const { context } = this;
-    const resolved = await postgresConnection(connection ?? '', {
+  /** What the login of a connection may do beyond its rows, asked once; empty where nobody answers. */
+  async powers(name: string, sidecar: Sidecar): Promise<Powers> {
+    const known = this.#powers.get(name);
+    if (known !== undefined) return known;
+    const resolved = await this.#connection(name, sidecar);
+    const { timeouts } = this.#options;
+    const limits = { timeoutMs: timeouts.sql, signal: AbortSignal.timeout(timeouts.sql) };
+    const found = resolved.state === 'resolved' ? await readPowers(resolved.connection, limits) : undefined;
+    if (found !== undefined) this.#powers.set(name, found);
+    return found ?? [];
+  }
+
+  async #runStatement(request: CommandRequest, sidecar: Sidecar): Promise<Observation> {
+    const resolved = await this.#connection(request.connection ?? '', sidecar);
+    if (resolved.state === 'unresolved') return notStarted(resolved.message);
+    const { command, parameters } = request.filled;
+    return runPostgres(resolved.connection, {
+      ...request,
+      statement: command.text,
+      access: statementAccess(command.text, command.effect),
+      parameters,
+      expectRows: commandDirectives(command).expectRows,
+      timeoutMs: this.#options.timeouts.sql,
+    });
+  }
+
+  #connection(name: string, sidecar: Sidecar): Promise<Resolved<PostgresConnection>> {
+    return postgresConnection(name, {
       sidecar,
-      context,
+      context: this.context,
       folder: path.dirname(this.#options.file),
       secrets: this.secrets(sidecar),
-    });
-    if (resolved.state === 'unresolved') return notStarted(resolved.message);
-    return runPostgres(resolved.connection, {
-      statement: filled.command.text,
-      parameters: filled.parameters,
-      timeoutMs: this.#options.timeouts.sql,
-      signal,
-      onOutput,
     });
   }
 }

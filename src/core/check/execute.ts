@@ -9,18 +9,29 @@ import type { FinishedExecution } from '../run/state.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { changedTarget, type CurrentTarget } from './changedTarget.ts';
-import { questionOfCommand, type ConfirmAnswer, type ConfirmQuestion } from './confirmQuestion.ts';
+import {
+  questionOfCommand,
+  questionOfCommit,
+  questionOfRisks,
+  type ConfirmAnswer,
+  type ConfirmQuestion,
+} from './confirmQuestion.ts';
 import type { FilledCommand } from './fill.ts';
-import { guard, type Situation } from './guard.ts';
+import { guard, type Situation, type ToConfirm } from './guard.ts';
 import { judge } from './judge.ts';
 import { notStarted, type Observation } from './observation.ts';
 import type { ExecutionOutcome, Refusal, RefusalCode } from './outcome.ts';
 import type { RecordingPorts } from './recording.ts';
+import type { Powers } from './roleRisk.ts';
 import { redactLines } from './redact.ts';
 
 export interface CommandRequest {
   readonly filled: FilledCommand;
   readonly connection: string | undefined;
+  /** What the person was told of the connection's login, see `Situation`. */
+  readonly powers: Powers;
+  /** Asked once a statement changed what it was expected to. */
+  readonly confirmCommit: (rows: number | 'none') => Promise<boolean>;
   readonly onOutput: (chunk: string) => void;
   readonly signal: AbortSignal;
 }
@@ -81,7 +92,7 @@ export async function execute(
   listeners.onStart(filled);
   const observation = filled.command.interactive
     ? await ports.handOver(filled, listeners.signal).catch(unstarted)
-    : await observe(filled, situation.connection, ports, listeners);
+    : await observe(filled, situation, ports, listeners);
   const finished = await conclude(executionId, expectations, observation, ports);
   return { state: 'finished', commandId: command.id, executionId, finished };
 }
@@ -94,19 +105,25 @@ async function gate(command: Command, situation: Situation, ports: ExecutePorts,
   if (signal.aborted) return refused('cancelled', l10n.t('Cancelled before it started.'));
   const decision = guard(command, situation);
   if (decision.decision === 'refuse') return { state: 'refused', refusal: decision.refusal };
-  const refusal = decision.decision === 'run' ? undefined : await changeRefusal(decision.filled, ports);
+  const refusal = decision.decision === 'run' ? undefined : await changeRefusal(decision, ports);
   const last = refusal ?? ports.lateRefusal();
   return last === undefined ? { state: 'open', filled: decision.filled } : { state: 'refused', refusal: last };
 }
 
 /** The target is looked up before the question, so that it tells the truth, and after it: an answer may take long. */
-async function changeRefusal(filled: FilledCommand, ports: ExecutePorts): Promise<Refusal | undefined> {
+async function changeRefusal(decision: ToConfirm, ports: ExecutePorts): Promise<Refusal | undefined> {
   const before = await changedTarget(ports.target(), ports.currentTarget);
   if (before !== undefined) return before;
-  const answer = await ports.confirm(questionOfCommand(filled));
+  const answer = await confirmed(decision, ports);
   if (answer === true) return changedTarget(ports.target(), ports.currentTarget);
   if (answer !== false) return answer;
   return { code: 'not confirmed', message: l10n.t('This command may change something and was not confirmed.') };
+}
+
+/** "Yes" to its effect is no answer to what else is risky about it. */
+async function confirmed({ filled, risks, isChange }: ToConfirm, ports: ExecutePorts): Promise<ConfirmAnswer> {
+  const answer = isChange ? await ports.confirm(questionOfCommand(filled, risks)) : true;
+  return answer === true && risks.length > 0 ? ports.confirm(questionOfRisks(filled, risks)) : answer;
 }
 
 function refused(code: RefusalCode, message: string): Gate {
@@ -139,14 +156,16 @@ function startedEvent(
 
 async function observe(
   filled: FilledCommand,
-  connection: string | undefined,
+  { connection, powers }: Situation,
   ports: ExecutePorts,
-  listeners: ExecuteListeners,
+  { onOutput, signal }: ExecuteListeners,
 ): Promise<Observation> {
   const redact = ports.redactor();
-  const lines = redactLines(redact, listeners.onOutput);
+  const lines = redactLines(redact, onOutput);
+  const confirmCommit = async (rows: number | 'none'): Promise<boolean> =>
+    (await ports.confirm(questionOfCommit(filled, rows))) === true;
   const raw = await ports
-    .run({ filled, connection, onOutput: (chunk) => lines.push(chunk), signal: listeners.signal })
+    .run({ filled, connection, powers, confirmCommit, onOutput: (chunk) => lines.push(chunk), signal })
     .catch(unstarted);
   lines.end();
   // Secrets that were resolved while it ran are known only now.

@@ -1,5 +1,6 @@
 /** Decides whether a command may run. Answers, never asks: what needs a person comes back as `confirm`. */
 import * as l10n from '@vscode/l10n';
+import { commandDirectives } from '../runbook/commandDirective.ts';
 import { isHarmless } from '../runbook/effects/weight.ts';
 import type { Command } from '../runbook/model.ts';
 import { readShell } from '../runbook/shellSyntax.ts';
@@ -8,6 +9,8 @@ import { isDoubtful } from './doubt.ts';
 import { freeVariables } from '../runbook/variable.ts';
 import { fillCommand, selfContained, type FilledCommand } from './fill.ts';
 import type { Refusal, RefusalCode } from './outcome.ts';
+import { riskSentences, type Powers } from './roleRisk.ts';
+import { lastingCalls, statementAccess } from './statementAccess.ts';
 
 export interface Situation {
   readonly trusted: boolean;
@@ -29,6 +32,8 @@ export interface Situation {
   readonly values: ReadonlyMap<string, string>;
   /** Where a command that needs a terminal can go. */
   readonly terminal: TerminalSituation;
+  /** What the login of a statement's connection may do beyond its rows; empty as long as it is not known. */
+  readonly powers: Powers;
 }
 
 /** `attached`: this process's own; `separate`: one that does not share the run's shell. */
@@ -39,14 +44,24 @@ export type TargetSituation =
   { readonly state: 'pinned' } | { readonly state: 'none' | 'unreachable' | 'changed'; readonly message: string };
 
 export type GuardDecision =
-  | { readonly decision: 'run' | 'confirm'; readonly filled: FilledCommand }
+  | { readonly decision: 'run'; readonly filled: FilledCommand }
+  | ToConfirm
   | { readonly decision: 'refuse'; readonly refusal: Refusal };
+
+export interface ToConfirm {
+  readonly decision: 'confirm';
+  readonly filled: FilledCommand;
+  /** Whether it may change something, or may be no command at all. */
+  readonly isChange: boolean;
+  /** Sentences; with any of them the person is asked by itself, too. */
+  readonly risks: readonly string[];
+}
 
 /** In the order in which a person can do something about it. */
 export function guard(command: Command, situation: Situation): GuardDecision {
   const unentered = entryRefusal(situation);
   if (unentered !== undefined) return { decision: 'refuse', refusal: unentered };
-  const misplaced = placeRefusal(command);
+  const misplaced = placeRefusal(command) ?? directiveRefusal(command);
   if (misplaced !== undefined) return misplaced;
   if (command.interactive && situation.terminal === 'none') return noTerminal();
   const unset = unsetVariables(command, situation);
@@ -59,10 +74,12 @@ export function guard(command: Command, situation: Situation): GuardDecision {
     (filled.interactive ? terminalRefusal(filling, situation) : undefined) ?? languageRefusal(filled, situation);
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
-  if (needsNoQuestion(filled) && !isDoubtful(command)) return { decision: 'run', filled: ready };
-  return situation.readOnly
-    ? { decision: 'refuse', refusal: readOnlyRefusal() }
-    : { decision: 'confirm', filled: ready };
+  const risks = filled.language === 'sql' ? riskSentences(situation.powers, lastingCalls(filled.text)) : [];
+  const isChange = !isHarmless(filled.effect) || isDoubtful(command);
+  if (isChange && situation.readOnly) return { decision: 'refuse', refusal: readOnlyRefusal() };
+  return isChange || risks.length > 0
+    ? { decision: 'confirm', filled: ready, risks, isChange }
+    : { decision: 'run', filled: ready };
 }
 
 /** What has to be given before anything of a runbook or its sidecar runs. */
@@ -99,6 +116,18 @@ function placeRefusal(command: Command): GuardDecision | undefined {
     l10n.t(
       'This belongs in the session behind "{0}". Run it there and tick the item by hand.',
       command.session.split('\n')[0] ?? '',
+    ),
+  );
+}
+
+function directiveRefusal(command: Command): GuardDecision | undefined {
+  const [word] = commandDirectives(command).unknown;
+  if (word === undefined) return undefined;
+  return refuse(
+    'not runnable',
+    l10n.t(
+      '"{0}" behind "provebook:" is not understood. A comment may say "sensitive", and of a statement once "expect_rows=NUMBER" or "expect_rows=none".',
+      word,
     ),
   );
 }
@@ -183,7 +212,7 @@ function languageRefusal(command: Command, situation: Situation): GuardDecision 
     case 'sql':
       if (situation.connection === undefined) return refuse('no connection', connectionMessage(situation.connections));
       if (situation.target.state === 'changed') return refuse('target changed', situation.target.message);
-      return undefined;
+      return statementRefusal(command);
     case 'redis':
     case 'promql':
     case 'http':
@@ -192,12 +221,16 @@ function languageRefusal(command: Command, situation: Situation): GuardDecision 
   }
 }
 
-/**
- * What only reads, or only touches this workstation, is covered by the approval of its text. Statements run in a
- * read-only session, so a change is refused by the server and needs no question.
- */
-function needsNoQuestion({ language, effect }: Command): boolean {
-  return language === 'sql' || isHarmless(effect);
+function statementRefusal({ text, effect }: Command): GuardDecision | undefined {
+  const access = statementAccess(text, effect);
+  if (access.kind !== 'refused') return undefined;
+  return refuse(
+    'not runnable',
+    l10n.t(
+      'Provebook does not send {0}: each statement stands alone in a transaction that Provebook begins and ends. Run it by hand and tick the item.',
+      access.word,
+    ),
+  );
 }
 
 /** A run that was pinned elsewhere stops for every command; a missing cluster only for those that need one. */

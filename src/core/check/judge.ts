@@ -15,13 +15,13 @@ export interface Judgement {
  */
 export function judge(observation: Observation, expectations: readonly Expectation[]): Judgement {
   const obstacle = unobserved(observation);
-  if (obstacle !== undefined) return { verdict: 'error', findings: [obstacle] };
+  if (obstacle !== undefined) return { verdict: 'error', findings: [obstacle, ...whatIsLeft(observation)] };
   if (observation.end === 'handed over') return handedToPerson();
   if (observation.exitCode !== 0) {
     const message =
       observation.exitCode === undefined
         ? l10n.t('expected exit status 0, got a signal')
-        : l10n.t('expected exit status 0, got {0}', observation.exitCode);
+        : (observation.message ?? l10n.t('expected exit status 0, got {0}', observation.exitCode));
     return { verdict: 'fail', findings: [{ verdict: 'fail', message, line: undefined }] };
   }
   const findings = expectations.map((expectation) => findingFor(expectation, observation));
@@ -59,6 +59,12 @@ function unobserved(observation: Observation): Finding | undefined {
         return error(l10n.t('a command could not be executed: {0}', lastLine(observation.stderr)));
       return undefined;
   }
+}
+
+/** Of what was stopped: whether it may still go on somewhere. */
+function whatIsLeft({ end, message }: Observation): readonly Finding[] {
+  if (message === undefined || (end !== 'timed out' && end !== 'cancelled')) return [];
+  return [{ verdict: 'error', message, line: undefined }];
 }
 
 function findingFor(expectation: Expectation, observation: Observation): Finding {

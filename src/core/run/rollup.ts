@@ -7,7 +7,7 @@ import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, ty
 import { attestationState } from './attestation.ts';
 import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
 import type { ItemState, Progress, RunState } from './state.ts';
-import { verdictState } from './verdictState.ts';
+import { executionState } from './verdictState.ts';
 
 export interface RunView {
   /** One entry for each node of the runbook. */
@@ -157,14 +157,14 @@ class Roller {
       return 'stale';
     }
     // What was not asked is done, but not as the text has it.
-    return execution.finished?.verdict === 'skipped' ? 'warned' : verdictState(execution.finished?.verdict);
+    return execution.finished?.verdict === 'skipped' ? 'warned' : executionState(execution);
   }
 
   #commandState(command: Command): ItemState {
     if (this.#running.has(command.id)) return 'running';
     const execution = this.#carried.executions.get(command.id);
     if (execution === undefined) return 'open';
-    const state = verdictState(execution.finished?.verdict);
+    const state = executionState(execution);
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
     const reason = staleReason(execution, { command, expected, run: this.#run });
     // Under another title bad news stays what it is, but nothing counts as done.

@@ -3,7 +3,13 @@ import { ChangeGate, type ChangeGateOptions } from '../../../src/session/changeG
 import { scratchFolder } from '../../scratch.ts';
 import { production } from '../support/commands.ts';
 
-const question = { text: 'kubectl delete pod web-1', used: [], question: 'Run it?', isDoubtful: false };
+const question = {
+  text: 'kubectl delete pod web-1',
+  used: [],
+  question: 'Run it?',
+  isDoubtful: false,
+  purpose: 'run' as const,
+};
 
 /** What a person answers, and which questions they were asked. */
 function gate(session: Partial<ChangeGateOptions['session']>, targets = {}): { gate: ChangeGate; asked: string[] } {

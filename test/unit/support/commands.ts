@@ -36,6 +36,7 @@ export const clear: Situation = {
   lineSetting: () => undefined,
   values: new Map(),
   terminal: 'none',
+  powers: [],
 };
 
 export function exited(stdout: string, fields: Partial<Observation> = {}): Observation {

@@ -109,8 +109,44 @@ describe('what may run', () => {
     expect(guard(command('mkdir out', { effect: 'local' }), clear)).toMatchObject({ decision: 'run' });
   });
 
-  it('without a question: any statement, because its session is read-only', () => {
-    expect(guard(statement('DELETE FROM a'), clear)).toMatchObject({ decision: 'run' });
+  it.each([
+    ['SELECT * FROM a', 'run'],
+    ['DELETE FROM a', 'confirm'],
+    ['WITH gone AS (DELETE FROM a RETURNING *) SELECT * FROM gone', 'confirm'],
+    ['SELECT pg_try_advisory_lock(1)', 'confirm'],
+    ['SELECT "pg_terminate_backend"(1)', 'confirm'],
+    ['SELECT U&"pg\\005Freload_conf"()', 'confirm'],
+  ])('statement "%s": %s', (text, decision) => {
+    expect(guard(statement(text), clear)).toMatchObject({ decision });
+  });
+
+  it('with a question of its own: whatever a powerful login sends', () => {
+    const powers = ['pg_read_server_files'];
+    expect(guard(statement('SELECT 1'), { ...clear, powers })).toMatchObject({
+      decision: 'confirm',
+      risks: [expect.stringContaining('pg_read_server_files')],
+    });
+    expect(guard(command('uptime'), { ...clear, powers })).toMatchObject({ decision: 'run' });
+  });
+
+  it('with a question of its own: what no rollback undoes', () => {
+    expect(guard(statement('SELECT pg_reload_conf(), nextval($$a$$)'), clear)).toMatchObject({
+      risks: ['A rollback does not undo what pg_reload_conf, nextval does.'],
+    });
+  });
+
+  it.each(['COMMIT', 'SET ROLE a', 'DO $$ BEGIN END $$', "COPY a TO PROGRAM 'id'", '/* /* */ SELECT */ COMMIT'])(
+    'not what begins, ends or leaves the transaction: %s',
+    (text) => {
+      expect(guard(statement(text), clear)).toMatchObject({ decision: 'refuse', refusal: { code: 'not runnable' } });
+    },
+  );
+
+  it('not what a comment says something about that is not understood', () => {
+    expect(guard(statement('SELECT 1 -- provebook: expect_row=1'), clear)).toMatchObject({
+      decision: 'refuse',
+      refusal: { message: expect.stringContaining('"expect_row=1"') as string },
+    });
   });
 });
 
