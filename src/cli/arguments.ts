@@ -38,7 +38,20 @@ export function readArguments(argv: readonly string[], options: Options): Argume
 
 /** The runbook, as an absolute path. */
 export function fileArgument(args: Arguments): string {
-  const [file, extra] = args.positionals;
+  return fileAndWords(args).file;
+}
+
+/**
+ * The runbook, as an absolute path, and the words behind it.
+ *
+ * @param names of the words, as the help has them
+ */
+export function fileAndWords<const N extends readonly string[]>(
+  args: Arguments,
+  ...names: N
+): { readonly file: string; readonly words: { readonly [I in keyof N]: string } } {
+  const [file, ...words] = args.positionals;
+  const extra = words[names.length];
   if (file === undefined)
     throw new ProvebookError('usage', l10n.t('Name a runbook: a Markdown file.'), l10n.t('See "provebook --help".'));
   if (extra !== undefined)
@@ -47,5 +60,15 @@ export function fileArgument(args: Arguments): string {
       l10n.t('"{0}" is one argument too many.', extra),
       l10n.t('See "provebook --help".'),
     );
-  return path.resolve(file);
+  const missing = names[words.length];
+  if (missing !== undefined)
+    throw new ProvebookError('usage', l10n.t('{0} is missing.', missing), l10n.t('See "provebook --help".'));
+  return { file: path.resolve(file), words: words as { readonly [I in keyof N]: string } };
+}
+
+/** The value of an option that a command cannot do without. */
+export function requiredText(args: Arguments, name: string): string {
+  const text = args.text(name);
+  if (text !== undefined) return text;
+  throw new ProvebookError('usage', l10n.t('--{0} is missing.', name), l10n.t('See "provebook --help".'));
 }

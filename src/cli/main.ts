@@ -19,6 +19,13 @@ const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   check: async () => (await import('./commands/check.ts')).check,
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
+  attest: async () => (await import('./commands/attest.ts')).attest,
+  waive: async () => (await import('./commands/waive.ts')).waive,
+  skip: async () => (await import('./commands/skip.ts')).skip,
+  reopen: async () => (await import('./commands/reopen.ts')).reopen,
+  note: async () => (await import('./commands/note.ts')).note,
+  fill: async () => (await import('./commands/fill.ts')).fill,
+  sign: async () => (await import('./commands/sign.ts')).sign,
   report: async () => (await import('./commands/report.ts')).report,
   verify: async () => (await import('./commands/verify.ts')).verify,
   contexts: async () => (await import('./commands/contexts.ts')).contexts,
@@ -65,11 +72,21 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
   run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]
                                                  a run: the checks, then the commands of the runbook in order
   status FILE [--json]                           states and completion of the current run
-  report FILE --format html|md|json [-o OUT]     the completion report
+  attest FILE ITEM [--evidence TEXT]… [--link URL]… [--file PATH]… [--note TEXT]
+                                                 a person's word on an item, with what it rests on
+  waive FILE ITEM --reason TEXT --until DATE     exempts an item, and all in it, through a day in UTC
+  skip FILE ITEM --reason TEXT                   the item, and all in it, does not apply
+  reopen FILE ITEM                               takes back what was attested, waived or skipped
+  note FILE ITEM TEXT                            your note on an item; "" removes it
+  fill FILE [FIELD VALUE]                        fills a blank of the text; without FIELD lists them
+  sign FILE [ROLE] [--yes] [--withdraw]          signs the run as it is, or withdraws that; without ROLE lists them
+  report FILE [--format html|md|completed|json|junit|csv|intoto] [--against RUN] [-o OUT]
+                                                 the completion report, or the runbook filled in (completed)
   verify FILE [--json]                           whether logs and stored outputs are what was written
   contexts [--json]                              the merged kube contexts, the current one marked
 
-Exit codes: 0 pass, 1 usage, 2 the file is invalid, 3 a check failed, 4 warnings, 5 could not observe, 6 refused`);
+Exit codes: 0 pass, 1 usage, 2 the file is invalid, 3 a check failed, 4 warnings, 5 could not observe, 6 refused
+ITEM is an id, an exact title, or a line of FILE.`);
   if (name === '--help' || name === '-h' || name === 'help') {
     terminal.out(`${text}\n\n${safetyOptions()}\n`);
     return exitCodes.pass;

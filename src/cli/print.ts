@@ -5,7 +5,6 @@ import { durationText } from '../core/report/measures.ts';
 import { verdictWord } from '../core/report/words.ts';
 import type { Verdict } from '../core/run/event.ts';
 import type { Command } from '../core/runbook/model.ts';
-import { isDone } from '../core/run/rollup.ts';
 import type { ItemState } from '../core/run/state.ts';
 import type { CheckResult } from '../session/checks/checkExecutor.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
@@ -85,8 +84,18 @@ export function verdictMark(verdict: Verdict): readonly [string, 'green' | 'red'
 }
 
 export function stateMark(state: ItemState): readonly [string, 'green' | 'red' | 'yellow' | 'blue' | 'dim'] {
-  if (isDone(state)) return [state === 'ticked' ? '☑' : '✓', state === 'warned' ? 'yellow' : 'green'];
   switch (state) {
+    case 'passed':
+      return ['✓', 'green'];
+    case 'warned':
+      return ['✓', 'yellow'];
+    case 'ticked':
+    case 'attested':
+      return ['☑', 'green'];
+    case 'waived':
+      return ['⚐', 'yellow'];
+    case 'not applicable':
+      return ['–', 'dim'];
     case 'failed':
       return ['✗', 'red'];
     case 'error':

@@ -60,6 +60,11 @@ export class RunLog {
     this.#problems = snapshot?.problems ?? [];
   }
 
+  /** Another run, which does not become the current one. */
+  read(runId: string, runbook: Runbook): RunState {
+    return whileReading(stateFolder(this.#file), () => this.#store.read(runId, textRecordOf(runbook))).state;
+  }
+
   /** Durable when it resolves; the current run shows it once it is selected again. */
   async append(runId: string, payload: RunPayload): Promise<void> {
     const actor = await this.actor();
@@ -82,9 +87,19 @@ export class RunLog {
     return whileWriting(this.#file, () => this.#store.evidence.keep(text, totalBytes, truncated));
   }
 
+  /** A person's file, as it is. */
+  keepFile(bytes: Uint8Array): EvidenceRef {
+    return whileWriting(this.#file, () => this.#store.evidence.keepBytes(bytes));
+  }
+
   /** Stored output, checked against its digest. */
   evidence(digest: string): string | undefined {
     return this.#store.evidence.read(digest);
+  }
+
+  /** A person's file, checked against its digest. */
+  file(digest: string): Uint8Array | undefined {
+    return this.#store.evidence.readBytes(digest);
   }
 
   /** Asked for when something is first written: reading a runbook starts no process. */

@@ -23,9 +23,11 @@ import { userFolder } from '../state/folders.ts';
 import type { LogProblem } from '../state/logFile.ts';
 import { ApprovalDigest, type ApprovalState } from './approval.ts';
 import { ChangeGate } from './changeGate.ts';
+import { reportEvidence } from './reportEvidence.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
 import { OpenText } from './openText.ts';
+import { People } from './people.ts';
 import { RunLog } from './runLog.ts';
 import { RunResources } from './runResources.ts';
 import { RunValues } from './runValues.ts';
@@ -45,6 +47,8 @@ export class RunbookSession {
   readonly #resources: RunResources;
   readonly #executor: Executor;
   readonly #checks: CheckExecutor;
+  /** What people attest, waive, note, fill in and sign. */
+  readonly people: People;
   readonly #listeners = new Set<() => void>();
   /** undefined: something has changed since it was last asked for. */
   #view: RunView | undefined;
@@ -61,6 +65,15 @@ export class RunbookSession {
       isOwn: (name, value) => this.#approvals.isApproved(this.#valueKey(name), sha256(value)),
       isSet: (variable) => this.#resources.isSet(variable) ?? initial.has(variable),
       hasTerminal: options.terminal !== undefined,
+    });
+    this.people = new People({
+      file: options.file,
+      runbook: () => this.runbook,
+      view: () => this.view,
+      log: this.#log,
+      redactor: () => this.#resources.redactor(),
+      record: (...payloads) => this.#record(...payloads),
+      report: () => this.report(),
     });
     const selectRun = (runId: string | undefined): void => this.#selectRun(runId);
     this.#resources = new RunResources({ session: options, text, log: this.#log, selectRun });
@@ -261,26 +274,40 @@ export class RunbookSession {
     await this.#mark(nodeId, { type: 'item.unticked', nodeId });
   }
 
-  /** undefined where nothing has been run yet. */
-  report(): Report | undefined {
+  /**
+   * undefined where nothing has been run yet.
+   *
+   * @param against id of another run, to compare with
+   */
+  report(against?: string): Report | undefined {
     const { run } = this;
     if (run === undefined) return undefined;
-    const digests = run.executions.flatMap((execution) => execution.finished?.evidence?.sha256 ?? []);
-    const outputs = new Map(
-      digests.flatMap((digest) => {
-        const output = this.evidence(digest);
-        return output === undefined ? [] : [[digest, output] as const];
-      }),
-    );
-    const name = path.basename(this.file);
+    const { runbook, text, view, file } = this;
+    const now = Date.now();
+    const checks = this.#text.placement.checks;
+    const other = against === undefined ? undefined : this.#log.read(against, runbook);
     return buildReport({
-      runbook: this.runbook,
-      path: name,
-      sha256: sha256(this.text),
+      runbook,
+      path: path.basename(file),
+      sha256: sha256(text),
       run,
-      view: this.view,
-      outputs,
+      view,
+      against: other && { run: other, view: rollUp(runbook, other, { checks, now }) },
+      now,
+      sha256Of: sha256,
+      ...reportEvidence(run, this.#log),
     });
+  }
+
+  /** Throws a ProvebookError where nothing has been run yet. */
+  reportOrThrow(against?: string): Report {
+    const report = this.report(against);
+    if (report !== undefined) return report;
+    throw new ProvebookError(
+      'no run',
+      l10n.t('{0} has no run yet.', this.file),
+      l10n.t('Run something or tick an item first.'),
+    );
   }
 
   /** Stored output, checked against its digest. */
@@ -300,11 +327,15 @@ export class RunbookSession {
   }
 
   async #mark(nodeId: string, payload: RunPayload): Promise<void> {
-    const { runbook } = this;
-    if (findNode(runbook, nodeId) === undefined)
+    if (findNode(this.runbook, nodeId) === undefined)
       throw new ProvebookError('unknown node', l10n.t('{0} has no item "{1}".', this.file, nodeId));
+    await this.#record(payload);
+  }
+
+  async #record(...payloads: readonly RunPayload[]): Promise<void> {
+    const { runbook } = this;
     if (this.run === undefined) await this.startRun();
-    await this.#log.appendAbout(runbook, payload);
+    await this.#log.appendAbout(runbook, ...payloads);
     this.#selectRun(this.run?.runId);
     this.#changed();
   }

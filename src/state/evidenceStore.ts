@@ -18,22 +18,31 @@ export class EvidenceStore {
 
   /** @param text redacted output  @param totalBytes what the command wrote in all */
   keep(text: string, totalBytes: number, truncated: boolean): EvidenceRef {
-    const bytes = Buffer.from(text, 'utf8');
+    return { ...this.keepBytes(Buffer.from(text, 'utf8')), totalBytes, truncated };
+  }
+
+  /** The bytes of a file as they are. */
+  keepBytes(bytes: Uint8Array): EvidenceRef {
     const digest = sha256(bytes);
     // What was altered since is written anew: the name says which bytes are the right ones.
-    if (this.read(digest) === undefined) {
+    if (this.readBytes(digest) === undefined) {
       refuseLinks(path.dirname(this.#stateFolder), path.dirname(this.file(digest)));
       writeFileAtomic(this.file(digest), bytes);
     }
-    return { sha256: digest, bytes: bytes.length, totalBytes, truncated };
+    return { sha256: digest, bytes: bytes.length, totalBytes: bytes.length, truncated: false };
   }
 
   /** undefined where it is missing or its bytes are not those of its name. */
   read(digest: string): string | undefined {
+    return this.readBytes(digest)?.toString('utf8');
+  }
+
+  /** The same as bytes. */
+  readBytes(digest: string): Buffer | undefined {
     if (!isDigest(digest)) return undefined;
     try {
       const bytes = readFileSync(this.file(digest));
-      return sha256(bytes) === digest ? bytes.toString('utf8') : undefined;
+      return sha256(bytes) === digest ? bytes : undefined;
     } catch {
       return undefined;
     }

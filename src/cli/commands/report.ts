@@ -24,13 +24,7 @@ export async function report(argv: readonly string[], terminal: Terminal): Promi
   }
   const session = await openSession({ file: fileArgument(args) }, terminal);
   try {
-    const made = session.report();
-    if (made === undefined)
-      throw new ProvebookError(
-        'no run',
-        l10n.t('{0} has no run yet.', session.file),
-        l10n.t('Start one: provebook run {0}', session.file),
-      );
+    const made = session.reportOrThrow();
     const text = renderReport(made, format);
     const output = args.text('output');
     if (output === undefined) {

@@ -3,13 +3,23 @@ import type { PlacedCheck } from '../check/placedCheck.ts';
 import type { CarriedExecution } from '../run/carryOver.ts';
 import { expectedOf } from '../run/rollup.ts';
 import { hasOtherValues, isExpectedAlike } from '../run/staleReason.ts';
-import type { ExecutionState, Mark } from '../run/state.ts';
+import type { ItemNote } from '../run/people.ts';
+import type { Decision, ExecutionState, Mark } from '../run/state.ts';
 import type { Doubt } from '../run/trail.ts';
 import { ownCommands } from '../runbook/find.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';
 import { targetDifferences } from '../target/identity.ts';
 import type { ReportInput } from './build.ts';
-import type { GoneEntry, ReportEntry, ReportEvidence, ReportExecution, ReportMark } from './model.ts';
+import type {
+  GoneEntry,
+  ReportAttachment,
+  ReportDecision,
+  ReportEntry,
+  ReportEvidence,
+  ReportExecution,
+  ReportMark,
+  ReportNote,
+} from './model.ts';
 
 export function reportEntry(node: RunbookNode, depth: number, input: ReportInput): ReportEntry {
   const mark = input.view.marks.get(node.id);
@@ -26,7 +36,8 @@ export function reportEntry(node: RunbookNode, depth: number, input: ReportInput
     depth,
     hasBox: node.kind === 'item',
     state: input.view.states.get(node.id) ?? 'open',
-    mark: mark === undefined ? undefined : reportMark(mark, mark.doubt),
+    mark: mark === undefined ? undefined : reportMark(mark, mark.doubt, input),
+    notes: (input.view.notes.get(node.id) ?? []).map(reportNote),
     executions,
     notRun: checks.length + commands.length - executions.length,
   };
@@ -34,10 +45,11 @@ export function reportEntry(node: RunbookNode, depth: number, input: ReportInput
 
 /** Results of what is no longer in the text, as they were recorded. */
 export function goneEntries(input: ReportInput): readonly GoneEntry[] {
-  return input.view.gone.map(({ nodeId, title, mark, executions }) => ({
+  return input.view.gone.map(({ nodeId, title, mark, notes, executions }) => ({
     nodeId,
     title,
-    mark: mark === undefined ? undefined : reportMark(mark, undefined),
+    mark: mark === undefined ? undefined : reportMark(mark, undefined, input),
+    notes: notes.map(reportNote),
     executions: executions.map((execution) => reportExecution(execution, input)),
   }));
 }
@@ -57,8 +69,23 @@ export function commandsOf(node: RunbookNode): readonly Command[] {
   return ownCommands(node).toSorted((a, b) => a.lines.from - b.lines.from);
 }
 
-function reportMark({ ticked, actor, at, note }: Mark, doubt: Doubt | undefined): ReportMark {
-  return { ticked, actor, at, note, doubt };
+function reportMark(mark: Mark, doubt: Doubt | undefined, input: ReportInput): ReportMark {
+  const { ticked, decision, actor, at, note } = mark;
+  return { ticked, decision: decision && reportDecision(decision, input), actor, at, note, doubt };
+}
+
+function reportDecision(decision: Decision, { files = new Map() }: ReportInput): ReportDecision {
+  if (decision.kind !== 'attested') return decision;
+  const attachments = decision.evidence.map((one): ReportAttachment => {
+    if (one.kind !== 'file') return one;
+    const { sha256, bytes } = one.evidence;
+    return { kind: 'file', name: one.name, sha256, bytes, isMissing: !files.has(sha256), text: files.get(sha256) };
+  });
+  return { kind: 'attested', attachments };
+}
+
+function reportNote({ note, actor, at }: ItemNote): ReportNote {
+  return { note, actor, at };
 }
 
 function reportExecution(execution: ExecutionState, { run, outputs }: ReportInput): ReportExecution {

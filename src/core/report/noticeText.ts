@@ -16,6 +16,14 @@ export function noticeText(notice: Notice): string {
         notice.actor,
         verdictWord(notice.verdict).word,
       );
+    case 'exempted over':
+      return l10n.t('exempted by {0} although a command says: {1}', notice.actor, verdictWord(notice.verdict).word);
+    case 'sign-off stale':
+      return l10n.t(
+        '{0} signed as "{1}"; the run has changed since, so it has to be signed again.',
+        notice.actor,
+        notice.role,
+      );
     case 'warned':
       return notice.finding ?? l10n.t('passed with a warning');
     case 'other target':

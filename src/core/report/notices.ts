@@ -1,7 +1,8 @@
 /** What does not stop a release but has to be known by whoever relies on the report. */
 import { findingOf, reference } from './blockers.ts';
 import type { ReportInput } from './build.ts';
-import type { Notice, NoticeOnItem, ReportEntry, ReportExecution, ReportSection } from './model.ts';
+import type { ItemState } from '../run/state.ts';
+import type { Notice, NoticeOnItem, ReportEntry, ReportExecution, ReportSection, ReportSignOff } from './model.ts';
 
 export function findNotices({ run, sha256 }: ReportInput, sections: readonly ReportSection[]): readonly Notice[] {
   const startedWith = run.runbookSha256;
@@ -21,11 +22,22 @@ function noticesOn(entry: ReportEntry): readonly NoticeOnItem[] {
   return [...tickedOver(entry), ...warned(entry), ...entry.executions.flatMap(noticesOnExecution)];
 }
 
-/** A tick by hand is newer than a proof that went wrong: allowed, but never unseen. */
+/** Somebody's word stands over a proof that went wrong: allowed, but never unseen. */
 function tickedOver({ state, mark, executions }: ReportEntry): readonly NoticeOnItem[] {
-  if (state !== 'ticked' || mark?.ticked !== true) return [];
+  if (!saidByPerson(state) || mark?.ticked !== true) return [];
   const verdict = (['fail', 'error'] as const).find((bad) => executions.some((made) => made.verdict === bad));
-  return verdict === undefined ? [] : [{ kind: 'ticked over', verdict, actor: mark.actor }];
+  const kind = state === 'waived' || state === 'not applicable' ? 'exempted over' : 'ticked over';
+  return verdict === undefined ? [] : [{ kind, verdict, actor: mark.actor }];
+}
+
+function saidByPerson(state: ItemState): boolean {
+  return state === 'ticked' || state === 'attested' || state === 'waived' || state === 'not applicable';
+}
+
+export function staleSignOffs(signOffs: readonly ReportSignOff[]): readonly Notice[] {
+  return signOffs.flatMap(({ key, given }) =>
+    given?.isStale === true ? [{ kind: 'sign-off stale', role: key, actor: given.actor } as const] : [],
+  );
 }
 
 /** Only where the warning was given, not on the groups around it. */

@@ -63,7 +63,7 @@ function ownEntry(section: Section, input: ReportInput): ReportEntry {
 function stateOfCommands({ notRun, mark }: ReportEntry, states: readonly ItemState[]): ItemState {
   const worst = worstFirst.find((state) => states.includes(state));
   if (worst !== undefined) return worst;
-  if (mark?.ticked === true) return mark.doubt === undefined ? 'ticked' : 'stale';
+  if (mark?.ticked === true) return mark.doubt === undefined ? (mark.decision?.kind ?? 'ticked') : 'stale';
   if (notRun > 0 || states.includes('open')) return 'open';
   return states.includes('warned') ? 'warned' : 'passed';
 }

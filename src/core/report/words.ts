@@ -6,7 +6,7 @@ import type { ItemState } from '../run/state.ts';
 export type Tone = 'good' | 'bad' | 'warn' | 'plain';
 
 /** Names of the drawings in html/icons.ts. */
-export type Icon = ItemState | 'skipped' | 'person';
+export type Icon = Exclude<ItemState, 'not applicable'> | 'skipped' | 'person';
 
 export interface Word {
   readonly word: string;
@@ -22,6 +22,12 @@ export function stateWord(state: ItemState): Word {
       return { word: l10n.t('passed'), mark: '✓', icon: 'passed', tone: 'good' };
     case 'ticked':
       return { word: l10n.t('ticked by hand'), mark: '☑', icon: 'ticked', tone: 'good' };
+    case 'attested':
+      return { word: l10n.t('attested'), mark: '☑', icon: 'attested', tone: 'good' };
+    case 'waived':
+      return { word: l10n.t('waived'), mark: '⚐', icon: 'waived', tone: 'warn' };
+    case 'not applicable':
+      return { word: l10n.t('not applicable'), mark: '–', icon: 'skipped', tone: 'plain' };
     case 'warned':
       return { word: l10n.t('passed with a warning'), mark: '⚠', icon: 'warned', tone: 'warn' };
     case 'failed':
@@ -80,6 +86,9 @@ export function stateMeaning(state: ItemState): string {
     case 'passed':
     case 'warned':
     case 'ticked':
+    case 'attested':
+    case 'waived':
+    case 'not applicable':
       return '';
   }
 }

@@ -1,6 +1,7 @@
 /** A run in terms of the text as it is now: which of its results speak of which node and command, and how surely. */
 import type { PlacedCheck } from '../check/placedCheck.ts';
 import type { Runbook } from '../runbook/model.ts';
+import type { ItemNote } from './people.ts';
 import type { ExecutionState, Mark, RunState } from './state.ts';
 import { textRecordOf, type TextNode } from './textRecord.ts';
 import { Trail, type Doubt } from './trail.ts';
@@ -13,11 +14,17 @@ export interface CarriedMark extends Mark {
   readonly doubt: Doubt | undefined;
 }
 
+export interface CarriedNote extends ItemNote {
+  readonly doubt: Doubt | undefined;
+}
+
 export interface CarriedRun {
   /** Newest execution by id of the command in the text of now. */
   readonly executions: ReadonlyMap<string, CarriedExecution>;
   /** Newest mark by id of the node in the text of now. */
   readonly marks: ReadonlyMap<string, CarriedMark>;
+  /** By id of the node in the text of now, in order of the log. */
+  readonly notes: ReadonlyMap<string, readonly CarriedNote[]>;
   readonly gone: readonly GoneResult[];
 }
 
@@ -30,13 +37,16 @@ export interface GoneResult {
   readonly executions: readonly ExecutionState[];
   /** Its tick, if it had one. */
   readonly mark: Mark | undefined;
+  readonly notes: readonly ItemNote[];
 }
 
 /** @param checks of the sidecar: they keep their ids whatever becomes of the text */
 export function carryOver(run: RunState, runbook: Runbook, checks: readonly PlacedCheck[] = []): CarriedRun {
   const executions = new Map<string, CarriedExecution>();
   const marks = new Map<string, CarriedMark>();
-  if (run.executions.length === 0 && run.marks.length === 0) return { executions, marks, gone: [] };
+  const notes = new Map<string, readonly CarriedNote[]>();
+  if (run.executions.length + run.marks.length + run.people.notes.length === 0)
+    return { executions, marks, notes, gone: [] };
   const trail = new Trail(run, textRecordOf(runbook));
   const gone = new GoneResults();
   const checkIds = new Set(checks.map(({ commandId }) => commandId));
@@ -54,7 +64,12 @@ export function carryOver(run: RunState, runbook: Runbook, checks: readonly Plac
     if (destination === undefined) gone.addMark(mark, trail.nodeThen(mark));
     else marks.set(destination.id, { ...mark, doubt: destination.doubt });
   }
-  return { executions, marks, gone: gone.results };
+  for (const note of run.people.notes) {
+    const destination = trail.ofMark(note);
+    if (destination === undefined) gone.addNote(note, trail.nodeThen(note));
+    else notes.set(destination.id, [...(notes.get(destination.id) ?? []), { ...note, doubt: destination.doubt }]);
+  }
+  return { executions, marks, notes, gone: gone.results };
 }
 
 /** Gathered by node, in the order in which something was first recorded for it. */
@@ -62,7 +77,9 @@ class GoneResults {
   readonly #byNode = new Map<string, GoneResult>();
 
   get results(): readonly GoneResult[] {
-    return [...this.#byNode.values()].filter(({ executions, mark }) => executions.length > 0 || mark?.ticked === true);
+    return [...this.#byNode.values()].filter(
+      ({ executions, mark, notes }) => executions.length > 0 || mark?.ticked === true || notes.length > 0,
+    );
   }
 
   addExecution(execution: ExecutionState, node: TextNode | undefined): void {
@@ -76,9 +93,16 @@ class GoneResults {
     this.#change(mark.nodeId, node, (result) => ({ ...result, mark }));
   }
 
+  addNote(note: ItemNote, node: TextNode | undefined): void {
+    this.#change(note.nodeId, node, (result) => ({ ...result, notes: [...result.notes, note] }));
+  }
+
   #change(nodeId: string, node: TextNode | undefined, change: (result: GoneResult) => GoneResult): void {
     const title = node?.title ?? nodeId;
     const key = JSON.stringify([nodeId, title]);
-    this.#byNode.set(key, change(this.#byNode.get(key) ?? { nodeId, title, executions: [], mark: undefined }));
+    this.#byNode.set(
+      key,
+      change(this.#byNode.get(key) ?? { nodeId, title, executions: [], mark: undefined, notes: [] }),
+    );
   }
 }

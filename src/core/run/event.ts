@@ -52,7 +52,19 @@ export interface Finding {
 }
 
 export type RunPayload =
-  RunStarted | TargetPinned | ValueSet | ExecutionStarted | ExecutionFinished | ItemTicked | ItemUnticked | RunNoted;
+  RunStarted | TargetPinned | ValueSet | ExecutionStarted | ExecutionFinished | PersonPayload | RunNoted;
+
+/** What people say of items, fields and the whole run. A later event of the same item, field or role stands over it. */
+export type PersonPayload =
+  | ItemTicked
+  | ItemAttested
+  | ItemWaived
+  | ItemNotApplicable
+  | ItemUnticked
+  | ItemNoted
+  | FieldFilled
+  | SignOffGiven
+  | SignOffWithdrawn;
 
 export interface RunStarted {
   readonly type: 'run.started';
@@ -135,9 +147,72 @@ export interface ItemTicked extends NamesIds {
   readonly note: string | undefined;
 }
 
+/** What a person gives as evidence. A file lies with the evidence under its digest. */
+export type Attachment =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'file'; readonly name: string; readonly evidence: EvidenceRef };
+
+/** A person's statement with what it rests on. */
+export interface ItemAttested extends NamesIds {
+  readonly type: 'item.attested';
+  readonly nodeId: string;
+  readonly evidence: readonly Attachment[];
+  readonly note: string | undefined;
+}
+
+/** Exempted until a day. */
+export interface ItemWaived extends NamesIds {
+  readonly type: 'item.waived';
+  readonly nodeId: string;
+  readonly reason: string;
+  /** The last day on which it counts, YYYY-MM-DD in UTC. */
+  readonly until: string;
+}
+
+export interface ItemNotApplicable extends NamesIds {
+  readonly type: 'item.notApplicable';
+  readonly nodeId: string;
+  readonly reason: string;
+}
+
+/** Takes back whatever was said of the item: a tick, an attestation, a waiver, that it does not apply. */
 export interface ItemUnticked extends NamesIds {
   readonly type: 'item.unticked';
   readonly nodeId: string;
+  /** What was observed counts as if nothing had been said. Otherwise the item is open, whatever was observed before. */
+  readonly proofCounts?: true | undefined;
+}
+
+/** A person's note on an item. Each person has one; '' removes it. */
+export interface ItemNoted extends NamesIds {
+  readonly type: 'item.noted';
+  readonly nodeId: string;
+  readonly note: string;
+}
+
+/** A blank of the text. '' makes it blank again. */
+export interface FieldFilled {
+  readonly type: 'field.filled';
+  /** Key of a `FillIn`. */
+  readonly field: string;
+  readonly value: string;
+}
+
+/** A role's approval of the whole run as it is. */
+export interface SignOffGiven {
+  readonly type: 'signOff.given';
+  /** Key of a `SigningRole`. */
+  readonly role: string;
+  /** SHA-256 of what was signed, see `signedContent`. */
+  readonly contentSha256: string;
+  /** Whether it was ready then. */
+  readonly ready: boolean;
+}
+
+export interface SignOffWithdrawn {
+  readonly type: 'signOff.withdrawn';
+  readonly role: string;
 }
 
 /** A note on the run as a whole, for the report. */

@@ -1,7 +1,8 @@
 /** State as a pure fold over the events of a run. */
 import { EVENT_VERSION, type RunEvent } from './event.ts';
 import { orderEvents } from './order.ts';
-import type { ExecutionState, Mark, RunState } from './state.ts';
+import { nobodyYet, reducePeople, type PersonEvent } from './people.ts';
+import type { Decision, ExecutionState, Mark, RunState } from './state.ts';
 
 /** @param events in any order, with duplicates; a replica that has the same set gets the same state. */
 export function reduceRun(runId: string, events: readonly RunEvent[]): RunState {
@@ -9,6 +10,7 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
   const marks = new Map<string, Mark>();
   const texts = new Map<string, true>();
   const values = new Map<string, string>();
+  const acts: PersonEvent[] = [];
   const ordered = orderEvents(events);
   const last = ordered.at(-1);
   let state: RunState = { ...emptyRun(runId), lamport: last?.lamport ?? 0, lastEventAt: last?.at };
@@ -43,8 +45,18 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
         finishExecution(executions, event);
         break;
       case 'item.ticked':
+      case 'item.attested':
+      case 'item.waived':
+      case 'item.notApplicable':
       case 'item.unticked':
         setLast(marks, JSON.stringify([event.textSha256, event.nodeId]), markOf(event));
+        acts.push(event);
+        break;
+      case 'item.noted':
+      case 'field.filled':
+      case 'signOff.given':
+      case 'signOff.withdrawn':
+        acts.push(event);
         break;
       case 'run.noted':
         break;
@@ -60,6 +72,7 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
     values,
     executions: [...executions.values()],
     marks: [...marks.values()],
+    people: reducePeople(acts),
     textDigests: [...texts.keys()],
   };
 }
@@ -78,6 +91,7 @@ function emptyRun(runId: string): RunState {
     values: new Map(),
     executions: [],
     marks: [],
+    people: nobodyYet,
     textDigests: [],
     texts: new Map(),
     unknownEvents: 0,
@@ -106,16 +120,37 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
   };
 }
 
-function markOf(event: Extract<RunEvent, { type: 'item.ticked' | 'item.unticked' }>): Mark {
+type MarkEvent = Extract<
+  PersonEvent,
+  { type: 'item.ticked' | 'item.attested' | 'item.waived' | 'item.notApplicable' | 'item.unticked' }
+>;
+
+function markOf(event: MarkEvent): Mark {
   return {
     nodeId: event.nodeId,
     textSha256: event.textSha256,
-    ticked: event.type === 'item.ticked',
+    ticked: event.type !== 'item.unticked',
+    ...(event.type === 'item.unticked' && event.proofCounts === true ? { proofCounts: true } : {}),
+    decision: decisionOf(event),
     actor: event.actor,
     at: event.at,
-    note: event.type === 'item.ticked' ? event.note : undefined,
+    note: 'note' in event ? event.note : undefined,
     lamport: event.lamport,
   };
+}
+
+function decisionOf(event: MarkEvent): Decision | undefined {
+  switch (event.type) {
+    case 'item.attested':
+      return { kind: 'attested', evidence: event.evidence };
+    case 'item.waived':
+      return { kind: 'waived', reason: event.reason, until: event.until };
+    case 'item.notApplicable':
+      return { kind: 'not applicable', reason: event.reason };
+    case 'item.ticked':
+    case 'item.unticked':
+      return undefined;
+  }
 }
 
 /** A map keeps the place where a key was first set; here the order is that of the last time. */

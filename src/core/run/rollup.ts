@@ -3,7 +3,14 @@ import type { PlacedCheck } from '../check/placedCheck.ts';
 import { waiverInForce } from '../check/waiver.ts';
 import { expectationsByCommand, ownCommands } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
-import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
+import {
+  carryOver,
+  type CarriedExecution,
+  type CarriedMark,
+  type CarriedNote,
+  type CarriedRun,
+  type GoneResult,
+} from './carryOver.ts';
 import { attestationState } from './attestation.ts';
 import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
 import type { ItemState, Progress, RunState } from './state.ts';
@@ -26,6 +33,8 @@ export interface RunView {
   readonly latest: ReadonlyMap<string, CarriedExecution>;
   /** Newest tick or un-tick of each node, by node id. */
   readonly marks: ReadonlyMap<string, CarriedMark>;
+  /** Notes of people by node id, in order of the log. */
+  readonly notes: ReadonlyMap<string, readonly CarriedNote[]>;
   /** Results of what is no longer in the text. */
   readonly gone: readonly GoneResult[];
 }
@@ -53,11 +62,12 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, options: Rol
     expired: roller.expired,
     latest: carried.executions,
     marks: carried.marks,
+    notes: carried.notes,
     gone: carried.gone,
   };
 }
 
-const nothingYet: CarriedRun = { executions: new Map(), marks: new Map(), gone: [] };
+const nothingYet: CarriedRun = { executions: new Map(), marks: new Map(), notes: new Map(), gone: [] };
 
 const none: Progress = { done: 0, total: 0, failed: 0 };
 
@@ -96,7 +106,7 @@ class Roller {
   /** undefined: nothing to do here, so it says nothing about its parents. */
   visit(node: RunbookNode): ItemState | undefined {
     const children = node.children.flatMap((child) => this.visit(child) ?? []);
-    const mark = this.#carried.marks.get(node.id);
+    const mark = this.#markOf(node);
     const state = nodeState(node, this.#proof(node), { mark, state: this.#markState(node, mark) }, children);
     const own =
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
@@ -130,7 +140,13 @@ class Roller {
   /** What a person decides holds as long as the item is ticked. */
   #checkPart({ check, commandId }: PlacedCheck, node: RunbookNode, stateOf: (id: string) => ItemState): ItemState {
     if (check.request.kind !== 'manual') return stateOf(commandId);
-    return this.#markState(node, this.#carried.marks.get(node.id)) ?? 'open';
+    return this.#markState(node, this.#markOf(node)) ?? 'open';
+  }
+
+  /** undefined where nothing was said, and where it was taken back as if nothing had been. */
+  #markOf(node: RunbookNode): CarriedMark | undefined {
+    const mark = this.#carried.marks.get(node.id);
+    return mark?.proofCounts === true ? undefined : mark;
   }
 
   /** What a tick is worth; undefined where nobody has marked the node. */
@@ -208,7 +224,14 @@ function combineChecks(parts: readonly ItemState[]): ItemState {
   const worst = worstFirst.find((state) => parts.includes(state));
   if (worst !== undefined) return worst;
   if (!parts.every(isDone)) return 'open';
-  return parts.includes('warned') ? 'warned' : parts.includes('ticked') ? 'ticked' : 'passed';
+  return combineDone(parts);
+}
+
+const weakestFirst: readonly ItemState[] = ['warned', 'waived', 'ticked', 'attested', 'passed'];
+
+/** Of parts that are all done: the weakest of them. What does not apply says nothing, unless nothing else is there. */
+function combineDone(parts: readonly ItemState[]): ItemState {
+  return weakestFirst.find((state) => parts.includes(state)) ?? 'not applicable';
 }
 
 function isBad(state: ItemState): boolean {
@@ -231,9 +254,7 @@ function nodeState(
   if (own !== 'open' && own !== undefined) return own;
   const isGroup = children.length > 0 && (own === undefined || node.kind === 'section');
   if (!isGroup || marking.mark?.ticked === false) return 'open';
-  if (!children.every(isDone)) return 'open';
-  if (children.includes('warned')) return 'warned';
-  return children.every((state) => state === 'passed') ? 'passed' : 'ticked';
+  return children.every(isDone) ? combineDone(children) : 'open';
 }
 
 interface Marking {
@@ -244,12 +265,18 @@ interface Marking {
 
 function ownState(proof: Proof | undefined, { mark, state }: Marking): ItemState | undefined {
   if (proof === undefined) return mark?.ticked === true ? state : undefined;
-  if (mark === undefined || mark.lamport < proof.lamport) return proof.state;
-  return proof.state === 'running' ? 'running' : state;
+  if (mark === undefined || proof.state === 'running') return proof.state;
+  if (mark.decision?.kind === 'waived' && state === 'stale' && mark.doubt === undefined)
+    return proof.state === 'open' ? 'stale' : proof.state;
+  if (mark.lamport >= proof.lamport) return state;
+  // An exemption holds whatever is observed later; only a proof makes a waiver needless.
+  if (state === 'not applicable' || (state === 'waived' && !isDone(proof.state))) return state;
+  return proof.state;
 }
 
+/** Nothing is left to do: proved, said by a person, exempted, or not applicable. */
 export function isDone(state: ItemState): boolean {
-  return state === 'passed' || state === 'warned' || state === 'ticked';
+  return weakestFirst.includes(state) || state === 'not applicable';
 }
 
 export function isFailed(state: ItemState): boolean {

@@ -1,6 +1,7 @@
 /** What a run's events amount to. Made by `reduceRun`; nothing else changes it. */
 import type { TargetIdentity } from '../target/identity.ts';
-import type { EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
+import type { Attachment, EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
+import type { PeopleState } from './people.ts';
 import type { TextRecord } from './textRecord.ts';
 
 export interface RunState {
@@ -22,6 +23,7 @@ export interface RunState {
   readonly executions: readonly ExecutionState[];
   /** The newest manual mark of each node of each text. In order of the log: the newest last. */
   readonly marks: readonly Mark[];
+  readonly people: PeopleState;
   /** SHA-256 of the texts whose ids the events name, in the order of their last use. */
   readonly textDigests: readonly string[];
   /** What those texts said, as far as it is known, by SHA-256. */
@@ -66,23 +68,47 @@ export interface FinishedExecution {
   readonly evidence: EvidenceRef | undefined;
 }
 
-/** A person's tick or un-tick. */
+/** What a person said of an item, or that it is taken back. */
 export interface Mark {
   /** Id in the text of that time. */
   readonly nodeId: string;
   readonly textSha256: string | undefined;
+  /** False: taken back. */
   readonly ticked: boolean;
+  /** Taken back, and what was observed counts as if nothing had been said. */
+  readonly proofCounts?: true | undefined;
+  /** undefined for a tick without evidence. */
+  readonly decision?: Decision | undefined;
   readonly actor: string;
   readonly at: string;
   readonly note: string | undefined;
   readonly lamport: number;
 }
 
+/** What is more than a tick. */
+export type Decision =
+  | { readonly kind: 'attested'; readonly evidence: readonly Attachment[] }
+  /** `until` is the last day on which it counts, in UTC. */
+  | { readonly kind: 'waived'; readonly reason: string; readonly until: string }
+  | { readonly kind: 'not applicable'; readonly reason: string };
+
 /** State of an item, step or section. */
 export type ItemState =
-  'open' | 'running' | 'passed' | 'warned' | 'failed' | 'error' | 'unknown' | 'ticked' | 'stale' | 'conflicting';
+  | 'open'
+  | 'running'
+  | 'passed'
+  | 'warned'
+  | 'failed'
+  | 'error'
+  | 'unknown'
+  | 'ticked'
+  | 'attested'
+  | 'waived'
+  | 'not applicable'
+  | 'stale'
+  | 'conflicting';
 
-/** Items done (passed, warned or ticked by hand) out of all items. */
+/** Items done (see `isDone`) out of all items. */
 export interface Progress {
   readonly done: number;
   readonly total: number;

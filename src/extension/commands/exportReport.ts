@@ -1,20 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { Uri, window, workspace } from 'vscode';
 import { isReportFormat, renderReport, reportFormats } from '../../core/report/render.ts';
-import { ProvebookError } from '../../core/errors.ts';
 import type { Services } from '../services.ts';
 
 /** Writes the report to a file the person chooses. */
 export async function exportReport(services: Services, target: unknown, wanted?: unknown): Promise<void> {
   const session = await services.sessionOf(target);
   if (session === undefined) return;
-  const report = session.report();
-  if (report === undefined)
-    throw new ProvebookError(
-      'no run',
-      l10n.t('{0} has no run yet.', session.file),
-      l10n.t('Run something or tick an item first.'),
-    );
+  const report = session.reportOrThrow();
   const format =
     typeof wanted === 'string'
       ? wanted

@@ -12,6 +12,12 @@ export function stateIcon(state: ItemState): ThemeIcon {
       return new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
     case 'ticked':
       return new ThemeIcon('account', new ThemeColor('testing.iconPassed'));
+    case 'attested':
+      return new ThemeIcon('verified', new ThemeColor('testing.iconPassed'));
+    case 'waived':
+      return new ThemeIcon('milestone', new ThemeColor('list.warningForeground'));
+    case 'not applicable':
+      return new ThemeIcon('dash', new ThemeColor('descriptionForeground'));
     case 'warned':
       return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
     case 'failed':
