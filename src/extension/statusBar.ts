@@ -1,7 +1,6 @@
 /** Where commands would act, and how far the runbook is: shown while a runbook is in the active editor. */
 import * as l10n from '@vscode/l10n';
 import { StatusBarAlignment, window, type StatusBarItem } from 'vscode';
-import { chooseContext } from '../session/targetPin.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { commandIds } from './contributions.ts';
 import { plain } from './describeError.ts';
@@ -56,6 +55,7 @@ async function targetOf({ run }: RunbookSession): Promise<Where> {
       tooltip: l10n.t('This run is pinned to {0}: {1}, namespace {2}, user {3}', context, server, namespace, user),
     };
   }
+  const { chooseContext } = await import('../session/targetPin.ts');
   const choice = await chooseContext(process.env, run?.context);
   if (choice.state === 'missing') return { name: l10n.t('no kube context'), tooltip: choice.message };
   return {
