@@ -52,10 +52,14 @@ export class RunLog {
     return this.#store.newRunId();
   }
 
+  /** Reads a run from the disk, whichever is the current one. */
+  read(runId: string, runbook: Runbook): RunSnapshot {
+    return whileReading(stateFolder(this.#file), () => this.#store.read(runId, textRecordOf(runbook)));
+  }
+
   /** Reads the run from the disk, which makes it the current one. */
   select(runId: string | undefined, runbook: Runbook): void {
-    const read = (id: string): RunSnapshot => this.#store.read(id, textRecordOf(runbook));
-    const snapshot = runId === undefined ? undefined : whileReading(stateFolder(this.#file), () => read(runId));
+    const snapshot = runId === undefined ? undefined : this.read(runId, runbook);
     this.#run = snapshot?.state;
     this.#problems = snapshot?.problems ?? [];
   }
