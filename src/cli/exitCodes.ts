@@ -28,6 +28,7 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
     case 'file unreadable':
     case 'state not writable':
     case 'no run':
+    case 'busy':
     case 'unknown node':
     case 'value invalid':
       return exitCodes.usage;

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'no context'
   | 'state not writable'
   | 'no run'
+  | 'busy'
   | 'unknown node'
   | 'value invalid';
 

@@ -1,6 +1,6 @@
 /** The open runbooks of the window: one session a file, made on first use. */
 import { EventEmitter, window, workspace, type TextDocument } from 'vscode';
-import { RunbookSession } from '../session/runbookSession.ts';
+import type { RunbookSession } from '../session/runbookSession.ts';
 import type { AskedSecrets } from './askedSecrets.ts';
 import { askValues } from './askValues.ts';
 import { confirmName, confirmRunning } from './confirm.ts';
@@ -69,7 +69,9 @@ export class Sessions {
     this.#changed.dispose();
   }
 
+  /** What reads a runbook is most of the code, and loads with the first one. */
   async #openNow(file: string): Promise<RunbookSession> {
+    const { RunbookSession } = await import('../session/runbookSession.ts');
     const session = await RunbookSession.open({
       file,
       env: process.env,

@@ -2,7 +2,6 @@
 import * as l10n from '@vscode/l10n';
 import { StatusBarAlignment, ThemeColor, window, type StatusBarItem } from 'vscode';
 import type { TargetIdentity } from '../core/target/identity.ts';
-import { chooseContext } from '../session/targetPin.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { commandIds } from './contributions.ts';
 import { describeError, plain } from './describeError.ts';
@@ -65,6 +64,7 @@ async function targetOf(session: RunbookSession): Promise<Where> {
     const lines = [l10n.t('This run is pinned to {0}.', context), ...identityLines(run.target), seenLine(session)];
     return { context, name: `${context} / ${namespace}`, lines };
   }
+  const { chooseContext } = await import('../session/targetPin.ts');
   const choice = await chooseContext(process.env, run?.context);
   if (choice.state === 'missing')
     return { context: undefined, name: l10n.t('no kube context'), lines: [choice.message] };

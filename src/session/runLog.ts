@@ -52,17 +52,16 @@ export class RunLog {
     return this.#store.newRunId();
   }
 
-  /** Reads the run from the disk, which makes it the current one. */
-  select(runId: string | undefined, runbook: Runbook): void {
-    const read = (id: string): RunSnapshot => this.#store.read(id, textRecordOf(runbook));
-    const snapshot = runId === undefined ? undefined : whileReading(stateFolder(this.#file), () => read(runId));
-    this.#run = snapshot?.state;
-    this.#problems = snapshot?.problems ?? [];
+  /** Reads a run from the disk, whichever is the current one. */
+  read(runId: string, runbook: Runbook): RunSnapshot {
+    return whileReading(stateFolder(this.#file), () => this.#store.read(runId, textRecordOf(runbook)));
   }
 
-  /** Another run, which does not become the current one. */
-  read(runId: string, runbook: Runbook): RunState {
-    return whileReading(stateFolder(this.#file), () => this.#store.read(runId, textRecordOf(runbook))).state;
+  /** Reads the run from the disk, which makes it the current one. */
+  select(runId: string | undefined, runbook: Runbook): void {
+    const snapshot = runId === undefined ? undefined : this.read(runId, runbook);
+    this.#run = snapshot?.state;
+    this.#problems = snapshot?.problems ?? [];
   }
 
   /** Durable when it resolves; the current run shows it once it is selected again. */

@@ -1,14 +1,14 @@
 /** A runbook file opened with its state, target and runners: what both heads work with. */
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { approvalDifference, approvedText } from '../core/check/approvedText.ts';
 import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import type { Placement } from '../core/check/placedCheck.ts';
+import { MASK } from '../core/check/redact.ts';
+import type { Sidecar } from '../core/check/sidecar/model.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
-import { buildReport } from '../core/report/build.ts';
 import type { Report } from '../core/report/model.ts';
 import type { RunPayload } from '../core/run/event.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
@@ -23,12 +23,12 @@ import { userFolder } from '../state/folders.ts';
 import type { LogProblem } from '../state/logFile.ts';
 import { ApprovalDigest, type ApprovalState } from './approval.ts';
 import { ChangeGate } from './changeGate.ts';
-import { reportEvidence } from './reportEvidence.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
 import { OpenText } from './openText.ts';
 import { People } from './people.ts';
 import { RunLog } from './runLog.ts';
+import { runReport, type ReportChoice, type RunInView } from './runReport.ts';
 import { RunResources } from './runResources.ts';
 import { RunValues } from './runValues.ts';
 import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
@@ -52,6 +52,8 @@ export class RunbookSession {
   readonly #listeners = new Set<() => void>();
   /** undefined: something has changed since it was last asked for. */
   #view: RunView | undefined;
+  /** An earlier run that a person goes on with; the newest one counts where undefined. */
+  #resumed: string | undefined;
 
   private constructor(options: SessionOptions, text: OpenText) {
     this.#options = options;
@@ -101,7 +103,7 @@ export class RunbookSession {
   /** Reads the file, its sidecar and its state. Throws a ProvebookError when one of them cannot be read. */
   static async open(options: SessionOptions): Promise<RunbookSession> {
     const session = new RunbookSession(options, await OpenText.read(options.file));
-    session.#selectRun(session.runIds.at(-1));
+    session.#selectRun(session.#chosenRun());
     return session;
   }
 
@@ -121,7 +123,11 @@ export class RunbookSession {
     return this.#text.sidecar.text;
   }
 
-  /** The current run: the newest one. */
+  get sidecar(): Sidecar {
+    return this.#text.sidecar.sidecar;
+  }
+
+  /** The current run: the newest one, or an earlier one that was resumed. */
   get run(): RunState | undefined {
     return this.#log.run;
   }
@@ -167,7 +173,7 @@ export class RunbookSession {
   async refresh(): Promise<void> {
     const isOtherSidecar = await this.#text.readSidecar();
     const before = [this.run, this.logProblems];
-    this.#selectRun(this.runIds.at(-1));
+    this.#selectRun(this.#chosenRun());
     // Views that are drawn anew for nothing take the row from under a person's click.
     if (isOtherSidecar || !isDeepStrictEqual(before, [this.run, this.logProblems])) this.#changed();
   }
@@ -200,6 +206,7 @@ export class RunbookSession {
   /** Starts a new run, which becomes the current one; its kube context is chosen now. */
   async startRun(name = ''): Promise<RunState> {
     this.#forgetRun();
+    this.#resumed = undefined;
     const choice = await chooseContext(this.#options.env, this.#options.context);
     if (choice.state === 'missing' && this.#options.context !== undefined)
       throw new ProvebookError('no context', choice.message);
@@ -211,13 +218,45 @@ export class RunbookSession {
     return this.#log.currentRun();
   }
 
+  /** A run as it is recorded, whichever is the current one. Throws a ProvebookError where it cannot be read. */
+  readRun(runId: string): RunState {
+    return runId === this.run?.runId ? this.run : this.#log.read(runId, this.runbook).state;
+  }
+
+  /**
+   * Makes an earlier run the current one for this session: what runs next is recorded there, and acts where that run is
+   * pinned to. Throws a ProvebookError where there is no such run, or where something is running.
+   */
+  async resumeRun(runId: string): Promise<void> {
+    if (!this.runIds.includes(runId))
+      throw new ProvebookError('no run', l10n.t('{0} has no run "{1}".', this.file, runId));
+    if (this.isRunning) throw new ProvebookError('busy', l10n.t('Something is running. Wait for it, or cancel it.'));
+    await this.#resources.inTurn(() => {
+      this.#resumed = runId;
+      this.#selectRun(runId);
+      this.#changed();
+      return Promise.resolve();
+    });
+  }
+
   /** What these commands need values for, whether or not the run has them. */
   neededValues(commands: readonly Command[]): readonly NeededValue[] {
     return this.#values.needed(commands);
   }
 
+  /** The same without what the run has. */
+  missingValues(commands: readonly Command[]): readonly NeededValue[] {
+    return this.#values.missing(commands);
+  }
+
   hasValue(name: string): boolean {
     return this.#values.all.has(name);
+  }
+
+  /** For people: a secret is masked. undefined where the run has none. */
+  shownValue(name: string): string | undefined {
+    const value = this.#values.all.get(name);
+    return value !== undefined && isSecretName(name) ? MASK : value;
   }
 
   /**
@@ -277,31 +316,22 @@ export class RunbookSession {
   /**
    * undefined where nothing has been run yet.
    *
-   * @param against id of another run, to compare with
+   * @param choice of another run than the current one, and of one to compare it with
    */
-  report(against?: string): Report | undefined {
-    const { run } = this;
+  report({ runId, against }: ReportChoice = {}): Report | undefined {
+    const run = runId === undefined ? this.run : this.readRun(runId);
     if (run === undefined) return undefined;
-    const { runbook, text, view, file } = this;
-    const now = Date.now();
-    const checks = this.#text.placement.checks;
-    const other = against === undefined ? undefined : this.#log.read(against, runbook);
-    return buildReport({
-      runbook,
-      path: path.basename(file),
-      sha256: sha256(text),
-      run,
-      view,
-      against: other && { run: other, view: rollUp(runbook, other, { checks, now }) },
-      now,
-      sha256Of: sha256,
-      ...reportEvidence(run, this.#log),
+    const viewed = (one: RunState): RunInView => ({
+      run: one,
+      view: one === this.run ? this.view : this.#rollUp(one, new Set()),
     });
+    const other = against === undefined ? undefined : viewed(this.readRun(against));
+    return runReport(this, this.#log, { ...viewed(run), against: other });
   }
 
   /** Throws a ProvebookError where nothing has been run yet. */
-  reportOrThrow(against?: string): Report {
-    const report = this.report(against);
+  reportOrThrow(choice?: ReportChoice): Report {
+    const report = this.report(choice);
     if (report !== undefined) return report;
     throw new ProvebookError(
       'no run',
@@ -340,6 +370,11 @@ export class RunbookSession {
     this.#changed();
   }
 
+  #chosenRun(): string | undefined {
+    const ids = this.runIds;
+    return this.#resumed !== undefined && ids.includes(this.#resumed) ? this.#resumed : ids.at(-1);
+  }
+
   #selectRun(runId: string | undefined): void {
     if (runId !== this.run?.runId) this.#forgetRun();
     this.#log.select(runId, this.runbook);
@@ -351,9 +386,12 @@ export class RunbookSession {
     this.#values.forget();
   }
 
-  #rollUp(): RunView {
-    const running = new Set([...this.#executor.running, ...this.#checks.running]);
-    return rollUp(this.runbook, this.run, { running, checks: this.#text.placement.checks, now: Date.now() });
+  #rollUp(run = this.run, running = this.#running()): RunView {
+    return rollUp(this.runbook, run, { running, checks: this.#text.placement.checks, now: Date.now() });
+  }
+
+  #running(): ReadonlySet<string> {
+    return new Set([...this.#executor.running, ...this.#checks.running]);
   }
 
   #changed(): void {

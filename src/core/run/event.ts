@@ -49,6 +49,16 @@ export interface Finding {
   readonly message: string;
   /** 1-based source line of the expectation. */
   readonly line: number | undefined;
+  /** Where a value was compared and is not as expected. */
+  readonly compared?: ComparedValue | undefined;
+}
+
+/** Both sides for people, redacted and shortened. */
+export interface ComparedValue {
+  readonly expected: string;
+  readonly actual: string;
+  /** The first of several that is wrong: its name, and where it is. */
+  readonly offender?: string | undefined;
 }
 
 export type RunPayload =

@@ -254,7 +254,7 @@ describe('comparing with another run', () => {
     const first = session.run?.runId ?? '';
     await session.startRun('second');
     await session.people.markNotApplicable(id('Two'), 'no');
-    const comparison = session.report(first)?.comparison;
+    const comparison = session.report({ against: first })?.comparison;
     expect(comparison?.changes.map(({ title, trend, was, state }) => [title, trend, was, state])).toEqual([
       ['One', 'worse', 'ticked', 'open'],
       ['Two', 'better', 'open', 'not applicable'],
