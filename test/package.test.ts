@@ -49,6 +49,11 @@ describe('the package', () => {
       'runbooks/judgify-production-readiness.checks.yaml',
       'runbooks/judgify-production-readiness.md',
       'runbooks/kubernetes-baseline.md',
+      'runbooks/library/edge.yaml',
+      'runbooks/library/kubernetes.yaml',
+      'runbooks/library/postgresql.yaml',
+      'runbooks/library/prometheus.yaml',
+      'runbooks/library/redis.yaml',
       'schemas/checks.schema.json',
     ]);
   });
