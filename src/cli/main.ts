@@ -66,6 +66,7 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
   status FILE [--json]                           states and completion of the current run
   report FILE --format html|md|json [-o OUT]     the completion report
   contexts [--json]                              the merged kube contexts, the current one marked
+  check and run: --env NAME…                     programs get this variable of the environment, too
 
 Exit codes: 0 pass, 1 usage, 2 the file is invalid, 3 a check failed, 4 warnings, 5 could not observe, 6 refused`);
   if (name === '--help' || name === '-h' || name === 'help') {

@@ -1,4 +1,5 @@
 /** A runbook session as the command line opens it: trusted, because the person named the file. */
+import { endAbandoned } from '../session/abandoned.ts';
 import { RunbookSession } from '../session/runbookSession.ts';
 import { placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
@@ -10,13 +11,21 @@ export interface OpenOptions {
   readonly context?: string | undefined;
   /** Answer "yes" to every question about a change. Approval is no such question. */
   readonly yes?: boolean;
+  /** Variables of this process that programs get, too. */
+  readonly passOn?: readonly string[];
 }
 
-export function openSession({ file, context, yes }: OpenOptions, terminal: Terminal): Promise<RunbookSession> {
+/** What a killed run has left behind is ended first. */
+export async function openSession(
+  { file, context, yes, passOn = [] }: OpenOptions,
+  terminal: Terminal,
+): Promise<RunbookSession> {
+  for (const line of await endAbandoned(terminal.env)) terminal.say(line);
   return RunbookSession.open({
     file,
     context,
     env: terminal.env,
+    passOn,
     isTrusted: () => true,
     ...(terminal.canAsk
       ? {

@@ -26,6 +26,10 @@ export class RunOutput {
     this.#channel.append(printable(text));
   }
 
+  stopping(): void {
+    this.#channel.appendLine(l10n.t('Stopping…'));
+  }
+
   command(command: Command, outcome: ExecutionOutcome): void {
     if (outcome.state === 'refused') {
       const first = command.text.split('\n')[0] ?? '';

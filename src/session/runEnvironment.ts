@@ -15,6 +15,7 @@ import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
 import { needsCluster, postgresConnection } from './connections.ts';
+import type { Programs } from './programs.ts';
 import { SecretValues, type SecretOptions } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext, currentTarget, TargetPin } from './targetPin.ts';
@@ -45,6 +46,7 @@ export interface TerminalText {
 export interface RunEnvironmentOptions {
   readonly file: string;
   readonly env: Environment;
+  readonly programs: Programs;
   /** The run's context; the current one where the run was started without any. */
   readonly context: string | undefined;
   readonly userFolder: string;
@@ -67,7 +69,7 @@ export class RunEnvironment {
 
   constructor(options: RunEnvironmentOptions) {
     this.#options = options;
-    this.#shell = new ShellSession({ cwd: path.dirname(options.file), env: options.env });
+    this.#shell = new ShellSession({ cwd: path.dirname(options.file), ...options.programs });
   }
 
   isSet(variable: string): boolean {
@@ -107,7 +109,7 @@ export class RunEnvironment {
   }
 
   async run(request: CommandRequest): Promise<Observation> {
-    const { filled, signal, onOutput } = request;
+    const { filled, signal, onOutput, onStopping } = request;
     const { command, variables } = filled;
     switch (command.language) {
       case 'shell':
@@ -118,6 +120,7 @@ export class RunEnvironment {
           timeoutMs: this.#options.timeouts.shell,
           signal,
           onOutput,
+          onStopping,
         });
       case 'sql':
         return this.#runStatement(request);

@@ -24,6 +24,7 @@ import { ApprovalDigest } from './approval.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
 import { OpenText } from './openText.ts';
+import { programsOf } from './programs.ts';
 import { RunLog } from './runLog.ts';
 import { RunResources } from './runResources.ts';
 import { RunValues } from './runValues.ts';
@@ -56,7 +57,7 @@ export class RunbookSession {
     this.#text = text;
     this.#log = new RunLog(options.file, options.env);
     this.#approvals = new ApprovalStore(userFolder(options.env));
-    const initial = initialVariables(options.env);
+    const initial = initialVariables(programsOf(options).env);
     this.#values = new RunValues({
       runbook: () => this.runbook,
       logged: () => this.run?.values ?? new Map(),

@@ -32,12 +32,13 @@ export async function check(argv: readonly string[], terminal: Terminal): Promis
     name: { type: 'string' },
     timeout: { type: 'string' },
     junit: { type: 'string' },
+    env: { type: 'string', multiple: true },
     yes: { type: 'boolean', short: 'y' },
     json: { type: 'boolean' },
   });
   const deadlineMs = deadline(args);
   const session = await openSession(
-    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes') },
+    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes'), passOn: args.list('env') },
     terminal,
   );
   try {

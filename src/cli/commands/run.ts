@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
 import type { NeededValue } from '../../core/check/neededValues.ts';
 import { usedText } from '../../core/check/words.ts';
@@ -25,11 +26,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     name: { type: 'string' },
     set: { type: 'string', multiple: true },
     'set-file': { type: 'string', multiple: true },
+    env: { type: 'string', multiple: true },
     yes: { type: 'boolean', short: 'y' },
     json: { type: 'boolean' },
   });
   const session = await openSession(
-    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes') },
+    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes'), passOn: args.list('env') },
     terminal,
   );
   try {
@@ -77,6 +79,7 @@ function runCommands(
         if (used.length > 0) terminal.say(terminal.paint('dim', visible(usedText(used))));
       },
       onOutput: (_command, text) => terminal.say(terminal.paint('dim', visible(text.replace(/\n$/, '')))),
+      onStopping: () => terminal.say(l10n.t('Stopping…')),
       onOutcome: (command, outcome) =>
         outcomeLines(command, outcome, terminal.paint).forEach((line) => terminal.say(line)),
     },
@@ -89,7 +92,7 @@ function refuseWithoutValues(
   terminal: Terminal,
   json: boolean,
 ): ExitCode {
-  const { message, hint } = missingText(missing, session.file);
+  const { message, hint } = missingText(missing, session.file, terminal.env);
   terminal.say(`${message}\n${hint}`);
   const values = missing.map(({ name, texts, type, secret, command }) => ({
     name,

@@ -4,7 +4,7 @@
  * Both heads come through here, so trust, approval, target, redaction and the log are applied once.
  */
 import * as l10n from '@vscode/l10n';
-import type { ExecutionFinished, RunPayload } from '../run/event.ts';
+import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
@@ -22,6 +22,8 @@ export interface CommandRequest {
   readonly filled: FilledCommand;
   readonly connection: string | undefined;
   readonly onOutput: (chunk: string) => void;
+  /** Called once it is being stopped; it has stopped when the observation is there. */
+  readonly onStopping: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -43,6 +45,7 @@ export interface ExecutePorts extends RecordingPorts {
 export interface ExecuteListeners {
   readonly onStart: (filled: FilledCommand) => void;
   readonly onOutput: (text: string) => void;
+  readonly onStopping?: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -137,14 +140,23 @@ async function observe(
   const redact = ports.redactor();
   const lines = redactLines(redact, listeners.onOutput);
   const raw = await ports
-    .run({ filled, connection, onOutput: (chunk) => lines.push(chunk), signal: listeners.signal })
+    .run({
+      filled,
+      connection,
+      onOutput: (chunk) => lines.push(chunk),
+      onStopping: () => listeners.onStopping?.(),
+      signal: listeners.signal,
+    })
     .catch(unstarted);
   lines.end();
   // Secrets that were resolved while it ran are known only now.
   const redactAll = ports.redactor();
+  const output = redactAll(raw.output);
+  const { outputSha256, ...rest } = raw;
   return {
-    ...raw,
-    output: redactAll(raw.output),
+    ...rest,
+    ...(outputSha256 === undefined || output !== raw.output ? {} : { outputSha256 }),
+    output,
     stdout: redactAll(raw.stdout),
     stderr: redactAll(raw.stderr),
     message: raw.message === undefined ? undefined : redactAll(raw.message),
@@ -162,19 +174,26 @@ async function conclude(
   ports: ExecutePorts,
 ): Promise<Omit<FinishedExecution, 'finishedAt'>> {
   const { verdict, findings } = judge(observation, expectations);
-  const evidence =
-    observation.output === ''
-      ? undefined
-      : await ports.keepEvidence(observation.output, observation.totalBytes, observation.truncated);
-  const { exitCode, end, durationMs } = observation;
+  const { exitCode, signal, survivors = [], end, durationMs } = observation;
   const finished: Omit<ExecutionFinished, 'type' | 'execution'> = {
     verdict,
     findings,
     exitCode,
+    signal,
+    survivors: survivors.length === 0 ? undefined : survivors,
     end,
     durationMs,
-    evidence,
+    evidence: await evidenceOf(observation, ports),
   };
   await ports.append({ type: 'execution.finished', execution, ...finished });
   return finished;
+}
+
+async function evidenceOf(
+  { output, totalBytes, truncated, outputSha256 }: Observation,
+  ports: ExecutePorts,
+): Promise<EvidenceRef | undefined> {
+  if (output === '') return undefined;
+  const kept = await ports.keepEvidence(output, totalBytes, truncated);
+  return outputSha256 === undefined ? kept : { ...kept, outputSha256 };
 }
