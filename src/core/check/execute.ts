@@ -15,6 +15,7 @@ import { guard, type Situation } from './guard.ts';
 import { judge } from './judge.ts';
 import { notStarted, type Observation } from './observation.ts';
 import type { ExecutionOutcome, Refusal, RefusalCode } from './outcome.ts';
+import { holdsSecret, plainOutput } from './plainOutput.ts';
 import type { RecordingPorts } from './recording.ts';
 import { redactLines } from './redact.ts';
 
@@ -138,7 +139,7 @@ async function observe(
   listeners: ExecuteListeners,
 ): Promise<Observation> {
   const redact = ports.redactor();
-  const lines = redactLines(redact, listeners.onOutput);
+  const lines = redactLines((text) => plainOutput(text, redact), listeners.onOutput);
   const raw = await ports
     .run({
       filled,
@@ -151,15 +152,15 @@ async function observe(
   lines.end();
   // Secrets that were resolved while it ran are known only now.
   const redactAll = ports.redactor();
-  const output = redactAll(raw.output);
+  const clean = (text: string): string => plainOutput(text, redactAll);
   const { outputSha256, ...rest } = raw;
   return {
     ...rest,
-    ...(outputSha256 === undefined || output !== raw.output ? {} : { outputSha256 }),
-    output,
-    stdout: redactAll(raw.stdout),
-    stderr: redactAll(raw.stderr),
-    message: raw.message === undefined ? undefined : redactAll(raw.message),
+    ...(outputSha256 === undefined || holdsSecret(raw.output, redactAll) ? {} : { outputSha256 }),
+    output: clean(raw.output),
+    stdout: clean(raw.stdout),
+    stderr: clean(raw.stderr),
+    message: raw.message === undefined ? undefined : clean(raw.message),
   };
 }
 
