@@ -39,6 +39,7 @@ describe('the package', () => {
       'dist/chunks/targetPin-HASH.js',
       'dist/cli.js',
       'dist/extension.js',
+      'dist/supervisor.js',
       'dist/webview/report.css',
       'dist/webview/report.js',
       'l10n/bundle.l10n.ko.json',

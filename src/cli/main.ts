@@ -84,6 +84,7 @@ function help(name: string | undefined, terminal: Terminal): ExitCode {
                                                  the completion report, or the runbook filled in (completed)
   verify FILE [--json]                           whether logs and stored outputs are what was written
   contexts [--json]                              the merged kube contexts, the current one marked
+  check and run: --env NAME…                     programs get this variable of the environment, too
 
 Exit codes: 0 pass, 1 usage, 2 the file is invalid, 3 a check failed, 4 warnings, 5 could not observe, 6 refused
 ITEM is an id, an exact title, or a line of FILE.`);

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
+import { endAbandoned } from '../session/abandoned.ts';
 import { RunbookSession } from '../session/runbookSession.ts';
 import { placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
@@ -19,6 +20,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Digest of the only text that may run. */
   readonly approved?: string | undefined;
+  /** Variables of this process that programs get, too. */
+  readonly passOn?: readonly string[];
 }
 
 /** What `run` and `check` both take. */
@@ -28,6 +31,7 @@ export const sessionOptions = {
   'confirm-context': { type: 'string' },
   'read-only': { type: 'boolean' },
   approved: { type: 'string' },
+  env: { type: 'string', multiple: true },
 } as const;
 
 export function openOptions(args: Arguments): OpenOptions {
@@ -38,15 +42,19 @@ export function openOptions(args: Arguments): OpenOptions {
     confirmContext: args.text('confirm-context'),
     readOnly: args.flag('read-only'),
     approved: args.text('approved'),
+    passOn: args.list('env'),
   };
 }
 
-export function openSession(options: OpenOptions, terminal: Terminal): Promise<RunbookSession> {
-  const { file, context, yes, confirmContext, readOnly = false, approved } = options;
+/** What a killed run has left behind is ended first. */
+export async function openSession(options: OpenOptions, terminal: Terminal): Promise<RunbookSession> {
+  const { file, context, yes, confirmContext, readOnly = false, approved, passOn = [] } = options;
+  for (const line of await endAbandoned(terminal.env)) terminal.say(line);
   return RunbookSession.open({
     file,
     context,
     env: terminal.env,
+    passOn,
     isTrusted: () => true,
     rules: () => ({ protectedContexts: [], readOnly }),
     approvedDigest: approved,

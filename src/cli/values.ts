@@ -72,14 +72,25 @@ async function askForValue(needed: NeededValue, terminal: Terminal): Promise<str
 }
 
 /** For who cannot be asked: all that is missing at once, and how to give it. */
-export function missingText(missing: readonly NeededValue[], file: string): { message: string; hint: string } {
+export function missingText(
+  missing: readonly NeededValue[],
+  file: string,
+  env: Terminal['env'],
+): { message: string; hint: string } {
   const lines = missing.map(
     ({ texts, type, secret, command }) =>
       `  ${visible(texts.join(', '))} (${typeWord(type, secret)}), ${l10n.t('line {0}', command.lines.from)}`,
   );
-  const options = missing.map(({ name, secret }) => (secret ? `--set-file ${name}=PATH` : `--set ${name}=VALUE`));
+  const options = missing.map((needed) => optionFor(needed, env));
   return {
     message: [l10n.t('The commands of {0} need values, so nothing ran:', file), ...lines].join('\n'),
     hint: l10n.t('Give them: provebook run {0} {1}', file, options.join(' ')),
   };
+}
+
+/** A variable that is in the environment has only to be passed on. */
+function optionFor({ name, texts, secret }: NeededValue, env: Terminal['env']): string {
+  const variable = texts.map((text) => text.replace(/^\$/, '')).find((text, at) => text !== texts[at] && env[text]);
+  if (variable !== undefined) return `--env ${variable}`;
+  return secret ? `--set-file ${name}=PATH` : `--set ${name}=VALUE`;
 }

@@ -1,7 +1,11 @@
-/** Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed. */
+/**
+ * Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed; what a
+ * killed editor has left running is ended.
+ */
 import * as l10n from '@vscode/l10n';
 import { languages, window, workspace, l10n as editorMessages, type Disposable, type ExtensionContext } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
+import { endAbandoned } from '../session/abandoned.ts';
 import { registerCommands } from './commands/index.ts';
 import { viewIds } from './contributions.ts';
 import { followDemoStatus } from './demoStatus.ts';
@@ -35,6 +39,7 @@ export function activate(context: ExtensionContext): void {
     followDemoStatus(view, process.env),
     ...followChanges(services),
   );
+  void endAbandoned(process.env).then((lines) => lines.forEach((line) => services.output.appendLine(line)));
 }
 
 /** What can change what is shown: sessions, editors, files, trust. */

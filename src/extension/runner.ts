@@ -104,6 +104,7 @@ export class Runner {
         signal,
         onStart: (filled) => this.#output.start(filled),
         onOutput: (_command, text) => this.#output.text(text),
+        onStopping: () => this.#output.stopping(),
         onOutcome: (command, outcome) => this.#output.command(command, outcome),
       },
     );

@@ -75,6 +75,7 @@ export class Sessions {
     const session = await RunbookSession.open({
       file,
       env: process.env,
+      passOn: workspace.getConfiguration('provebook').get<string[]>('environment', []),
       isTrusted: () => workspace.isTrusted,
       confirm: confirmRunning,
       confirmName,

@@ -108,6 +108,7 @@ export class Executor {
           hooks.onStart?.(filled);
         },
         onOutput: (text) => hooks.onOutput?.(command, text),
+        onStopping: () => hooks.onStopping?.(command),
         signal,
       });
       if (result.state === 'refused') return result;

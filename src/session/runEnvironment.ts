@@ -20,6 +20,7 @@ import { runPostgres } from '../runners/sql/postgres.ts';
 import type { PostgresConnection } from '../runners/sql/postgresClient.ts';
 import { readPowers } from '../runners/sql/readOnlySession.ts';
 import { needsCluster, postgresConnection, type Resolved } from './connections.ts';
+import type { Programs } from './programs.ts';
 import { SecretValues, type SecretOptions } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext, currentTarget, TargetPin } from './targetPin.ts';
@@ -50,6 +51,7 @@ export interface TerminalText {
 export interface RunEnvironmentOptions {
   readonly file: string;
   readonly env: Environment;
+  readonly programs: Programs;
   /** The run's context; the current one where the run was started without any. */
   readonly context: string | undefined;
   readonly userFolder: string;
@@ -74,7 +76,7 @@ export class RunEnvironment {
 
   constructor(options: RunEnvironmentOptions) {
     this.#options = options;
-    this.#shell = new ShellSession({ cwd: path.dirname(options.file), env: options.env });
+    this.#shell = new ShellSession({ cwd: path.dirname(options.file), ...options.programs });
   }
 
   isSet(variable: string): boolean {
@@ -114,7 +116,7 @@ export class RunEnvironment {
 
   /** @param sidecar as it was approved: another one may have been read since */
   async run(request: CommandRequest, sidecar: Sidecar): Promise<Observation> {
-    const { filled, signal, onOutput } = request;
+    const { filled, signal, onOutput, onStopping } = request;
     const { command, variables } = filled;
     switch (command.language) {
       case 'shell':
@@ -125,6 +127,7 @@ export class RunEnvironment {
           timeoutMs: this.#options.timeouts.shell,
           signal,
           onOutput,
+          onStopping,
         });
       case 'sql':
         return this.#runStatement(request, sidecar);

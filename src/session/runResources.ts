@@ -1,7 +1,9 @@
 /** What everything that runs in the current run shares: its target with its shell, the secrets known so far, one order. */
 import { createRedactor, type Redactor } from '../core/check/redact.ts';
+import { isSecretName, valueName } from '../core/runbook/valueType.ts';
 import { userFolder } from '../state/folders.ts';
 import type { OpenText } from './openText.ts';
+import { programsOf, type Programs } from './programs.ts';
 import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
 import type { RunLog } from './runLog.ts';
 import type { SessionOptions } from './sessionOptions.ts';
@@ -36,6 +38,7 @@ export class RunResources {
     this.#environment ??= new RunEnvironment({
       file: text.file,
       env,
+      programs: this.#programs(),
       context: context ?? asked,
       userFolder: userFolder(env),
       timeouts,
@@ -80,6 +83,14 @@ export class RunResources {
     const result = this.#queue.then(work);
     this.#queue = result.catch(() => undefined);
     return result;
+  }
+
+  /** A secret that they get with their environment is one of the run. */
+  #programs(): Programs {
+    const programs = programsOf(this.#options.session);
+    for (const [name, value] of Object.entries(programs.env))
+      if (isSecretName(valueName(name))) this.registerSecret(value);
+    return programs;
   }
 
   /** One question at a time; what was answered is not asked again, what was not answered is. */

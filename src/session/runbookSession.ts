@@ -27,6 +27,7 @@ import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/check
 import { Executor } from './executor.ts';
 import { OpenText } from './openText.ts';
 import { People } from './people.ts';
+import { programsOf } from './programs.ts';
 import { RunLog } from './runLog.ts';
 import { runReport, type ReportChoice, type RunInView } from './runReport.ts';
 import { RunResources } from './runResources.ts';
@@ -60,7 +61,7 @@ export class RunbookSession {
     this.#text = text;
     this.#log = new RunLog(options.file, options.env);
     this.#approvals = new ApprovalStore(userFolder(options.env));
-    const initial = initialVariables(options.env);
+    const initial = initialVariables(programsOf(options).env);
     this.#values = new RunValues({
       runbook: () => this.runbook,
       logged: () => this.run?.values ?? new Map(),

@@ -14,6 +14,8 @@ export interface SessionOptions {
   /** Kube context for new runs; the merged kubeconfig's current context where undefined. */
   readonly context?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Names of variables that programs get too, beside those of the list in `childEnvironment`. */
+  readonly passOn?: readonly string[];
   /** False in Restricted Mode: nothing runs. Asked before every execution. */
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */
@@ -52,6 +54,8 @@ export interface ExecuteHooks {
   readonly onStart?: (filled: FilledCommand) => void;
   /** Redacted output as it comes, whole lines. */
   readonly onOutput?: (command: Command, text: string) => void;
+  /** It is being stopped; it has stopped when its outcome is there. */
+  readonly onStopping?: (command: Command) => void;
   readonly onOutcome?: (command: Command, outcome: ExecutionOutcome) => void;
   readonly signal?: AbortSignal;
 }

@@ -12,6 +12,11 @@ export function runsFolder(file: string): string {
   return path.join(stateFolder(file), path.basename(file).replace(/\.(md|markdown)$/i, ''));
 }
 
+/** Records of what runs for whom, in the user's own state folder. */
+export function activeFolder(userFolder: string): string {
+  return path.join(userFolder, 'active');
+}
+
 /** Approvals and pinned kubeconfigs: never in the workspace, which others may write. */
 export function userFolder(env: Readonly<Record<string, string | undefined>>): string {
   const { PROVEBOOK_STATE_HOME: own, XDG_STATE_HOME: xdg, LOCALAPPDATA: windows } = env;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
 import type { NeededValue } from '../../core/check/neededValues.ts';
 import { usedText } from '../../core/check/words.ts';
@@ -73,6 +74,7 @@ function runCommands(
         if (used.length > 0) terminal.say(terminal.paint('dim', visible(usedText(used))));
       },
       onOutput: (_command, text) => terminal.say(terminal.paint('dim', visible(text.replace(/\n$/, '')))),
+      onStopping: () => terminal.say(l10n.t('Stopping…')),
       onOutcome: (command, outcome) =>
         outcomeLines(command, outcome, terminal.paint).forEach((line) => terminal.say(line)),
     },
@@ -85,7 +87,7 @@ function refuseWithoutValues(
   terminal: Terminal,
   json: boolean,
 ): ExitCode {
-  const { message, hint } = missingText(missing, session.file);
+  const { message, hint } = missingText(missing, session.file, terminal.env);
   terminal.say(`${message}\n${hint}`);
   const values = missing.map(({ name, texts, type, secret, command }) => ({
     name,

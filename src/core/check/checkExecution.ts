@@ -1,6 +1,7 @@
 /** One observation, the checks that are judged by it, and what is recorded of both. */
 import * as l10n from '@vscode/l10n';
 import type { EvidenceRef, Finding, RunPayload, Verdict } from '../run/event.ts';
+import { escapeHidden } from '../report/visibleText.ts';
 import type { Effect } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { nextStep } from './attempt.ts';
@@ -206,7 +207,9 @@ const MAX_EVIDENCE = 256 * 1024;
 
 async function evidenceOf(observed: Observed, ports: ExecutionPorts): Promise<EvidenceRef | undefined> {
   if (observed.state !== 'observed') return undefined;
-  const text = ports.redactor()(`${JSON.stringify(observed.subject, undefined, 2)}\n`);
+  const json = ports.redactor()(`${JSON.stringify(observed.subject, undefined, 2)}\n`);
+  // JSON escapes only some control characters.
+  const text = escapeHidden(json);
   const isCut = text.length > MAX_EVIDENCE;
   const totalBytes = new TextEncoder().encode(text).length;
   return ports.keepEvidence(isCut ? text.slice(0, MAX_EVIDENCE) : text, totalBytes, isCut || observed.truncated);

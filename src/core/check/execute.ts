@@ -4,7 +4,7 @@
  * Both heads come through here, so trust, approval, target, redaction and the log are applied once.
  */
 import * as l10n from '@vscode/l10n';
-import type { ExecutionFinished, RunPayload } from '../run/event.ts';
+import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
@@ -21,6 +21,7 @@ import { guard, type Situation, type ToConfirm } from './guard.ts';
 import { judge } from './judge.ts';
 import { notStarted, type Observation } from './observation.ts';
 import type { ExecutionOutcome, Refusal, RefusalCode } from './outcome.ts';
+import { holdsSecret, plainOutput } from './plainOutput.ts';
 import type { RecordingPorts } from './recording.ts';
 import type { Powers } from './roleRisk.ts';
 import { redactLines } from './redact.ts';
@@ -33,6 +34,8 @@ export interface CommandRequest {
   /** Asked once a statement changed what it was expected to. */
   readonly confirmCommit: (rows: number | 'none') => Promise<boolean>;
   readonly onOutput: (chunk: string) => void;
+  /** Called once it is being stopped; it has stopped when the observation is there. */
+  readonly onStopping: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -56,6 +59,7 @@ export interface ExecutePorts extends RecordingPorts {
 export interface ExecuteListeners {
   readonly onStart: (filled: FilledCommand) => void;
   readonly onOutput: (text: string) => void;
+  readonly onStopping?: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -158,24 +162,36 @@ async function observe(
   filled: FilledCommand,
   { connection, powers }: Situation,
   ports: ExecutePorts,
-  { onOutput, signal }: ExecuteListeners,
+  listeners: ExecuteListeners,
 ): Promise<Observation> {
   const redact = ports.redactor();
-  const lines = redactLines(redact, onOutput);
+  const { onOutput, onStopping, signal } = listeners;
+  const lines = redactLines((text) => plainOutput(text, redact), onOutput);
   const confirmCommit = async (rows: number | 'none'): Promise<boolean> =>
     (await ports.confirm(questionOfCommit(filled, rows))) === true;
   const raw = await ports
-    .run({ filled, connection, powers, confirmCommit, onOutput: (chunk) => lines.push(chunk), signal })
+    .run({
+      filled,
+      connection,
+      powers,
+      confirmCommit,
+      onOutput: (chunk) => lines.push(chunk),
+      onStopping: () => onStopping?.(),
+      signal,
+    })
     .catch(unstarted);
   lines.end();
   // Secrets that were resolved while it ran are known only now.
   const redactAll = ports.redactor();
+  const clean = (text: string): string => plainOutput(text, redactAll);
+  const { outputSha256, ...rest } = raw;
   return {
-    ...raw,
-    output: redactAll(raw.output),
-    stdout: redactAll(raw.stdout),
-    stderr: redactAll(raw.stderr),
-    message: raw.message === undefined ? undefined : redactAll(raw.message),
+    ...rest,
+    ...(outputSha256 === undefined || holdsSecret(raw.output, redactAll) ? {} : { outputSha256 }),
+    output: clean(raw.output),
+    stdout: clean(raw.stdout),
+    stderr: clean(raw.stderr),
+    message: raw.message === undefined ? undefined : clean(raw.message),
   };
 }
 
@@ -190,19 +206,26 @@ async function conclude(
   ports: ExecutePorts,
 ): Promise<Omit<FinishedExecution, 'finishedAt'>> {
   const { verdict, findings } = judge(observation, expectations);
-  const evidence =
-    observation.output === ''
-      ? undefined
-      : await ports.keepEvidence(observation.output, observation.totalBytes, observation.truncated);
-  const { exitCode, end, durationMs } = observation;
+  const { exitCode, signal, survivors = [], end, durationMs } = observation;
   const finished: Omit<ExecutionFinished, 'type' | 'execution'> = {
     verdict,
     findings,
     exitCode,
+    signal,
+    survivors: survivors.length === 0 ? undefined : survivors,
     end,
     durationMs,
-    evidence,
+    evidence: await evidenceOf(observation, ports),
   };
   await ports.append({ type: 'execution.finished', execution, ...finished });
   return finished;
+}
+
+async function evidenceOf(
+  { output, totalBytes, truncated, outputSha256 }: Observation,
+  ports: ExecutePorts,
+): Promise<EvidenceRef | undefined> {
+  if (output === '') return undefined;
+  const kept = await ports.keepEvidence(output, totalBytes, truncated);
+  return outputSha256 === undefined ? kept : { ...kept, outputSha256 };
 }

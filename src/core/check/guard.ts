@@ -139,7 +139,7 @@ function unsetVariables(command: Command, { isSet }: Situation): readonly string
 function missingValue(
   { placeholders }: Command,
   unset: readonly string[],
-  { values, lineSetting }: Situation,
+  { values, lineSetting, isInEnvironment }: Situation,
 ): string | undefined {
   const placeholder = placeholders.find(({ kind, name }) => kind === 'value' && !values.has(name));
   if (placeholder !== undefined)
@@ -148,13 +148,18 @@ function missingValue(
     const line = lineSetting(variable);
     if (line !== undefined)
       return l10n.t('{0} has no value. The command in line {1} sets it: run that first.', `$${variable}`, line);
-    if (!values.has(valueName(variable)))
-      return l10n.t(
-        '{0} has no value. Set it in an earlier block of the runbook or in the environment.',
-        `$${variable}`,
-      );
+    if (!values.has(valueName(variable))) return unsetMessage(variable, isInEnvironment(variable));
   }
   return undefined;
+}
+
+function unsetMessage(variable: string, isInEnvironment: boolean): string {
+  return isInEnvironment
+    ? l10n.t(
+        '{0} is in the environment, but commands do not get it. Name it with --env or in the setting provebook.environment.',
+        `$${variable}`,
+      )
+    : l10n.t('{0} has no value. Set it in an earlier block of the runbook or in the environment.', `$${variable}`);
 }
 
 function terminalRefusal(filled: FilledCommand, situation: Situation): GuardDecision | undefined {

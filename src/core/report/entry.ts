@@ -103,6 +103,7 @@ function reportExecution(execution: ExecutionState, { run, outputs }: ReportInpu
     verdict: finished?.verdict,
     end: finished?.end,
     exitCode: finished?.exitCode,
+    signal: finished?.signal,
     findings: finished?.findings ?? [],
     expected: execution.expected,
     commandNow: undefined,
@@ -154,6 +155,6 @@ function asOfNow(
 function evidence({ finished }: ExecutionState, outputs: ReadonlyMap<string, string>): ReportEvidence | undefined {
   const stored = finished?.evidence;
   if (stored === undefined) return undefined;
-  const { sha256, bytes, totalBytes, truncated } = stored;
-  return { sha256, bytes, totalBytes, truncated, output: outputs.get(sha256) };
+  const { sha256, bytes, totalBytes, truncated, outputSha256 } = stored;
+  return { sha256, bytes, totalBytes, truncated, outputSha256, output: outputs.get(sha256) };
 }

@@ -1,19 +1,11 @@
 /** The report as JSON: keys always in one order, two spaces, a line end at the end. */
 import type { Report } from './model.ts';
-import { replaceHidden } from './visibleText.ts';
+import { escapeHidden } from './visibleText.ts';
 
 /** However the value was put together, the same report gives the same bytes. */
 export function renderJson(report: Report): string {
   const json = JSON.stringify(report, Object.keys(keyOrder), 2);
-  return `${replaceHidden(json, escapeSequence)}\n`;
-}
-
-/** Valid JSON without it, but nobody could see what it does to the line it stands in. */
-function escapeSequence(characters: string): string {
-  return characters
-    .split('')
-    .map((unit) => (unit === '\n' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
-    .join('');
+  return `${escapeHidden(json)}\n`;
 }
 
 type KeyOf<T> = T extends readonly (infer Element)[]
@@ -71,6 +63,7 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   verdict: true,
   end: true,
   exitCode: true,
+  signal: true,
   ticked: true,
   actor: true,
   at: true,
@@ -115,6 +108,7 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   bytes: true,
   totalBytes: true,
   truncated: true,
+  outputSha256: true,
   output: true,
   mark: true,
   notRun: true,

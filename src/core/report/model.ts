@@ -279,6 +279,8 @@ export interface ReportExecution {
   readonly verdict: Verdict | undefined;
   readonly end: ExecutionFinished['end'] | undefined;
   readonly exitCode: number | undefined;
+  /** Name of the signal that ended it. */
+  readonly signal: string | undefined;
   readonly findings: readonly Finding[];
   /** What had to be seen, as it stood then. */
   readonly expected: readonly string[];
@@ -302,6 +304,8 @@ export interface ReportEvidence {
   /** Bytes the command wrote in all. */
   readonly totalBytes: number;
   readonly truncated: boolean;
+  /** Of all bytes the command wrote, see `EvidenceRef`. */
+  readonly outputSha256: string | undefined;
   /** Redacted output as stored; undefined where it is missing or does not match its digest. */
   readonly output: string | undefined;
 }

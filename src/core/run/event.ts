@@ -34,6 +34,11 @@ export interface EvidenceRef {
   /** Bytes the command wrote in all. */
   readonly totalBytes: number;
   readonly truncated: boolean;
+  /**
+   * SHA-256 of all bytes that the command wrote, kept or not, both streams as they came. Left out where something was masked:
+   * with the rest of the text at hand, a short secret could be guessed from it.
+   */
+  readonly outputSha256?: string | undefined;
 }
 
 /**
@@ -140,6 +145,10 @@ export interface ExecutionFinished {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;
+  /** Name of the signal that ended it. */
+  readonly signal?: string | undefined;
+  /** What still ran of it at its end. Process ids. */
+  readonly survivors?: readonly number[] | undefined;
   /**
    * `handed over`: a person has it in a terminal, and nothing of its output was seen. `observed` and `not observed` are the
    * ends of checks.

@@ -166,9 +166,9 @@ function finishExecution(
 ): void {
   const started = executions.get(event.execution);
   if (started === undefined || started.finished !== undefined) return;
-  const { verdict, findings, exitCode, end, durationMs, evidence } = event;
+  const { verdict, findings, exitCode, signal, survivors, end, durationMs, evidence } = event;
   executions.set(event.execution, {
     ...started,
-    finished: { verdict, findings, exitCode, end, durationMs, finishedAt: event.at, evidence },
+    finished: { verdict, findings, exitCode, signal, survivors, end, durationMs, finishedAt: event.at, evidence },
   });
 }

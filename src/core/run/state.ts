@@ -62,6 +62,8 @@ export interface FinishedExecution {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;
+  readonly signal?: string | undefined;
+  readonly survivors?: readonly number[] | undefined;
   readonly end: ExecutionFinished['end'];
   readonly durationMs: number;
   readonly finishedAt: string;

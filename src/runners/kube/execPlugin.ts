@@ -61,6 +61,7 @@ async function run(plugin: ExecPlugin, timeoutMs: number): Promise<{ observation
     cwd: homedir(),
     env: { ...childEnvironment(process.env), ...ownVariables(plugin), KUBERNETES_EXEC_INFO: execInfo(plugin) },
     input: '',
+    activeFolder: undefined,
     timeoutMs,
     signal: flood.signal,
     onOutput: (chunk) => {

@@ -10,6 +10,7 @@ import type { ExecutionState } from '../../core/run/state.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 import { userFolder } from '../../state/folders.ts';
 import { recordingPorts, type ExecutorOptions } from '../executorOptions.ts';
+import { programsOf } from '../programs.ts';
 import { currentTarget } from '../targetPin.ts';
 import { BatchedAppends } from './batchedAppends.ts';
 import { CheckTargets } from './checkTargets.ts';
@@ -56,7 +57,13 @@ export class CheckExecutor {
     try {
       const { performChecks, Observer } = await loadEngines();
       const { session, resources } = this.#options;
-      const observer = new Observer({ sidecar, folder: text.folder, env: session.env, targets, resources });
+      const observer = new Observer({
+        sidecar,
+        folder: text.folder,
+        programs: programsOf(session),
+        targets,
+        resources,
+      });
       const ports = this.#ports({ sidecar, runbook, targets, observe: (...asked) => observer.observe(...asked) });
       await performChecks(checks, ports, this.#performing(sidecar, hooks, results));
     } finally {

@@ -321,6 +321,21 @@ describe('what goes wrong while it runs', () => {
     expect(result).toMatchObject({ finished: { verdict: 'error' } });
   });
 
+  it('keeps the digest of all that was written, but not where a secret was masked in it', async () => {
+    const outputSha256 = 'a'.repeat(64);
+    const written = (text: string) => ({
+      run: () => Promise.resolve(exited(text, { outputSha256, signal: 'SIGTERM', survivors: [7] })),
+      redactor: () => createRedactor(['hunter2!']),
+    });
+    const open = await run(command('uptime'), written('up\n'));
+    expect(open.result).toMatchObject({
+      finished: { evidence: { outputSha256 }, signal: 'SIGTERM', survivors: [7] },
+    });
+    const masked = await run(command('uptime'), written('hunter2!\n'));
+    expect(JSON.stringify(masked.result)).not.toContain(outputSha256);
+    expect(JSON.stringify(masked.appended)).not.toContain(outputSha256);
+  });
+
   it('is not hidden when the output cannot be stored: no end is written', async () => {
     const made = world({ keepEvidence: () => Promise.reject(new Error('read-only file system')) });
     const running = execute(command('uptime'), [], made.ports, {

@@ -1,0 +1,15 @@
+/** What a Provebook that was killed has left running, and what is said of it at the next start. */
+import * as l10n from '@vscode/l10n';
+import { reapAbandoned } from '../runners/shell/reapAbandoned.ts';
+import { activeFolder, userFolder } from '../state/folders.ts';
+
+/** Ends it, see `reapAbandoned`. Returns what a person should know, in lines; nothing where there was nothing. */
+export async function endAbandoned(env: Readonly<Record<string, string | undefined>>): Promise<readonly string[]> {
+  const { ended, left } = await reapAbandoned(activeFolder(userFolder(env)));
+  const lines: string[] = [];
+  if (ended.length > 0)
+    lines.push(l10n.t('A run was killed; {0} processes of it were ended: {1}', ended.length, ended.join(', ')));
+  if (left.length > 0)
+    lines.push(l10n.t('A run was killed; {0} processes of it still run: {1}', left.length, left.join(', ')));
+  return lines;
+}
