@@ -21,6 +21,8 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
     case 'sidecar invalid':
     case 'kubeconfig invalid':
       return exitCodes.invalidFile;
+    case 'evidence incomplete':
+      return exitCodes.notObserved;
     case 'usage':
     case 'no context':
     case 'file not found':

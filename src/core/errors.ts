@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'kubeconfig invalid'
   | 'no context'
   | 'state not writable'
+  | 'evidence incomplete'
   | 'no run'
   | 'unknown node'
   | 'value invalid';
