@@ -22,6 +22,8 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
     case 'kubeconfig invalid':
     case 'settings invalid':
       return exitCodes.invalidFile;
+    case 'evidence incomplete':
+      return exitCodes.notObserved;
     case 'usage':
     case 'no context':
     case 'file not found':

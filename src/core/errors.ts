@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'settings invalid'
   | 'no context'
   | 'state not writable'
+  | 'evidence incomplete'
   | 'no run'
   | 'busy'
   | 'unknown node'

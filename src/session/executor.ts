@@ -14,6 +14,7 @@ import type { RunLog } from './runLog.ts';
 import type { RunResources } from './runResources.ts';
 import type { RunValues } from './runValues.ts';
 import type { ExecuteHooks } from './sessionOptions.ts';
+import { evidenceIncomplete } from './stateErrors.ts';
 import { StoppedBlocks } from './stoppedBlocks.ts';
 
 export interface CommandExecutorOptions extends ExecutorOptions {
@@ -60,6 +61,7 @@ export class Executor {
     asked: Runbook,
     hooks: ExecuteHooks,
   ): Promise<readonly ExecutionOutcome[]> {
+    this.#options.lookAgain();
     const outcomes: ExecutionOutcome[] = [];
     const stopped = new StoppedBlocks();
     const known = new Map(asked.commands.map((command) => [command.id, command]));
@@ -115,7 +117,7 @@ export class Executor {
       this.#running.delete(command.id);
       this.#options.selectRun(this.#log.run?.runId);
       const execution = this.#log.currentRun().executions.find((candidate) => candidate.id === result.executionId);
-      if (execution === undefined) throw new Error(`execution ${result.executionId} is not in its log`);
+      if (execution === undefined) throw evidenceIncomplete(this.#text.file);
       return { state: 'finished', commandId: command.id, execution };
     } finally {
       this.#running.delete(command.id);

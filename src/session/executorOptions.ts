@@ -19,6 +19,8 @@ export interface ExecutorOptions {
   readonly digest: () => string;
   readonly startRun: () => Promise<unknown>;
   readonly selectRun: (runId: string | undefined) => void;
+  /** Reads the current run again before something runs in it: watching files may have missed what others wrote. */
+  readonly lookAgain: () => void;
   /** Called when a command or check starts or ends. */
   readonly changed: () => void;
 }

@@ -25,6 +25,7 @@ export class RunResources {
   #redactor: Redactor | undefined;
   #environment: RunEnvironment | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  #turns = 0;
 
   constructor(options: RunResourcesOptions) {
     this.#options = options;
@@ -80,9 +81,15 @@ export class RunResources {
 
   /** Waits for what was asked for before: all share one shell and one order. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
+    this.#turns += 1;
+    const result = this.#queue.then(work).finally(() => (this.#turns -= 1));
     this.#queue = result.catch(() => undefined);
     return result;
+  }
+
+  /** Something runs, waits for its turn or for an answer: the run, and with it the target, must stay the same. */
+  get isBusy(): boolean {
+    return this.#turns > 0;
   }
 
   /** A secret that they get with their environment is one of the run. */

@@ -89,8 +89,9 @@ export class RunbookSession {
       log: this.#log,
       resources: this.#resources,
       isApproved: () => this.approval().state === 'approved',
-      startRun: () => this.startRun(),
+      startRun: () => this.#startRun(''),
       selectRun,
+      lookAgain: () => this.#selectRun(this.run?.runId ?? this.runIds.at(-1)),
       changed: () => this.#changed(),
     };
     this.#checks = new CheckExecutor(shared);
@@ -174,7 +175,7 @@ export class RunbookSession {
   async refresh(): Promise<void> {
     const isOtherSidecar = await this.#text.readSidecar();
     const before = [this.run, this.logProblems];
-    this.#selectRun(this.#chosenRun());
+    this.#selectRun(this.#resources.isBusy ? this.run?.runId : this.#chosenRun());
     // Views that are drawn anew for nothing take the row from under a person's click.
     if (isOtherSidecar || !isDeepStrictEqual(before, [this.run, this.logProblems])) this.#changed();
   }
@@ -204,19 +205,9 @@ export class RunbookSession {
     this.#changed();
   }
 
-  /** Starts a new run, which becomes the current one; its kube context is chosen now. */
-  async startRun(name = ''): Promise<RunState> {
-    this.#forgetRun();
-    this.#resumed = undefined;
-    const choice = await chooseContext(this.#options.env, this.#options.context);
-    if (choice.state === 'missing' && this.#options.context !== undefined)
-      throw new ProvebookError('no context', choice.message);
-    const runId = this.#log.newRunId();
-    const context = choice.state === 'pinned' ? choice.context.name : undefined;
-    await this.#log.append(runId, { type: 'run.started', name, runbookSha256: sha256(this.text), context });
-    this.#selectRun(runId);
-    this.#changed();
-    return this.#log.currentRun();
+  /** Starts a new run, which becomes the current one, once nothing runs any more; its kube context is chosen then. */
+  startRun(name = ''): Promise<RunState> {
+    return this.#resources.inTurn(() => this.#startRun(name));
   }
 
   /** A run as it is recorded, whichever is the current one. Throws a ProvebookError where it cannot be read. */
@@ -271,7 +262,7 @@ export class RunbookSession {
       const problem = valueProblem(value, { type: valueType(name), secret: isSecretName(name) });
       if (problem !== undefined) throw new ProvebookError('value invalid', `${name}: ${problem}`);
     }
-    if (values.size > 0 && this.run === undefined) await this.startRun();
+    if (values.size > 0 && this.run === undefined) await this.#startRun('');
     for (const [name, value] of values) {
       if (isSecretName(name)) {
         this.#resources.registerSecret(value);
@@ -357,6 +348,20 @@ export class RunbookSession {
     return [this.file, this.run?.runId ?? '', name].join('\0');
   }
 
+  async #startRun(name: string): Promise<RunState> {
+    this.#forgetRun();
+    this.#resumed = undefined;
+    const choice = await chooseContext(this.#options.env, this.#options.context);
+    if (choice.state === 'missing' && this.#options.context !== undefined)
+      throw new ProvebookError('no context', choice.message);
+    const runId = this.#log.newRunId();
+    const context = choice.state === 'pinned' ? choice.context.name : undefined;
+    await this.#log.append(runId, { type: 'run.started', name, runbookSha256: sha256(this.text), context });
+    this.#selectRun(runId);
+    this.#changed();
+    return this.#log.currentRun();
+  }
+
   async #mark(nodeId: string, payload: RunPayload): Promise<void> {
     if (findNode(this.runbook, nodeId) === undefined)
       throw new ProvebookError('unknown node', l10n.t('{0} has no item "{1}".', this.file, nodeId));
@@ -365,7 +370,7 @@ export class RunbookSession {
 
   async #record(...payloads: readonly RunPayload[]): Promise<void> {
     const { runbook } = this;
-    if (this.run === undefined) await this.startRun();
+    if (this.run === undefined) await this.#startRun('');
     await this.#log.appendAbout(runbook, ...payloads);
     this.#selectRun(this.run?.runId);
     this.#changed();

@@ -1,6 +1,6 @@
 /** The runs of one runbook on disk: which there are, reading one, writing to it. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { RunEvent, RunPayload } from '../core/run/event.ts';
 import { reduceRun } from '../core/run/reduce.ts';
@@ -64,10 +64,7 @@ export class RunStore {
     const { events, heads, problems } = this.#reader(runId).read();
     const state = reduceRun(runId, events);
     const own = this.#logs.get(runId);
-    own?.observe(
-      state.lamport,
-      [...heads.values()].filter((head) => head !== own.head),
-    );
+    own?.observe(state.lamport, unseenHeads(events, heads, own.head));
     return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems };
   }
 
@@ -82,7 +79,7 @@ export class RunStore {
     return sha256;
   }
 
-  /** Durable when it returns; throws otherwise. */
+  /** Durable when it returns; throws otherwise, and what is appended after that goes to a file of its own. */
   append(runId: string, actor: string, payload: RunPayload): RunEvent {
     return this.#log(runId, actor).append(payload);
   }
@@ -110,18 +107,14 @@ export class RunStore {
 
   #log(runId: string, actor: string): EventLog {
     const open = this.#logs.get(runId);
-    if (open !== undefined) return open;
+    if (open?.isOver === false) return open;
+    open?.close();
     this.#refuseLinks(this.#logFolder(runId));
     this.#markAsData();
     const { events, heads } = this.#reader(runId).read();
-    const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), 0);
-    const log = new EventLog({
-      folder: this.#logFolder(runId),
-      actor,
-      now: this.#now,
-      lamport,
-      seen: [...heads.values()],
-    });
+    const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), open?.lamport ?? 0);
+    const seen = unseenHeads(events, heads, '');
+    const log = new EventLog({ folder: this.#logFolder(runId), actor, now: this.#now, lamport, seen });
     this.#logs.set(runId, log);
     return log;
   }
@@ -136,7 +129,6 @@ export class RunStore {
   #markAsData(): void {
     const file = path.join(stateFolder(this.#file), '.gitattributes');
     if (existsSync(file)) return;
-    mkdirSync(path.dirname(file), { recursive: true });
     writeFileAtomic(file, Buffer.from('* -text -merge linguist-generated\n'));
   }
 
@@ -147,6 +139,12 @@ export class RunStore {
   #logFolder(runId: string): string {
     return path.join(runsFolder(this.#file), runId, 'log');
   }
+}
+
+/** What one line has seen, all that follow it have. */
+function unseenHeads(events: readonly RunEvent[], heads: ReadonlyMap<string, string>, own: string): readonly string[] {
+  const seen = new Set(events.flatMap((event) => event.seen));
+  return [...heads.values()].filter((head) => head !== '' && head !== own && !seen.has(head));
 }
 
 export function isRunId(name: string): boolean {

@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-const isSoak = process.env['PROVEBOOK_FAULTS'] === 'soak';
+export const isSoak = process.env['PROVEBOOK_FAULTS'] === 'soak';
 
 /**
  * Registers one injected fault as a test: it passes when the fault was injected at least once and nothing was lost. Several

@@ -39,8 +39,8 @@ export interface ExecutionPorts extends RecordingPorts {
   readonly judgeContext: (place: CheckPlace) => JudgeContext;
   /** All of them are durable when it resolves. */
   readonly append: (payloads: readonly RunPayload[]) => Promise<void>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly elapsed: () => number;
   /** Resolves after that time or once the signal is aborted, whichever comes first. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -63,9 +63,9 @@ export async function runGroup(
   );
   if (refusal !== undefined) return refusal;
   for (const { placed } of members) options.onStart(placed);
-  const startedAt = ports.now();
+  const startedAt = ports.elapsed();
   const { observed, judgements } = await observeUntilDecided(group, members, ports, options.signal);
-  const durationMs = ports.now() - startedAt;
+  const durationMs = Math.round(ports.elapsed() - startedAt);
   const ends = members.map(async (member, at) => {
     const judgement = judgements[at] ?? unjudged();
     return finishedEvent(member, judgement, { observed, durationMs }, ports);

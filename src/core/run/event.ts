@@ -22,7 +22,10 @@ export interface EventEnvelope {
   readonly at: string;
   /** SHA-256 of the previous line's bytes without its line end; '' for the first. */
   readonly prev: string;
-  /** Heads (SHA-256) of the other files of the run known at that time. */
+  /**
+   * Heads (SHA-256) of other files of the run that the writer had read by then and that no line it had read names: what
+   * those lines have seen, it has seen too.
+   */
   readonly seen: readonly string[];
 }
 

@@ -59,7 +59,12 @@ async function run(plugin: ExecPlugin, timeoutMs: number): Promise<{ observation
     args: plugin.args ?? [],
     // No folder that others write: a plugin without a path must not be found there.
     cwd: homedir(),
-    env: { ...childEnvironment(process.env), ...ownVariables(plugin), KUBERNETES_EXEC_INFO: execInfo(plugin) },
+    // All of them, as kubectl does: a login may rest on any. The kubeconfig that names the plugin is the person's own.
+    env: {
+      ...childEnvironment(process.env, Object.keys(process.env)),
+      ...ownVariables(plugin),
+      KUBERNETES_EXEC_INFO: execInfo(plugin),
+    },
     input: '',
     activeFolder: undefined,
     timeoutMs,

@@ -11,6 +11,7 @@ import type { Runbook } from '../../core/runbook/model.ts';
 import { userFolder } from '../../state/folders.ts';
 import { recordingPorts, type ExecutorOptions } from '../executorOptions.ts';
 import { programsOf } from '../programs.ts';
+import { evidenceIncomplete } from '../stateErrors.ts';
 import { currentTarget } from '../targetPin.ts';
 import { BatchedAppends } from './batchedAppends.ts';
 import { CheckTargets } from './checkTargets.ts';
@@ -49,6 +50,7 @@ export class CheckExecutor {
 
   async #checkAll(ids: ReadonlySet<string>, hooks: CheckHooks): Promise<readonly CheckResult[]> {
     const { text, log } = this.#options;
+    this.#options.lookAgain();
     const { runbook, sidecar } = { runbook: text.runbook, sidecar: text.sidecar.sidecar };
     const checks = text.placement.checks.filter(({ check }) => ids.has(check.id));
     if (this.#entryRefusal() === undefined && log.run === undefined) await this.#options.startRun();
@@ -136,7 +138,7 @@ export class CheckExecutor {
       }),
       append: (payloads) => appends.append(payloads),
       ...recordingPorts(this.#options),
-      now: Date.now,
+      elapsed: () => performance.now(),
       wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
     };
   }
@@ -149,7 +151,7 @@ export class CheckExecutor {
         return outcome;
       case 'finished': {
         const execution = this.#finished(outcome.executionId);
-        if (execution === undefined) throw new Error(`execution ${outcome.executionId} is not in its log`);
+        if (execution === undefined) throw evidenceIncomplete(this.#options.text.file);
         return { state: 'finished', commandId, execution };
       }
     }

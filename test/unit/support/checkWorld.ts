@@ -54,7 +54,7 @@ export function checkWorld(answers: readonly Observed[], changed: Partial<CheckP
       return `execution-${ids}`;
     },
     digest: (text) => `digest of ${text}`,
-    now: () => 0,
+    elapsed: () => 0,
     wait: (ms) => {
       steps.push(`wait ${ms}`);
       return Promise.resolve();

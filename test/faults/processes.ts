@@ -1,0 +1,61 @@
+/** Writers in processes of their own, which are killed. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { readRunLog } from '../../src/state/readLog.ts';
+import type { FaultCount } from './fault.ts';
+
+export interface KilledWriter {
+  /** `bundled('writer')`. */
+  readonly program: string;
+  /** Of the log. */
+  readonly folder: string;
+  readonly actor: string;
+  readonly nodeOptions?: readonly string[];
+  /** Milliseconds after which it is killed; undefined: it ends by itself. */
+  readonly afterMs: number | undefined;
+}
+
+/** @returns ids that the writer named after `append` had returned */
+export async function appendUntilKilled(writer: KilledWriter): Promise<readonly string[]> {
+  const { program, folder, actor, nodeOptions = [], afterMs } = writer;
+  const child = spawn(process.execPath, [...nodeOptions, program, folder, actor], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const output = text(child.stdout);
+  await once(child.stdout, 'readable');
+  if (afterMs !== undefined) {
+    await delay(afterMs);
+    child.kill('SIGKILL');
+  }
+  const [, ...ids] = (await output).split('\n').slice(0, -1);
+  return ids;
+}
+
+/** Kills writers at random times, several at once, and looks for what they were told is written. */
+export async function torture(program: string, folder: string, kills: number): Promise<FaultCount> {
+  const acknowledged = new Map<string, readonly string[]>();
+  const queue = Array.from({ length: kills }, (_, at) => `writer-${at}`);
+  const worker = async (): Promise<void> => {
+    for (let actor = queue.pop(); actor !== undefined; actor = queue.pop())
+      acknowledged.set(actor, await appendUntilKilled({ program, folder, actor, afterMs: Math.random() * 30 }));
+  };
+  await Promise.all([worker(), worker(), worker()]);
+  return { tries: kills, lost: lostOf(folder, acknowledged) };
+}
+
+/** Acknowledged events that are not there, events that nobody wrote, and damage other than a torn last line. */
+export function lostOf(folder: string, acknowledged: ReadonlyMap<string, readonly string[]>): number {
+  const { events, problems } = readRunLog(folder);
+  const byActor = Map.groupBy(events, ({ actor }) => actor);
+  let lost = problems.filter(({ kind }) => kind !== 'torn').length;
+  for (const [actor, ids] of acknowledged) {
+    const own = byActor.get(actor) ?? [];
+    lost += ids.filter((id, at) => own[at]?.id !== id).length;
+    // The one that was being written may be whole already, but nobody was told.
+    lost += Math.max(0, own.length - ids.length - 1);
+    lost += own.filter((event, at) => event.type !== 'run.noted' || !event.note.startsWith(`note-${at} `)).length;
+  }
+  return lost;
+}
