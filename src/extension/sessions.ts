@@ -74,6 +74,7 @@ export class Sessions {
       file,
       env: process.env,
       isTrusted: () => workspace.isTrusted,
+      workspaceFolders: () => workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [],
       confirm: confirmRunning,
       confirmName,
       rules: editorRules,

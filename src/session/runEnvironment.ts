@@ -10,11 +10,14 @@ import type { Sidecar } from '../core/check/sidecar/model.ts';
 import { isHarmless } from '../core/runbook/effects/weight.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
+import { NOWHERE } from '../core/target/nowhere.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
+import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
 import { needsCluster, postgresConnection } from './connections.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 import { SecretValues, type SecretOptions } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext, currentTarget, TargetPin } from './targetPin.ts';
@@ -45,6 +48,7 @@ export interface TerminalText {
 export interface RunEnvironmentOptions {
   readonly file: string;
   readonly env: Environment;
+  readonly kubeconfigs: Kubeconfigs;
   /** The run's context; the current one where the run was started without any. */
   readonly context: string | undefined;
   readonly userFolder: string;
@@ -62,6 +66,7 @@ export class RunEnvironment {
   readonly #options: RunEnvironmentOptions;
   readonly #shell: ShellSession;
   #pin: TargetPin | undefined;
+  #nowhere: PinnedKubeconfig | undefined;
   #seenAt: Date | undefined;
   /** Set once the target has been compared with what the run was pinned to. */
   #verified: TargetSituation | undefined;
@@ -95,9 +100,12 @@ export class RunEnvironment {
     return this.#pin?.context;
   }
 
-  /** Path of the one-context kubeconfig; of a file that does not exist where there is no context. */
+  /** Path of the one-context kubeconfig; where there is no context, of one that leads nowhere. */
   get kubeconfig(): string {
-    return this.#pin?.kubeconfigPath ?? path.join(this.#options.userFolder, 'targets', 'none');
+    if (this.#pin !== undefined) return this.#pin.kubeconfigPath;
+    const { file, userFolder } = this.#options;
+    this.#nowhere ??= whileWriting(file, () => writePinnedKubeconfig(userFolder, NOWHERE));
+    return this.#nowhere.path;
   }
 
   /** Values that are looked up for what runs next, and forgotten after it. */
@@ -148,7 +156,7 @@ export class RunEnvironment {
   async currentTarget(): Promise<CurrentTarget> {
     const pinned = this.#options.pinnedTarget();
     if (pinned === undefined) return { state: 'found', identity: undefined };
-    const current = await currentTarget(this.#options.env, pinned.context);
+    const current = await currentTarget(this.#options.kubeconfigs, pinned.context);
     if (current.state === 'found') this.#seenAt = new Date();
     return current;
   }
@@ -161,11 +169,14 @@ export class RunEnvironment {
   dispose(): void {
     this.#pin?.dispose();
     this.#pin = undefined;
+    this.#nowhere?.dispose();
+    this.#nowhere = undefined;
   }
 
   async #cutContext(): Promise<TargetSituation> {
     if (this.#pin !== undefined) return { state: 'pinned' };
-    const choice = await chooseContext(this.#options.env, this.#options.context);
+    const choice = await chooseContext(this.#options.kubeconfigs, this.#options.context);
+    if (choice.state === 'unapproved') return choice;
     if (choice.state === 'missing') return { state: 'none', message: choice.message };
     const { file, userFolder } = this.#options;
     this.#pin = whileWriting(file, () => new TargetPin(choice.context, userFolder));

@@ -1,6 +1,7 @@
 /** What everything that runs in the current run shares: its target with its shell, the secrets known so far, one order. */
 import { createRedactor, type Redactor } from '../core/check/redact.ts';
 import { userFolder } from '../state/folders.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 import type { OpenText } from './openText.ts';
 import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
 import type { RunLog } from './runLog.ts';
@@ -8,6 +9,7 @@ import type { SessionOptions } from './sessionOptions.ts';
 
 export interface RunResourcesOptions {
   readonly session: SessionOptions;
+  readonly kubeconfigs: Kubeconfigs;
   readonly text: OpenText;
   readonly log: RunLog;
   readonly selectRun: (runId: string | undefined) => void;
@@ -36,6 +38,7 @@ export class RunResources {
     this.#environment ??= new RunEnvironment({
       file: text.file,
       env,
+      kubeconfigs: this.#options.kubeconfigs,
       context: context ?? asked,
       userFolder: userFolder(env),
       timeouts,

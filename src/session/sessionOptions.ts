@@ -14,6 +14,8 @@ export interface SessionOptions {
   /** Kube context for new runs; the merged kubeconfig's current context where undefined. */
   readonly context?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute paths of the folders that are open beside the repository of the file: others write there. */
+  readonly workspaceFolders?: () => readonly string[];
   /** False in Restricted Mode: nothing runs. Asked before every execution. */
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */

@@ -2,12 +2,14 @@
 import type { CurrentTarget } from '../core/check/changedTarget.ts';
 import { pinContext, type PinnedContext } from '../core/target/pinContext.ts';
 import { lookUpIdentity, type IdentityLookup } from '../runners/kube/identity.ts';
-import { loadKubeconfig, type Environment } from '../runners/kube/kubeconfigFiles.ts';
 import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
+import { unapprovedMessage, type Kubeconfigs } from './kubeconfigs.ts';
 
 export type ContextChoice =
   | { readonly state: 'pinned'; readonly context: PinnedContext }
-  | { readonly state: 'missing'; readonly message: string };
+  | { readonly state: 'missing'; readonly message: string }
+  /** Nobody has allowed the kubeconfig of the workspace that would say which. */
+  | { readonly state: 'unapproved'; readonly message: string };
 
 /**
  * Chooses a context by kubectl's rules. Reads files only; nothing is asked over the network.
@@ -15,12 +17,13 @@ export type ContextChoice =
  * @param namespace instead of the context's own
  */
 export async function chooseContext(
-  env: Environment,
+  kubeconfigs: Kubeconfigs,
   name: string | undefined,
   namespace?: string,
 ): Promise<ContextChoice> {
-  const merge = await loadKubeconfig(env);
+  const merge = await kubeconfigs.load();
   if (merge.state === 'merged') return pinContext(merge.config, name, namespace);
+  if (merge.state === 'unapproved') return { state: 'unapproved', message: unapprovedMessage(merge.files) };
   const message = merge.problems
     .map((problem) => `${problem.path}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`)
     .join('\n');
@@ -51,7 +54,11 @@ export class TargetPin {
 }
 
 /** What stands under the same name in the user's own files now; a switched or replaced context shows here. */
-export async function currentTarget(env: Environment, name: string): Promise<CurrentTarget> {
-  const choice = await chooseContext(env, name);
+export async function currentTarget(
+  kubeconfigs: Kubeconfigs,
+  name: string,
+  namespace?: string,
+): Promise<CurrentTarget> {
+  const choice = await chooseContext(kubeconfigs, name, namespace);
   return choice.state === 'pinned' ? lookUpIdentity(choice.context) : { state: 'unreachable', message: choice.message };
 }

@@ -70,7 +70,7 @@ fault('F27', 'an API server that refuses, breaks or is silent is asked once, and
 fault('F27', 'a server that speaks no TLS, or is not there, is unreachable and nothing else', async () => {
   await using server = await startStubApiServer(() => namespace);
   const addresses = [server.url.replace('http:', 'https:'), 'https://127.0.0.1:1'];
-  return count(addresses, async (address) => {
+  return await count(addresses, async (address) => {
     const { yaml } = server.pin({}, { server: address });
     const { state } = await readNamespace(yaml, 2000);
     return state === 'unreachable' && server.requests.length === 0;

@@ -1,0 +1,12 @@
+/**
+ * The kubeconfig of a run without a context. Without any file, or with an empty one, kubectl would ask localhost:8080, and
+ * inside a pod its own cluster; the name of this server can by RFC 6761 never be found.
+ */
+export const NOWHERE = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Config',
+  'current-context': 'no-kube-context',
+  contexts: [{ name: 'no-kube-context', context: { cluster: 'no-kube-context', user: '' } }],
+  clusters: [{ name: 'no-kube-context', cluster: { server: 'https://no-kube-context.invalid' } }],
+  users: [],
+});
