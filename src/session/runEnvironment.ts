@@ -156,7 +156,7 @@ export class RunEnvironment {
   async currentTarget(): Promise<CurrentTarget> {
     const pinned = this.#options.pinnedTarget();
     if (pinned === undefined) return { state: 'found', identity: undefined };
-    const current = await currentTarget(this.#options.kubeconfigs, pinned.context);
+    const current = await currentTarget(this.#options.kubeconfigs, pinned);
     if (current.state === 'found') this.#seenAt = new Date();
     return current;
   }
@@ -184,10 +184,10 @@ export class RunEnvironment {
   }
 
   async #verify(pin: TargetPin): Promise<TargetSituation> {
-    const found = await pin.identity();
+    const pinned = this.#options.pinnedTarget();
+    const found = await pin.identity(pinned);
     if (found.state === 'unreachable') return { state: 'unreachable', message: found.message };
     this.#seenAt = new Date();
-    const pinned = this.#options.pinnedTarget();
     if (pinned === undefined) {
       await this.#options.onPinned(found.identity);
       return { state: 'pinned' };

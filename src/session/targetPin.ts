@@ -1,5 +1,6 @@
 /** The kube context of a run, cut out at its start and looked up when it is first needed. */
 import type { CurrentTarget } from '../core/check/changedTarget.ts';
+import { targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
 import { pinContext, type PinnedContext } from '../core/target/pinContext.ts';
 import { lookUpIdentity, type IdentityLookup } from '../runners/kube/identity.ts';
 import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
@@ -43,9 +44,13 @@ export class TargetPin {
     return this.#file.path;
   }
 
-  /** Who answers under the pinned address now. */
-  identity(): Promise<IdentityLookup> {
-    return lookUpIdentity(this.context);
+  /**
+   * Who answers under the pinned address now.
+   *
+   * @param before who answered there when the run was pinned, perhaps in another process
+   */
+  identity(before?: TargetIdentity): Promise<IdentityLookup> {
+    return before === undefined ? lookUpIdentity(this.context) : lookUpTarget(this.context, before);
   }
 
   dispose(): void {
@@ -53,12 +58,26 @@ export class TargetPin {
   }
 }
 
-/** What stands under the same name in the user's own files now; a switched or replaced context shows here. */
+/**
+ * What stands under the same name in the user's own files now; a switched or replaced context shows here.
+ *
+ * @param namespace instead of the context's own
+ */
 export async function currentTarget(
   kubeconfigs: Kubeconfigs,
-  name: string,
+  pinned: TargetIdentity,
   namespace?: string,
 ): Promise<CurrentTarget> {
-  const choice = await chooseContext(kubeconfigs, name, namespace);
-  return choice.state === 'pinned' ? lookUpIdentity(choice.context) : { state: 'unreachable', message: choice.message };
+  const choice = await chooseContext(kubeconfigs, pinned.context, namespace);
+  if (choice.state !== 'pinned') return { state: 'unreachable', message: choice.message };
+  return lookUpTarget(choice.context, pinned);
+}
+
+/** A server that is another one by its address already is not asked: it would get credentials to see. */
+export async function lookUpTarget(context: PinnedContext, pinned: TargetIdentity): Promise<IdentityLookup> {
+  const { name, server, namespace, user } = context;
+  const described: TargetIdentity = { ...pinned, context: name, server, namespace, user };
+  return targetDifferences(pinned, described).length > 0
+    ? { state: 'found', identity: described }
+    : lookUpIdentity(context);
 }

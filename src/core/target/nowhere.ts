@@ -6,7 +6,8 @@ export const NOWHERE = JSON.stringify({
   apiVersion: 'v1',
   kind: 'Config',
   'current-context': 'no-kube-context',
-  contexts: [{ name: 'no-kube-context', context: { cluster: 'no-kube-context', user: '' } }],
+  contexts: [{ name: 'no-kube-context', context: { cluster: 'no-kube-context', user: 'nobody' } }],
   clusters: [{ name: 'no-kube-context', cluster: { server: 'https://no-kube-context.invalid' } }],
-  users: [],
+  // Without any, kubectl would ask for a name and a password.
+  users: [{ name: 'nobody', user: { token: 'none' } }],
 });

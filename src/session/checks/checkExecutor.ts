@@ -7,6 +7,7 @@ import type { CheckOutcome, CheckPorts, PerformOptions } from '../../core/check/
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Sidecar } from '../../core/check/sidecar/model.ts';
 import type { ExecutionState } from '../../core/run/state.ts';
+import type { TargetIdentity } from '../../core/target/identity.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 import { userFolder } from '../../state/folders.ts';
 import { recordingPorts, type ExecutorOptions } from '../executorOptions.ts';
@@ -123,8 +124,8 @@ export class CheckExecutor {
       place: (request) => targets.place(request),
       readOnly: () => changes.rules.readOnly,
       confirm: (question, target) => changes.confirm(question, target),
-      currentTarget: ({ context, namespace }) =>
-        currentTarget(kubeconfigs, context, namesNamespace(sidecar, context, namespace) ? namespace : undefined),
+      currentTarget: (pinned) =>
+        currentTarget(kubeconfigs, pinned, namesNamespace(sidecar, pinned) ? pinned.namespace : undefined),
       observe,
       judgeContext: ({ facts }: CheckPlace) => ({
         now: Date.now(),
@@ -167,7 +168,7 @@ export class CheckExecutor {
 }
 
 /** Whether a target of the sidecar has a namespace of its own there, which then is not to be compared with the context's. */
-function namesNamespace({ targets }: Sidecar, context: string, namespace: string): boolean {
+function namesNamespace({ targets }: Sidecar, { context, namespace }: TargetIdentity): boolean {
   return Object.values(targets).some(({ kube }) => kube.context === context && kube.namespace === namespace);
 }
 
