@@ -5,6 +5,7 @@ import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import { placeText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
+import { foreignText } from '../session/kubeconfigs.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
 export async function confirmRunning(question: ConfirmQuestion, target: TargetIdentity | undefined): Promise<boolean> {
@@ -60,6 +61,18 @@ export async function askForApproval(session: RunbookSession, showCommands: () =
   if (answer === show) await showCommands();
   if (answer !== approve) return false;
   await session.approve();
+  return true;
+}
+
+/** True once the kubeconfigs of the workspace may be used, which nearly always is at once: few are there. */
+export async function askForKubeconfigs(session: RunbookSession): Promise<boolean> {
+  const files = await session.kubeconfigs.foreign();
+  if (files.length === 0) return true;
+  const use = l10n.t('Use it');
+  const title = l10n.t('Use a kubeconfig of the workspace?');
+  const detail = visibleCommand(files.map(foreignText).join('\n\n'));
+  if ((await window.showWarningMessage(title, { modal: true, detail }, use)) !== use) return false;
+  await session.approveKubeconfigs(files);
   return true;
 }
 

@@ -7,7 +7,7 @@ import { isDone } from '../core/run/rollup.ts';
 import { allNodes } from '../core/runbook/find.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
-import { askForApproval } from './confirm.ts';
+import { askForApproval, askForKubeconfigs } from './confirm.ts';
 import { commandIds, contextKeys, viewIds } from './contributions.ts';
 import { describeError, plain } from './describeError.ts';
 import type { OutputTerminal } from './outputTerminal.ts';
@@ -40,6 +40,7 @@ export class Runner {
       return [];
     }
     if (!(await askForApproval(session, () => showCommandsOf(session)))) return [];
+    if (!(await askForKubeconfigs(session))) return [];
     return this.#runWithProgress(session, work);
   }
 

@@ -77,6 +77,7 @@ export class Sessions {
       env: process.env,
       passOn: workspace.getConfiguration('provebook').get<string[]>('environment', []),
       isTrusted: () => workspace.isTrusted,
+      workspaceFolders: () => workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [],
       confirm: confirmRunning,
       confirmName,
       rules: editorRules,

@@ -65,8 +65,8 @@ async function targetOf(session: RunbookSession): Promise<Where> {
     return { context, name: `${context} / ${namespace}`, lines };
   }
   const { chooseContext } = await import('../session/targetPin.ts');
-  const choice = await chooseContext(process.env, run?.context);
-  if (choice.state === 'missing')
+  const choice = await chooseContext(session.kubeconfigs, run?.context);
+  if (choice.state !== 'pinned')
     return { context: undefined, name: l10n.t('no kube context'), lines: [choice.message] };
   const { name, namespace, server, user } = choice.context;
   const place = { context: name, server, namespace, user };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { RecordingPorts } from '../core/check/recording.ts';
 import { sha256 } from '../state/digest.ts';
 import type { ChangeGate } from './changeGate.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 import type { OpenText } from './openText.ts';
 import type { RunLog } from './runLog.ts';
 import type { RunResources } from './runResources.ts';
@@ -14,6 +15,7 @@ export interface ExecutorOptions {
   readonly log: RunLog;
   readonly resources: RunResources;
   readonly changes: ChangeGate;
+  readonly kubeconfigs: Kubeconfigs;
   readonly isApproved: () => boolean;
   /** Of the text that is open, see `approvalDigest`. */
   readonly digest: () => string;

@@ -13,13 +13,16 @@ import { commandDirectives } from '../core/runbook/commandDirective.ts';
 import { isHarmless } from '../core/runbook/effects/weight.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
+import { NOWHERE } from '../core/target/nowhere.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
+import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
 import type { PostgresConnection } from '../runners/sql/postgresClient.ts';
 import { readPowers } from '../runners/sql/readOnlySession.ts';
 import { needsCluster, postgresConnection, type Resolved } from './connections.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 import type { Programs } from './programs.ts';
 import { SecretValues, type SecretOptions } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
@@ -52,6 +55,7 @@ export interface RunEnvironmentOptions {
   readonly file: string;
   readonly env: Environment;
   readonly programs: Programs;
+  readonly kubeconfigs: Kubeconfigs;
   /** The run's context; the current one where the run was started without any. */
   readonly context: string | undefined;
   readonly userFolder: string;
@@ -70,6 +74,7 @@ export class RunEnvironment {
   readonly #shell: ShellSession;
   readonly #powers = new Map<string, Powers>();
   #pin: TargetPin | undefined;
+  #nowhere: PinnedKubeconfig | undefined;
   #seenAt: Date | undefined;
   /** Set once the target has been compared with what the run was pinned to. */
   #verified: TargetSituation | undefined;
@@ -103,9 +108,12 @@ export class RunEnvironment {
     return this.#pin?.context;
   }
 
-  /** Path of the one-context kubeconfig; of a file that does not exist where there is no context. */
+  /** Path of the one-context kubeconfig; where there is no context, of one that leads nowhere. */
   get kubeconfig(): string {
-    return this.#pin?.kubeconfigPath ?? path.join(this.#options.userFolder, 'targets', 'none');
+    if (this.#pin !== undefined) return this.#pin.kubeconfigPath;
+    const { file, userFolder } = this.#options;
+    this.#nowhere ??= whileWriting(file, () => writePinnedKubeconfig(userFolder, NOWHERE));
+    return this.#nowhere.path;
   }
 
   /** Values that are looked up for what runs next, and forgotten after it. */
@@ -157,7 +165,7 @@ export class RunEnvironment {
   async currentTarget(): Promise<CurrentTarget> {
     const pinned = this.#options.pinnedTarget();
     if (pinned === undefined) return { state: 'found', identity: undefined };
-    const current = await currentTarget(this.#options.env, pinned.context);
+    const current = await currentTarget(this.#options.kubeconfigs, pinned);
     if (current.state === 'found') this.#seenAt = new Date();
     return current;
   }
@@ -170,11 +178,14 @@ export class RunEnvironment {
   dispose(): void {
     this.#pin?.dispose();
     this.#pin = undefined;
+    this.#nowhere?.dispose();
+    this.#nowhere = undefined;
   }
 
   async #cutContext(): Promise<TargetSituation> {
     if (this.#pin !== undefined) return { state: 'pinned' };
-    const choice = await chooseContext(this.#options.env, this.#options.context);
+    const choice = await chooseContext(this.#options.kubeconfigs, this.#options.context);
+    if (choice.state === 'unapproved') return choice;
     if (choice.state === 'missing') return { state: 'none', message: choice.message };
     const { file, userFolder } = this.#options;
     this.#pin = whileWriting(file, () => new TargetPin(choice.context, userFolder));
@@ -182,10 +193,10 @@ export class RunEnvironment {
   }
 
   async #verify(pin: TargetPin): Promise<TargetSituation> {
-    const found = await pin.identity();
+    const pinned = this.#options.pinnedTarget();
+    const found = await pin.identity(pinned);
     if (found.state === 'unreachable') return { state: 'unreachable', message: found.message };
     this.#seenAt = new Date();
-    const pinned = this.#options.pinnedTarget();
     if (pinned === undefined) {
       await this.#options.onPinned(found.identity);
       return { state: 'pinned' };

@@ -2,6 +2,7 @@
 import { createRedactor, type Redactor } from '../core/check/redact.ts';
 import { isSecretName, valueName } from '../core/runbook/valueType.ts';
 import { userFolder } from '../state/folders.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 import type { OpenText } from './openText.ts';
 import { programsOf, type Programs } from './programs.ts';
 import { RunEnvironment, type Timeouts } from './runEnvironment.ts';
@@ -10,6 +11,7 @@ import type { SessionOptions } from './sessionOptions.ts';
 
 export interface RunResourcesOptions {
   readonly session: SessionOptions;
+  readonly kubeconfigs: Kubeconfigs;
   readonly text: OpenText;
   readonly log: RunLog;
   readonly selectRun: (runId: string | undefined) => void;
@@ -40,6 +42,7 @@ export class RunResources {
       file: text.file,
       env,
       programs: this.#programs(),
+      kubeconfigs: this.#options.kubeconfigs,
       context: context ?? asked,
       userFolder: userFolder(env),
       timeouts,

@@ -25,6 +25,7 @@ import { ApprovalDigest, type ApprovalState } from './approval.ts';
 import { ChangeGate } from './changeGate.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
+import { Kubeconfigs, repositoryOf, type ForeignKubeconfig } from './kubeconfigs.ts';
 import { OpenText } from './openText.ts';
 import { People } from './people.ts';
 import { programsOf } from './programs.ts';
@@ -39,6 +40,8 @@ import { chooseContext } from './targetPin.ts';
 export class RunbookSession {
   /** Rules for changes: what is protected, and whether anything may be changed at all. */
   readonly changes: ChangeGate;
+  /** The kubeconfig files, of which those of the workspace need an approval of their own. */
+  readonly kubeconfigs: Kubeconfigs;
   readonly #options: SessionOptions;
   readonly #text: OpenText;
   readonly #log: RunLog;
@@ -61,6 +64,11 @@ export class RunbookSession {
     this.#text = text;
     this.#log = new RunLog(options.file, options.env);
     this.#approvals = new ApprovalStore(userFolder(options.env));
+    this.kubeconfigs = new Kubeconfigs({
+      env: options.env,
+      folders: () => [repositoryOf(options.file), ...(options.workspaceFolders?.() ?? [])],
+      approvals: this.#approvals,
+    });
     const initial = initialVariables(programsOf(options).env);
     this.#values = new RunValues({
       runbook: () => this.runbook,
@@ -79,11 +87,18 @@ export class RunbookSession {
       report: () => this.report(),
     });
     const selectRun = (runId: string | undefined): void => this.#selectRun(runId);
-    this.#resources = new RunResources({ session: options, text, log: this.#log, selectRun });
+    this.#resources = new RunResources({
+      session: options,
+      kubeconfigs: this.kubeconfigs,
+      text,
+      log: this.#log,
+      selectRun,
+    });
     this.changes = new ChangeGate({ session: options, sidecar: () => text.sidecar.sidecar });
     const shared = {
       session: options,
       changes: this.changes,
+      kubeconfigs: this.kubeconfigs,
       digest: () => this.approval().digest,
       text,
       log: this.#log,
@@ -186,6 +201,13 @@ export class RunbookSession {
     const isApproved =
       approvedDigest === undefined ? this.#approvals.isApproved(this.file, digest) : approvedDigest === digest;
     return { state: isApproved ? 'approved' : 'not approved', digest };
+  }
+
+  /** Allows kubeconfigs of the workspace, as they were shown. */
+  async approveKubeconfigs(files: readonly ForeignKubeconfig[]): Promise<void> {
+    const actor = await this.#log.actor();
+    whileWriting(this.file, () => files.forEach((file) => this.kubeconfigs.approve(file, actor)));
+    this.#changed();
   }
 
   /** How what is open differs from what was approved on this machine before; undefined where nothing was. */
@@ -351,8 +373,8 @@ export class RunbookSession {
   async #startRun(name: string): Promise<RunState> {
     this.#forgetRun();
     this.#resumed = undefined;
-    const choice = await chooseContext(this.#options.env, this.#options.context);
-    if (choice.state === 'missing' && this.#options.context !== undefined)
+    const choice = await chooseContext(this.kubeconfigs, this.#options.context);
+    if (choice.state !== 'pinned' && this.#options.context !== undefined)
       throw new ProvebookError('no context', choice.message);
     const runId = this.#log.newRunId();
     const context = choice.state === 'pinned' ? choice.context.name : undefined;

@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Names of variables that programs get too, beside those of the list in `childEnvironment`. */
   readonly passOn?: readonly string[];
+  /** Absolute paths of the folders that are open beside the repository of the file: others write there. */
+  readonly workspaceFolders?: () => readonly string[];
   /** False in Restricted Mode: nothing runs. Asked before every execution. */
   readonly isTrusted: () => boolean;
   /** Asked before a command whose effect is not `read`; false refuses it. */

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { commandsText } from '../../core/check/commandsText.ts';
+import { visibleCommand } from '../../core/report/visibleText.ts';
+import { foreignText, type ForeignKubeconfig } from '../../session/kubeconfigs.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
@@ -15,10 +17,13 @@ export async function approve(argv: readonly string[], terminal: Terminal): Prom
   const session = await openSession({ file: fileArgument(args) }, terminal);
   try {
     const { state, digest } = session.approval();
+    const kubeconfigs = await session.kubeconfigs.foreign();
     if (!args.flag('json')) terminal.out(shownText(session));
+    for (const kubeconfig of kubeconfigs) terminal.say(visibleCommand(foreignText(kubeconfig)));
     terminal.say(summary(session, digest));
-    const isApproved = state === 'approved' || (await askForApproval(session, args.flag('yes'), terminal));
-    if (state === 'approved') terminal.say(l10n.t('Already approved on this machine.'));
+    const isKnown = state === 'approved' && kubeconfigs.length === 0;
+    const isApproved = isKnown || (await askForApproval(session, { kubeconfigs, yes: args.flag('yes') }, terminal));
+    if (isKnown) terminal.say(l10n.t('Already approved on this machine.'));
     if (args.flag('json')) terminal.out(`${JSON.stringify(approvalObject(session), undefined, 2)}\n`);
     return isApproved ? exitCodes.pass : exitCodes.refused;
   } finally {
@@ -34,13 +39,23 @@ function shownText(session: RunbookSession): string {
   return commandsText({ file, commands: runbook.commands, sidecarText });
 }
 
-async function askForApproval(session: RunbookSession, yes: boolean, terminal: Terminal): Promise<boolean> {
+interface Asked {
+  readonly kubeconfigs: readonly ForeignKubeconfig[];
+  readonly yes: boolean;
+}
+
+async function askForApproval(
+  session: RunbookSession,
+  { kubeconfigs, yes }: Asked,
+  terminal: Terminal,
+): Promise<boolean> {
   const agreed = yes || (terminal.canAsk && (await terminal.ask(l10n.t('May these commands run on this machine?'))));
   if (!agreed) {
     terminal.say(l10n.t('Not approved.'));
     return false;
   }
   await session.approve();
+  await session.approveKubeconfigs(kubeconfigs);
   terminal.say(l10n.t('Approved until a command, a connection or the sidecar changes.'));
   return true;
 }

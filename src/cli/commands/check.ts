@@ -16,7 +16,7 @@ import { nodeArgument } from '../nodeArgument.ts';
 import { openOptions, openSession, sessionOptions } from '../openSession.ts';
 import { performChecks, refuseMisplaced } from '../performChecks.ts';
 import { progressLine, tallyLine } from '../print.ts';
-import { refuseUnapproved } from '../refuseUnapproved.ts';
+import { refuseKubeconfigs, refuseUnapproved } from '../refuseUnapproved.ts';
 import { statusObject } from '../statusObject.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -40,6 +40,8 @@ export async function check(argv: readonly string[], terminal: Terminal): Promis
     refuseMisplaced(session);
     const checks = chosenChecks(session, args);
     if (session.approval().state === 'not approved') return refuseUnapproved(session, args, terminal);
+    const foreign = await session.kubeconfigs.foreign();
+    if (foreign.length > 0) return refuseKubeconfigs(session, foreign, args, terminal);
     const isPart = args.text('item') !== undefined || args.list('tag').length > 0;
     if (!isPart || session.run === undefined) await session.startRun(args.text('name'));
     const results = await performChecks(session, checks, terminal, deadlineMs);

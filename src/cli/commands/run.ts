@@ -13,7 +13,7 @@ import { nodeArgument } from '../nodeArgument.ts';
 import { openOptions, openSession, sessionOptions } from '../openSession.ts';
 import { performChecks, refuseMisplaced } from '../performChecks.ts';
 import { outcomeLines, progressLine } from '../print.ts';
-import { refuseUnapproved } from '../refuseUnapproved.ts';
+import { refuseKubeconfigs, refuseUnapproved } from '../refuseUnapproved.ts';
 import { statusObject } from '../statusObject.ts';
 import { visible, type Terminal } from '../terminal.ts';
 import { missingText, valueArguments } from '../values.ts';
@@ -37,6 +37,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const checks = node === undefined ? session.placement.checks : checksUnder(session, node);
     if (session.approval().state === 'not approved' && commands.length + checks.length > 0)
       return refuseUnapproved(session, args, terminal);
+    const foreign = await session.kubeconfigs.foreign();
+    if (foreign.length > 0) return refuseKubeconfigs(session, foreign, args, terminal);
     const values = valueArguments(args, session);
     // One item goes on with the current run; a whole run is a new one.
     const isNewRun = item === undefined || session.run === undefined;

@@ -41,7 +41,8 @@ export type TerminalSituation = 'none' | 'attached' | 'separate';
 
 /** What the run's kube context turned out to be. Only `pinned` lets a command go to the cluster. */
 export type TargetSituation =
-  { readonly state: 'pinned' } | { readonly state: 'none' | 'unreachable' | 'changed'; readonly message: string };
+  | { readonly state: 'pinned' }
+  | { readonly state: 'none' | 'unapproved' | 'unreachable' | 'changed'; readonly message: string };
 
 export type GuardDecision =
   | { readonly decision: 'run'; readonly filled: FilledCommand }
@@ -247,6 +248,8 @@ function targetRefusal(command: Command, { target }: Situation): GuardDecision |
       return refuse('target changed', target.message);
     case 'none':
       return usesCluster(command) ? refuse('no target', target.message) : undefined;
+    case 'unapproved':
+      return usesCluster(command) ? refuse('kubeconfig not approved', target.message) : undefined;
     case 'unreachable':
       return usesCluster(command) ? refuse('target unreachable', target.message) : undefined;
   }

@@ -7,6 +7,7 @@ import type { CheckOutcome, CheckPorts, PerformOptions } from '../../core/check/
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Sidecar } from '../../core/check/sidecar/model.ts';
 import type { ExecutionState } from '../../core/run/state.ts';
+import type { TargetIdentity } from '../../core/target/identity.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 import { userFolder } from '../../state/folders.ts';
 import { recordingPorts, type ExecutorOptions } from '../executorOptions.ts';
@@ -51,7 +52,7 @@ export class CheckExecutor {
   async #checkAll(ids: ReadonlySet<string>, hooks: CheckHooks): Promise<readonly CheckResult[]> {
     const { text, log } = this.#options;
     this.#options.lookAgain();
-    const { runbook, sidecar } = { runbook: text.runbook, sidecar: text.sidecar.sidecar };
+    const [{ runbook }, { sidecar }, digest] = [text, text.sidecar, this.#options.digest()];
     const checks = text.placement.checks.filter(({ check }) => ids.has(check.id));
     if (this.#entryRefusal() === undefined && log.run === undefined) await this.#options.startRun();
     const targets = this.#targets(sidecar);
@@ -59,14 +60,15 @@ export class CheckExecutor {
     try {
       const { performChecks, Observer } = await loadEngines();
       const { session, resources } = this.#options;
-      const observer = new Observer({
+      const programs = programsOf(session);
+      const observer = new Observer({ sidecar, folder: text.folder, programs, targets, resources });
+      const ports = this.#ports({
         sidecar,
-        folder: text.folder,
-        programs: programsOf(session),
+        runbook,
+        digest,
         targets,
-        resources,
+        observe: (...asked) => observer.observe(...asked),
       });
-      const ports = this.#ports({ sidecar, runbook, targets, observe: (...asked) => observer.observe(...asked) });
       await performChecks(checks, ports, this.#performing(sidecar, hooks, results));
     } finally {
       for (const { commandId } of checks) this.#running.delete(commandId);
@@ -106,10 +108,10 @@ export class CheckExecutor {
   }
 
   #targets(sidecar: Sidecar): CheckTargets {
-    const { session, log, resources } = this.#options;
+    const { session, log, resources, kubeconfigs } = this.#options;
     return new CheckTargets({
       sidecar,
-      env: session.env,
+      kubeconfigs,
       userFolder: userFolder(session.env),
       environment: () => resources.environment(),
       pinnedTarget: () => log.run?.target,
@@ -118,16 +120,16 @@ export class CheckExecutor {
   }
 
   /** As they are when the checks are asked for: text and sidecar may change while they run */
-  #ports({ sidecar, runbook, targets, observe }: CheckMaterial): CheckPorts {
-    const { session, log, resources, changes } = this.#options;
-    const digest = this.#options.digest();
+  #ports({ sidecar, runbook, digest, targets, observe }: CheckMaterial): CheckPorts {
+    const { log, resources, changes, kubeconfigs } = this.#options;
     const appends = new BatchedAppends((payloads) => log.appendAbout(runbook, ...payloads));
     return {
       entryRefusal: () => this.#entryRefusal(digest),
       place: (request) => targets.place(request),
       readOnly: () => changes.rules.readOnly,
       confirm: (question, target) => changes.confirm(question, target),
-      currentTarget: ({ context }) => currentTarget(session.env, context),
+      currentTarget: (pinned) =>
+        currentTarget(kubeconfigs, pinned, namesNamespace(sidecar, pinned) ? pinned.namespace : undefined),
       observe,
       judgeContext: ({ facts }: CheckPlace) => ({
         now: Date.now(),
@@ -169,9 +171,16 @@ export class CheckExecutor {
   }
 }
 
+/** Whether a target of the sidecar has a namespace of its own there, which then is not to be compared with the context's. */
+function namesNamespace({ targets }: Sidecar, { context, namespace }: TargetIdentity): boolean {
+  return Object.values(targets).some(({ kube }) => kube.context === context && kube.namespace === namespace);
+}
+
 interface CheckMaterial {
   readonly sidecar: Sidecar;
   readonly runbook: Runbook;
+  /** Of both, see `approvalDigest`. */
+  readonly digest: string;
   readonly targets: CheckTargets;
   readonly observe: CheckPorts['observe'];
 }
