@@ -18,6 +18,7 @@ export function openSession({ file, context, yes }: OpenOptions, terminal: Termi
     context,
     env: terminal.env,
     isTrusted: () => true,
+    warn: (message) => terminal.say(message),
     ...(terminal.canAsk
       ? {
           askValues: (needed) => askForValues(needed, terminal),

@@ -74,6 +74,7 @@ export class Sessions {
       env: process.env,
       isTrusted: () => workspace.isTrusted,
       confirm: confirmRunning,
+      warn: (message) => void window.showWarningMessage(message),
       askValues,
       askSecret: (secret) => this.#secrets.ask(secret),
       terminal: { kind: 'separate', send: (text) => openRunbookTerminal(file, text) },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../../core/errors.ts';
+import { maskReport } from '../../core/report/maskReport.ts';
 import { isReportFormat, renderReport, reportFormats } from '../../core/report/render.ts';
 import { writeFileAtomic } from '../../state/durableFile.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
@@ -31,7 +32,8 @@ export async function report(argv: readonly string[], terminal: Terminal): Promi
         l10n.t('{0} has no run yet.', session.file),
         l10n.t('Start one: provebook run {0}', session.file),
       );
-    const text = renderReport(made, format);
+    const { text, warning } = maskReport(renderReport(made, format));
+    if (warning !== undefined) terminal.say(warning);
     const output = args.text('output');
     if (output === undefined) {
       terminal.out(text);

@@ -6,6 +6,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
+import { commandDirectives } from '../runbook/commandDirective.ts';
 import { isHarmless } from '../runbook/effects/weight.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
@@ -84,10 +85,11 @@ export async function execute(
     return { state: 'refused', commandId: command.id, refusal: { code: 'state not writable', message } };
   }
   listeners.onStart(filled);
+  const isSensitive = commandDirectives(command).sensitive;
   const observation = filled.command.interactive
     ? await ports.handOver(filled, listeners.signal).catch(unstarted)
-    : await observe(filled, situation, ports, listeners);
-  const finished = await conclude(executionId, expectations, observation, ports);
+    : await observe(filled, situation, ports, isSensitive ? { ...listeners, onOutput: () => undefined } : listeners);
+  const finished = await conclude({ executionId, expectations, observation, isSensitive }, ports);
   return { state: 'finished', commandId: command.id, executionId, finished };
 }
 
@@ -168,15 +170,22 @@ function unstarted(error: unknown): Observation {
   return notStarted(error instanceof Error ? error.message : String(error));
 }
 
+interface Ending {
+  readonly executionId: string;
+  readonly expectations: readonly Expectation[];
+  readonly observation: Observation;
+  /** Only the verdict is kept, and nothing that was seen. */
+  readonly isSensitive: boolean;
+}
+
 async function conclude(
-  execution: string,
-  expectations: readonly Expectation[],
-  observation: Observation,
+  { executionId, expectations, observation, isSensitive }: Ending,
   ports: ExecutePorts,
 ): Promise<Omit<FinishedExecution, 'finishedAt'>> {
-  const { verdict, findings } = judge(observation, expectations);
+  const explained = isSensitive ? { ...observation, stderr: '', message: undefined } : observation;
+  const { verdict, findings } = judge(explained, expectations);
   const evidence =
-    observation.output === ''
+    observation.output === '' || isSensitive
       ? undefined
       : await ports.keepEvidence(observation.output, observation.totalBytes, observation.truncated);
   const { exitCode, end, durationMs } = observation;
@@ -188,6 +197,6 @@ async function conclude(
     durationMs,
     evidence,
   };
-  await ports.append({ type: 'execution.finished', execution, ...finished });
+  await ports.append({ type: 'execution.finished', execution: executionId, ...finished });
   return finished;
 }
