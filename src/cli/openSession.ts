@@ -58,6 +58,7 @@ export async function openSession(options: OpenOptions, terminal: Terminal): Pro
     isTrusted: () => true,
     rules: () => ({ protectedContexts: [], readOnly }),
     approvedDigest: approved,
+    warn: (message) => terminal.say(message),
     ...(terminal.canAsk
       ? {
           askValues: (needed) => askForValues(needed, terminal),

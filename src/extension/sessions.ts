@@ -81,6 +81,7 @@ export class Sessions {
       confirm: confirmRunning,
       confirmName,
       rules: editorRules,
+      warn: (message) => void window.showWarningMessage(message),
       askValues,
       askSecret: (secret) => this.#secrets.ask(secret),
       terminal: { kind: 'separate', send: (text) => openRunbookTerminal(file, text) },

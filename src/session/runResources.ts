@@ -1,5 +1,7 @@
 /** What everything that runs in the current run shares: its target with its shell, the secrets known so far, one order. */
+import * as l10n from '@vscode/l10n';
 import { createRedactor, type Redactor } from '../core/check/redact.ts';
+import { isMaskable, MIN_SECRET_LENGTH } from '../core/check/secretForms.ts';
 import { isSecretName, valueName } from '../core/runbook/valueType.ts';
 import { userFolder } from '../state/folders.ts';
 import type { Kubeconfigs } from './kubeconfigs.ts';
@@ -74,6 +76,7 @@ export class RunResources {
     if (this.#secrets.has(value)) return;
     this.#secrets.add(value);
     this.#redactor = undefined;
+    if (!isMaskable(value)) this.#options.session.warn?.(unmaskedWarning());
   }
 
   /** The same one until another secret becomes known: making one takes milliseconds. */
@@ -123,4 +126,12 @@ export class RunResources {
     this.#environment?.dispose();
     this.#environment = undefined;
   }
+}
+
+/** Which one it is would tell what it is. */
+function unmaskedWarning(): string {
+  return l10n.t(
+    'A secret of this runbook has fewer than {0} characters or is an ordinary word, so it is not masked in outputs. Choose another one.',
+    MIN_SECRET_LENGTH,
+  );
 }

@@ -38,6 +38,8 @@ export interface SessionOptions {
    * left out, what needs one cannot be observed.
    */
   readonly askSecret?: (secret: AskedSecret) => Promise<string | undefined>;
+  /** Told what a person should know and nothing waits for: a secret that is not masked. */
+  readonly warn?: (message: string) => void;
   /** Where commands go that need a terminal; without one they are refused. */
   readonly terminal?: TerminalAccess;
   /** Milliseconds a shell command or a statement may take. */

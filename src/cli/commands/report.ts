@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../../core/errors.ts';
+import { maskReport } from '../../core/report/maskReport.ts';
 import { isReportFormat, renderReport, reportFormats } from '../../core/report/render.ts';
 import { writeFileAtomic } from '../../state/durableFile.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
@@ -24,8 +25,8 @@ export async function report(argv: readonly string[], terminal: Terminal): Promi
   }
   const session = await openSession({ file: fileArgument(args) }, terminal);
   try {
-    const made = session.reportOrThrow();
-    const text = renderReport(made, format);
+    const { text, warning } = maskReport(renderReport(session.reportOrThrow(), format));
+    if (warning !== undefined) terminal.say(warning);
     const output = args.text('output');
     if (output === undefined) {
       terminal.out(text);

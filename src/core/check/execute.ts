@@ -6,6 +6,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
+import { commandDirectives } from '../runbook/commandDirective.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { changedTarget, type CurrentTarget } from './changedTarget.ts';
@@ -94,10 +95,11 @@ export async function execute(
     return { state: 'refused', commandId: command.id, refusal: { code: 'state not writable', message } };
   }
   listeners.onStart(filled);
+  const isSensitive = commandDirectives(command).sensitive;
   const observation = filled.command.interactive
     ? await ports.handOver(filled, listeners.signal).catch(unstarted)
-    : await observe(filled, situation, ports, listeners);
-  const finished = await conclude(executionId, expectations, observation, ports);
+    : await observe(filled, situation, ports, isSensitive ? { ...listeners, onOutput: () => undefined } : listeners);
+  const finished = await conclude({ executionId, expectations, observation, isSensitive }, ports);
   return { state: 'finished', commandId: command.id, executionId, finished };
 }
 
@@ -199,13 +201,20 @@ function unstarted(error: unknown): Observation {
   return notStarted(error instanceof Error ? error.message : String(error));
 }
 
+interface Ending {
+  readonly executionId: string;
+  readonly expectations: readonly Expectation[];
+  readonly observation: Observation;
+  /** Only the verdict is kept, and nothing that was seen. */
+  readonly isSensitive: boolean;
+}
+
 async function conclude(
-  execution: string,
-  expectations: readonly Expectation[],
-  observation: Observation,
+  { executionId, expectations, observation, isSensitive }: Ending,
   ports: ExecutePorts,
 ): Promise<Omit<FinishedExecution, 'finishedAt'>> {
-  const { verdict, findings } = judge(observation, expectations);
+  const explained = isSensitive ? { ...observation, stderr: '', message: undefined } : observation;
+  const { verdict, findings } = judge(explained, expectations);
   const { exitCode, signal, survivors = [], end, durationMs } = observation;
   const finished: Omit<ExecutionFinished, 'type' | 'execution'> = {
     verdict,
@@ -215,9 +224,9 @@ async function conclude(
     survivors: survivors.length === 0 ? undefined : survivors,
     end,
     durationMs,
-    evidence: await evidenceOf(observation, ports),
+    evidence: isSensitive ? undefined : await evidenceOf(observation, ports),
   };
-  await ports.append({ type: 'execution.finished', execution, ...finished });
+  await ports.append({ type: 'execution.finished', execution: executionId, ...finished });
   return finished;
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Uri, window, workspace } from 'vscode';
+import { maskReport } from '../../core/report/maskReport.ts';
 import { isReportFormat, renderReport, reportFormats } from '../../core/report/render.ts';
 import type { Services } from '../services.ts';
 
@@ -15,5 +16,8 @@ export async function exportReport(services: Services, target: unknown, wanted?:
   if (format === undefined || !isReportFormat(format)) return;
   const suggested = Uri.file(session.file.replace(/\.(md|markdown)$/i, `.report.${format}`));
   const to = await window.showSaveDialog({ defaultUri: suggested });
-  if (to !== undefined) await workspace.fs.writeFile(to, Buffer.from(renderReport(report, format), 'utf8'));
+  if (to === undefined) return;
+  const { text, warning } = maskReport(renderReport(report, format));
+  await workspace.fs.writeFile(to, Buffer.from(text, 'utf8'));
+  if (warning !== undefined) void window.showWarningMessage(warning);
 }

@@ -71,7 +71,7 @@ function firstWordEffect(first: string, bare: string): Effect {
 /** A `WITH` or `EXPLAIN ANALYZE` does what the statements in it do. */
 function bodyEffect(bare: string): Effect {
   if (/\b(delete\s+from|drop|truncate)\b/i.test(bare)) return 'destroy';
-  return /\b(insert\s+into|update\s+\w|merge\s+into|create|alter)\b/i.test(bare) ? 'change' : 'read';
+  return /\b(?:insert\s+into|merge\s+into|create|alter)\b|\bupdate\s+[\w']/i.test(bare) ? 'change' : 'read';
 }
 
 /** Redis commands, one a line; a prompt in front of one is not part of it. */

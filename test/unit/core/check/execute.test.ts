@@ -347,3 +347,65 @@ describe('what goes wrong while it runs', () => {
     expect(made.appended.map((payload) => payload.type)).toEqual(['execution.started']);
   });
 });
+
+describe('a sensitive command', () => {
+  const sensitive = command('cat token # provebook: sensitive');
+
+  it('leaves its verdict, and nothing of what was seen', async () => {
+    const printed: ExecutePorts['run'] = ({ onOutput }) => {
+      onOutput('orders 4711\n');
+      return Promise.resolve(exited('orders 4711\n'));
+    };
+    const { appended, evidence, shown } = await run(sensitive, { run: printed }, [contains('orders')]);
+    expect(appended.at(-1)).toMatchObject({ verdict: 'pass', evidence: undefined });
+    expect(JSON.stringify([appended, evidence, shown])).not.toContain('4711');
+  });
+
+  it.each([
+    exited('', { exitCode: 127, stderr: '4711: not found' }),
+    exited('', { end: 'not started', exitCode: undefined, message: 'Key (4711) is there' }),
+  ])('leaves nothing of why it failed, either', async (observation) => {
+    const { appended } = await run(sensitive, { run: () => Promise.resolve(observation) });
+    expect(appended.at(-1)).toMatchObject({ verdict: 'error' });
+    expect(JSON.stringify(appended)).not.toContain('4711');
+  });
+});
+
+describe('a statement that changes something', () => {
+  it('is asked about before it runs, and once more before it is kept', async () => {
+    const questions: string[] = [];
+    await run(statement('DELETE FROM a'), {
+      confirm: ({ purpose, question }) => {
+        questions.push(`${purpose}: ${question}`);
+        return Promise.resolve(true);
+      },
+      run: async ({ confirmCommit }) => {
+        await confirmCommit(3);
+        return exited('');
+      },
+    });
+    expect(questions).toEqual([
+      'run: This command destroys something. Run it?',
+      'commit: It changed 3 rows, as expected, and nothing is kept yet. Commit it?',
+    ]);
+  });
+
+  it('is asked about twice where the login may do more, once of which no general yes answers', async () => {
+    const asked: boolean[] = [];
+    const { steps } = await run(statement('DELETE FROM a'), {
+      situation: () => Promise.resolve({ ...clear, powers: ['superuser'] }),
+      confirm: ({ isDoubtful }) => {
+        asked.push(isDoubtful);
+        return Promise.resolve(!isDoubtful);
+      },
+    });
+    expect(asked).toEqual([false, true]);
+    expect(steps).not.toContain('run');
+  });
+
+  it('whose commit nobody heard of is neither done nor failed', async () => {
+    const lost = exited('', { end: 'lost', exitCode: undefined, message: 'not known' });
+    const { appended } = await run(statement('DELETE FROM a'), { run: () => Promise.resolve(lost) });
+    expect(appended.at(-1)).toMatchObject({ verdict: 'error', end: 'lost', findings: [{ message: 'not known' }] });
+  });
+});

@@ -113,6 +113,8 @@ describe('what may run', () => {
     ['SELECT * FROM a', 'run'],
     ['DELETE FROM a', 'confirm'],
     ['WITH gone AS (DELETE FROM a RETURNING *) SELECT * FROM gone', 'confirm'],
+    ['WITH a AS (SELECT 1) UPDATE goods SET name = 1', 'confirm'],
+    ['WITH a AS (UPDATE "goods" SET name = 1 RETURNING *) SELECT * FROM a', 'confirm'],
     ['SELECT pg_try_advisory_lock(1)', 'confirm'],
     ['SELECT "pg_terminate_backend"(1)', 'confirm'],
     ['SELECT U&"pg\\005Freload_conf"()', 'confirm'],
