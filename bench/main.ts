@@ -2,6 +2,7 @@
 import { benchChecks } from './checks.ts';
 import { benchCommandLine } from './commandLine.ts';
 import { benchLog } from './log.ts';
+import { benchProcesses } from './processes.ts';
 import { benchReading } from './reading.ts';
 import { benchReconciling } from './reconciling.ts';
 
@@ -11,5 +12,6 @@ const rows = [
   ...benchLog(),
   ...(await benchCommandLine()),
   ...(await benchChecks()),
+  ...(await benchProcesses()),
 ];
 for (const line of rows) console.log(line);

@@ -1,7 +1,6 @@
 /** What a program writes: kept with caps, counted and digested whole, and shown as it comes. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Observation } from '../../core/check/observation.ts';
 import { LiveOutput } from './liveOutput.ts';
@@ -42,12 +41,12 @@ export function collectOutput({ out, err, back }: OutputStreams, onOutput: (text
     [out, stdout],
     [err, stderr],
   ] as const) {
-    const decoder = new StringDecoder('utf8');
+    const show = live.stream();
     stream.on('data', (chunk: Buffer) => {
       digest.update(chunk);
       both.push(chunk);
       own.push(chunk);
-      live.push(decoder.write(chunk));
+      show(chunk);
     });
   }
   back.on('data', (chunk: Buffer) => report.push(chunk));

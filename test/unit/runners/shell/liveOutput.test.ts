@@ -5,35 +5,39 @@ import { LiveOutput } from '../../../../src/runners/shell/liveOutput.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function open(): { readonly live: LiveOutput; readonly pieces: string[] } {
+const mark = '… some output is not shown here …';
+
+function open(): { readonly push: (text: string) => void; readonly end: () => void; readonly pieces: string[] } {
   const pieces: string[] = [];
-  return { live: new LiveOutput((text) => pieces.push(text)), pieces };
+  const live = new LiveOutput((text) => pieces.push(text));
+  const show = live.stream();
+  return { push: (text) => show(Buffer.from(text)), end: () => live.end(), pieces };
 }
 
 describe('output that is shown as it comes', () => {
   test('shows the first piece at once and the rest at most ten times a second', () => {
-    const { live, pieces } = open();
+    const { push, end, pieces } = open();
     for (let ms = 0; ms < 1000; ms += 1) {
-      live.push(`${ms}\n`);
+      push(`${ms}\n`);
       vi.advanceTimersByTime(1);
     }
-    live.end();
+    end();
     expect(pieces[0]).toBe('0\n');
     expect(pieces.length).toBeLessThanOrEqual(12);
     expect(pieces.join('')).toBe(Array.from({ length: 1000 }, (_, ms) => `${ms}\n`).join(''));
   });
 
-  test('leaves out of a flood what nobody could read, says how much, and goes on with it', () => {
-    const { live, pieces } = open();
+  test('leaves out of a flood what nobody could read, says so, and goes on with it', () => {
+    const { push, end, pieces } = open();
     const line = `${'y'.repeat(99)}\n`;
-    for (let round = 0; round < 5000; round += 1) live.push(line);
+    for (let round = 0; round < 5000; round += 1) push(line);
     vi.advanceTimersByTime(100);
-    live.push(line);
-    live.push('the last line\n');
-    live.end();
+    push(line);
+    push('the last line\n');
+    end();
     const text = pieces.join('');
     expect(text.length).toBeLessThan(130_000);
-    expect(text).toMatch(/\n… \d+ characters are not shown here …\nthe last line\n$/);
+    expect(text).toMatch(/\n… some output is not shown here …\nthe last line\n$/);
   });
 
   test('shows each line whole or not at all, whatever the pieces it comes in', () => {
@@ -42,26 +46,21 @@ describe('output that is shown as it comes', () => {
         fc.array(fc.tuple(fc.integer({ min: 1, max: 9000 }), fc.integer({ min: 0, max: 60 })), { maxLength: 60 }),
         fc.integer({ min: 100, max: 20_000 }),
         (steps, lineLength) => {
-          const { live, pieces } = open();
+          const { push, end, pieces } = open();
           let at = 0;
           let written = '';
           for (const [count, ms] of steps) {
             const text = Array.from({ length: count }, () => ((at += 1) % lineLength === 0 ? '\n' : 'x')).join('');
             written += text;
-            live.push(text);
+            push(text);
             vi.advanceTimersByTime(ms);
           }
-          live.end();
+          end();
           const shown = pieces.join('');
           const whole = new Set(written.split('\n'));
           const lines = shown.split('\n').filter((line) => !line.startsWith('…'));
           expect(lines.filter((line) => !whole.has(line) && line !== '')).toEqual([]);
-          const leftOut = [...shown.matchAll(/… (\d+) /g)].reduce((sum, [, count]) => sum + Number(count), 0);
-          const markers = shown
-            .split('\n')
-            .filter((line) => line.startsWith('…'))
-            .join('\n');
-          expect(shown.length - (markers === '' ? 0 : markers.length + 1) + leftOut).toBe(written.length);
+          expect(lines.length === written.split('\n').length || shown.includes(mark)).toBe(true);
         },
       ),
       { numRuns: 200 },
