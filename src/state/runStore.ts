@@ -16,6 +16,8 @@ import { RunLogReader, type LogProblem } from './readLog.ts';
 export interface RunSnapshot {
   readonly state: RunState;
   readonly problems: readonly LogProblem[];
+  /** SHA-256 of the newest line of each file, by file name. */
+  readonly heads: ReadonlyMap<string, string>;
 }
 
 export class RunStore {
@@ -64,7 +66,7 @@ export class RunStore {
       state.lamport,
       [...heads.values()].filter((head) => head !== own.head),
     );
-    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems };
+    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems, heads };
   }
 
   /** Keeps what a text says, for the events that name its ids. Returns its SHA-256. */
