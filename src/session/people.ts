@@ -33,9 +33,16 @@ export class People {
     this.#ports = ports;
   }
 
+  /** Who acts here. Self-declared: the git identity, else the login name. */
+  actor(): Promise<string> {
+    return this.#ports.log.actor();
+  }
+
   /** Without evidence it is a tick. Files are copied under their digest. Throws a ProvebookError, and records nothing, where one is unusable. */
   async attest(nodeId: string, evidence: readonly GivenEvidence[], note?: string): Promise<void> {
-    this.#node(nodeId);
+    const node = this.#node(nodeId);
+    if (node.kind === 'section' && !this.#hasOwnWork(node))
+      throw new ProvebookError('usage', l10n.t('"{0}" is a heading. Attest what stands under it.', node.title));
     const said = note === undefined || note.trim() === '' ? undefined : this.#text(note, lengthProblem);
     const kept: Attachment[] = [];
     for (const one of evidence) kept.push(await this.#keep(one));
@@ -138,15 +145,19 @@ export class People {
 
   /** The node, unless it is a heading without work of its own, and all items and work under it that are not done. */
   #tasks(nodeId: string): readonly RunbookNode[] {
-    const { checks, states } = this.#ports.view();
+    const { states } = this.#ports.view();
     const node = this.#node(nodeId);
     const isTask = (one: RunbookNode): boolean =>
-      one.kind === 'item' || ownCommands(one).length > 0 || checks.has(one.id) || (one === node && one.kind === 'step');
+      one.kind === 'item' || this.#hasOwnWork(one) || (one === node && one.kind === 'step');
     const isLeft = (one: RunbookNode): boolean => one === node || !isDone(states.get(one.id) ?? 'open');
     const tasks = allNodes([node]).filter((one) => isTask(one) && isLeft(one));
     if (tasks.length === 0)
       throw new ProvebookError('usage', l10n.t('There is nothing to do under "{0}".', node.title));
     return tasks;
+  }
+
+  #hasOwnWork(node: RunbookNode): boolean {
+    return ownCommands(node).length > 0 || this.#ports.view().checks.has(node.id);
   }
 
   async #keep(given: GivenEvidence): Promise<Attachment> {

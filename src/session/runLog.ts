@@ -2,6 +2,7 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../core/errors.ts';
+import type { LogHead } from '../core/report/inToto.ts';
 import type { EvidenceRef, RunPayload } from '../core/run/event.ts';
 import type { RunState } from '../core/run/state.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
@@ -18,6 +19,7 @@ export class RunLog {
   readonly #store: RunStore;
   #run: RunState | undefined;
   #problems: readonly LogProblem[] = [];
+  #heads: ReadonlyMap<string, string> = new Map();
   #actor: Promise<string> | undefined;
 
   /** @param file absolute path of the runbook */
@@ -42,6 +44,11 @@ export class RunLog {
     return this.#problems;
   }
 
+  /** Of the files of the current run, in the order of their names. */
+  get heads(): readonly LogHead[] {
+    return [...this.#heads].map(([name, sha256]) => ({ name, sha256 }));
+  }
+
   /** Throws a ProvebookError where there is no run. */
   currentRun(): RunState {
     if (this.#run === undefined) throw new ProvebookError('no run', l10n.t('{0} has no run yet.', this.#file));
@@ -62,6 +69,7 @@ export class RunLog {
     const snapshot = runId === undefined ? undefined : this.read(runId, runbook);
     this.#run = snapshot?.state;
     this.#problems = snapshot?.problems ?? [];
+    this.#heads = snapshot?.heads ?? new Map();
   }
 
   /** Durable when it resolves; the current run shows it once it is selected again. */

@@ -10,6 +10,7 @@ import type { Sidecar } from '../core/check/sidecar/model.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
 import type { Report } from '../core/report/model.ts';
+import type { ReportFormat } from '../core/report/render.ts';
 import type { RunPayload } from '../core/run/event.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
 import type { RunState } from '../core/run/state.ts';
@@ -162,6 +163,11 @@ export class RunbookSession {
 
   get runIds(): readonly string[] {
     return this.#log.runIds;
+  }
+
+  /** What a run was called when it was started; '' where it has no name. */
+  runName(runId: string): string {
+    return this.readRun(runId).name;
   }
 
   /** Lines of the current run's log that cannot be trusted or read. */
@@ -341,6 +347,15 @@ export class RunbookSession {
     });
     const other = against === undefined ? undefined : viewed(this.readRun(against));
     return runReport(this, this.#log, { ...viewed(run), against: other });
+  }
+
+  /** The report as a file. Throws a ProvebookError where nothing has been run yet. */
+  async renderReport(format: ReportFormat, against?: string): Promise<string> {
+    const { text, runbook } = this;
+    const report = this.reportOrThrow({ against });
+    const logHeads = this.#log.heads;
+    const { renderReport } = await import('../core/report/render.ts');
+    return renderReport(report, format, { text, runbook, logHeads });
   }
 
   /** Throws a ProvebookError where nothing has been run yet. */

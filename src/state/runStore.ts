@@ -18,6 +18,8 @@ import { RunLogReader } from './readLog.ts';
 export interface RunSnapshot {
   readonly state: RunState;
   readonly problems: readonly LogProblem[];
+  /** SHA-256 of the newest line of each file, by file name. */
+  readonly heads: ReadonlyMap<string, string>;
 }
 
 export class RunStore {
@@ -65,7 +67,7 @@ export class RunStore {
     const state = reduceRun(runId, events);
     const own = this.#logs.get(runId);
     own?.observe(state.lamport, unseenHeads(events, heads, own.head));
-    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems };
+    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems, heads };
   }
 
   /** Keeps what a text says, for the events that name its ids. Returns its SHA-256. */

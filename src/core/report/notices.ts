@@ -1,7 +1,7 @@
 /** What does not stop a release but has to be known by whoever relies on the report. */
+import { isSaid } from '../run/rollup.ts';
 import { findingOf, reference } from './blockers.ts';
 import type { ReportInput } from './build.ts';
-import type { ItemState } from '../run/state.ts';
 import type { Notice, NoticeOnItem, ReportEntry, ReportExecution, ReportSection, ReportSignOff } from './model.ts';
 
 export function findNotices({ run, sha256 }: ReportInput, sections: readonly ReportSection[]): readonly Notice[] {
@@ -24,14 +24,10 @@ function noticesOn(entry: ReportEntry): readonly NoticeOnItem[] {
 
 /** Somebody's word stands over a proof that went wrong: allowed, but never unseen. */
 function tickedOver({ state, mark, executions }: ReportEntry): readonly NoticeOnItem[] {
-  if (!saidByPerson(state) || mark?.ticked !== true) return [];
+  if (!isSaid(state) || mark?.ticked !== true) return [];
   const verdict = (['fail', 'error'] as const).find((bad) => executions.some((made) => made.verdict === bad));
   const kind = state === 'waived' || state === 'not applicable' ? 'exempted over' : 'ticked over';
   return verdict === undefined ? [] : [{ kind, verdict, actor: mark.actor }];
-}
-
-function saidByPerson(state: ItemState): boolean {
-  return state === 'ticked' || state === 'attested' || state === 'waived' || state === 'not applicable';
 }
 
 export function staleSignOffs(signOffs: readonly ReportSignOff[]): readonly Notice[] {

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Verdict } from '../run/event.ts';
 import type { ItemState } from '../run/state.ts';
+import type { ItemChange } from './model.ts';
 
 export type Tone = 'good' | 'bad' | 'warn' | 'plain';
 
@@ -44,6 +45,17 @@ export function stateWord(state: ItemState): Word {
       return { word: l10n.t('running'), mark: '…', icon: 'running', tone: 'plain' };
     case 'open':
       return { word: l10n.t('open'), mark: '○', icon: 'open', tone: 'plain' };
+  }
+}
+
+export function trendWord(trend: ItemChange['trend']): Omit<Word, 'icon'> {
+  switch (trend) {
+    case 'worse':
+      return { word: l10n.t('worse'), mark: '↓', tone: 'bad' };
+    case 'better':
+      return { word: l10n.t('better'), mark: '↑', tone: 'good' };
+    case 'other':
+      return { word: l10n.t('different'), mark: '→', tone: 'plain' };
   }
 }
 

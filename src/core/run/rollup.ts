@@ -279,6 +279,11 @@ export function isDone(state: ItemState): boolean {
   return weakestFirst.includes(state) || state === 'not applicable';
 }
 
+/** The state is somebody's word, not what was observed. */
+export function isSaid(state: ItemState): boolean {
+  return state === 'ticked' || state === 'attested' || state === 'waived' || state === 'not applicable';
+}
+
 export function isFailed(state: ItemState): boolean {
   return state === 'failed' || state === 'error';
 }

@@ -40,7 +40,7 @@ function blankIn(text: string, line: number): Blank | undefined {
   if (completionLabel.test(text) && rate.test(text)) return { kind: 'completion', line, text: plainText(text) };
   if ((text.match(/(?:\[[ xX]\]|[☐☑☒])\s*[^\s[☐☑☒]/g)?.length ?? 0) >= 2)
     return { kind: 'readiness', line, text: plainText(text) };
-  const labels = blankLabels(text);
+  const labels = blanksOf(text).map(({ label }) => label);
   const [first] = labels;
   if (first === undefined) return undefined;
   return labels.some((label, index) => index > 0 && dateLabel.test(label))
@@ -80,18 +80,26 @@ const MAX_LABEL = 200;
 /** A run of underscores or dots, wide spaces in brackets, or a word in brackets that asks for it. */
 const blank = /(?:\\?_){3,}|＿{2,}|\.{5,}|…{2,}|\[ {2,}\]|\[([^\][]{1,24})\](?![([:])|<([^<>]{1,24})>/g;
 
-/** Labels in front of the blanks of a line: "**Owner**: ____ date: ____" has two. */
-function blankLabels(text: string): readonly string[] {
-  const labels: string[] = [];
+/** A blank with a label in front of it; 0-based offsets in the line, `to` is exclusive. */
+export interface BlankPlace {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The blanks of a line that have a label: "**Owner**: ____ date: ____" has two. */
+export function blanksOf(text: string): readonly BlankPlace[] {
+  const places: BlankPlace[] = [];
   let from = 0;
   for (const match of text.matchAll(blank)) {
     const word = match[1] ?? match[2];
     if (word !== undefined && !blankWords.test(word.trim())) continue;
+    const to = match.index + match[0].length;
     const label = labelAtEnd(text.slice(from, match.index));
-    if (label !== undefined) labels.push(label);
-    from = match.index + match[0].length;
+    if (label !== undefined) places.push({ label, from: match.index, to });
+    from = to;
   }
-  return labels;
+  return places;
 }
 
 function labelAtEnd(part: string): string | undefined {

@@ -4,12 +4,20 @@ import type { CommandId } from '../contributions.ts';
 import { describeError } from '../describeError.ts';
 import type { Services } from '../services.ts';
 import { approve } from './approve.ts';
+import { attest } from './attest.ts';
 import { checkAll, checkFailed, watchFailed } from './check.ts';
+import { compareRuns } from './compareRuns.ts';
 import { exportReport } from './exportReport.ts';
+import { fillField } from './fillField.ts';
+import { markNotApplicable } from './markNotApplicable.ts';
 import { newRun } from './newRun.ts';
+import { note } from './note.ts';
 import { openNode } from './openNode.ts';
+import { reopen } from './reopen.ts';
 import { run, runAll } from './run.ts';
 import { showReport } from './showReport.ts';
+import { signOff } from './signOff.ts';
+import { waive } from './waive.ts';
 
 type Handler = (services: Services, ...args: readonly unknown[]) => unknown;
 
@@ -24,6 +32,14 @@ const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.approve': approve,
   'provebook.newRun': newRun,
   'provebook.showReport': showReport,
+  'provebook.compareRuns': compareRuns,
+  'provebook.attest': attest,
+  'provebook.waive': waive,
+  'provebook.markNotApplicable': markNotApplicable,
+  'provebook.reopen': reopen,
+  'provebook.note': note,
+  'provebook.fillField': fillField,
+  'provebook.signOff': signOff,
   'provebook.exportReport': exportReport,
   'provebook.showOutput': (services) => services.output.show(true),
   'provebook.refresh': (services) => services.refresh(),

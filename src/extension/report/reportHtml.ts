@@ -1,10 +1,10 @@
 /** The page of the report panel: the shared body in a shell with its own policy and a toolbar. */
 import * as l10n from '@vscode/l10n';
-import { documentTitle, renderReportBody } from '../../core/report/html.ts';
+import { renderReportBody, titleElement } from '../../core/report/html.ts';
 import { markup, Markup } from '../../core/report/html/markup.ts';
 import { reportStyle } from '../../core/report/html/style.ts';
 import type { Report } from '../../core/report/model.ts';
-import { exportFormats, type ExportFormat } from '../../protocol/reportMessages.ts';
+import { reportActions, type ReportAction } from '../../protocol/reportMessages.ts';
 
 export interface ReportPageOptions {
   readonly report: Report;
@@ -36,7 +36,7 @@ export function reportPage({ report, nonce, cspSource, scriptUri, styleUri, loca
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style nonce="${nonce}">${new Markup(reportStyle)}</style>
 <link rel="stylesheet" href="${styleUri}">
-<title>${documentTitle(report)}</title>
+${titleElement(report)}
 </head>
 <body>
 ${toolbar()}
@@ -49,23 +49,22 @@ ${renderReportBody(report)}
 }
 
 function toolbar(): Markup {
-  const exports = exportFormats.map(
-    (format) =>
-      markup`<vscode-button data-message="export" data-format="${format}" appearance="${format === 'html' ? 'primary' : 'secondary'}">${exportLabel(format)}</vscode-button>`,
+  const buttons = reportActions.map(
+    (action) =>
+      markup`<vscode-button data-message="${action}" appearance="${action === 'export' ? 'primary' : 'secondary'}">${actionLabel(action)}</vscode-button>`,
   );
-  return markup`<div class="toolbar" role="toolbar" aria-label="${l10n.t('Report actions')}">
-<vscode-button data-message="refresh" appearance="secondary">${l10n.t('Refresh')}</vscode-button>
-${exports}
-</div>`;
+  return markup`<div class="toolbar" role="toolbar" aria-label="${l10n.t('Report actions')}">${buttons}</div>`;
 }
 
-function exportLabel(format: ExportFormat): string {
-  switch (format) {
-    case 'html':
-      return l10n.t('Export HTML');
-    case 'md':
-      return l10n.t('Export Markdown');
-    case 'json':
-      return l10n.t('Export JSON');
+function actionLabel(action: ReportAction): string {
+  switch (action) {
+    case 'refresh':
+      return l10n.t('Refresh');
+    case 'compare':
+      return l10n.t('Compare…');
+    case 'signOff':
+      return l10n.t('Sign off…');
+    case 'export':
+      return l10n.t('Export…');
   }
 }

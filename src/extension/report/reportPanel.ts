@@ -10,6 +10,8 @@ import { reportPage } from './reportHtml.ts';
 export class ReportPanels implements Disposable {
   readonly #extensionUri: Uri;
   readonly #panels = new Map<string, WebviewPanel>();
+  /** Id of the run that a report is compared with, by file. */
+  readonly #against = new Map<string, string>();
 
   constructor(extensionUri: Uri) {
     this.#extensionUri = extensionUri;
@@ -29,7 +31,7 @@ export class ReportPanels implements Disposable {
   /** Renders anew where the panel is open; hidden ones too, so that what is seen next is right. */
   update(session: RunbookSession): void {
     const panel = this.#panels.get(session.file);
-    const report = session.report();
+    const report = session.report({ against: this.against(session) });
     if (panel === undefined || report === undefined) return;
     const media = (...parts: string[]): string =>
       panel.webview.asWebviewUri(Uri.joinPath(this.#extensionUri, 'dist', 'webview', ...parts)).toString();
@@ -41,6 +43,18 @@ export class ReportPanels implements Disposable {
       styleUri: media('report.css'),
       locale: env.language,
     });
+  }
+
+  /** Id of the run that the report is compared with. */
+  against({ file }: RunbookSession): string | undefined {
+    return this.#against.get(file);
+  }
+
+  /** @param runId undefined: with none */
+  compare(session: RunbookSession, runId: string | undefined): void {
+    if (runId === undefined) this.#against.delete(session.file);
+    else this.#against.set(session.file, runId);
+    this.show(session);
   }
 
   dispose(): void {
@@ -73,7 +87,13 @@ export class ReportPanels implements Disposable {
         await session.refresh();
         break;
       case 'export':
-        await commands.executeCommand(commandIds.exportReport, session.file, message.format);
+        await commands.executeCommand(commandIds.exportReport, session.file);
+        break;
+      case 'signOff':
+        await commands.executeCommand(commandIds.signOff, session.file);
+        break;
+      case 'compare':
+        await commands.executeCommand(commandIds.compareRuns, session.file);
         break;
       case 'reveal':
         await commands.executeCommand(commandIds.openNode, session.file, message.nodeId);

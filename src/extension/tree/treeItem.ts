@@ -107,7 +107,7 @@ function checkbox(state: ItemState, title: string): NonNullable<TreeItem['checkb
 
 /** A set of words that menus match one by one: `viewItem =~ /\\brunnable\\b/`. */
 function contextValue(kind: string, runnable: boolean, state: ItemState): string {
-  return [kind, runnable ? 'runnable' : '', state === 'running' ? 'cancellable' : '']
+  return [kind, 'task', runnable ? 'runnable' : '', state === 'running' ? 'cancellable' : '']
     .filter((word) => word !== '')
     .join(' ');
 }
