@@ -26,7 +26,7 @@ const heads = {
 
 const webview = {
   ...shared,
-  entryPoints: { report: 'webview/report.ts' },
+  entryPoints: { plan: 'webview/plan.ts', report: 'webview/report.ts' },
   outdir: 'dist/webview',
   format: 'iife',
   platform: 'browser',

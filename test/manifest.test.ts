@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { commandIds, contextKeys, viewIds } from '../src/extension/contributions.ts';
+import { commandIds, contextKeys, panelIds, settingIds, viewIds } from '../src/extension/contributions.ts';
 import { readText, repositoryRoot } from './unit/support/runbooks.ts';
 
 const entry = z.object({ command: z.string(), when: z.string().optional(), group: z.string().optional() });
@@ -20,17 +20,25 @@ const manifest = z
     }),
     contributes: z.object({
       commands: z.array(
-        z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
+        z.object({
+          command: z.string(),
+          title: z.string(),
+          category: z.string(),
+          icon: z.string().optional(),
+          enablement: z.string().optional(),
+        }),
       ),
       viewsContainers: z.record(z.string(), z.array(z.object({ id: z.string(), icon: z.string() }))),
       views: z.record(z.string(), z.array(z.object({ id: z.string(), when: z.string().optional() }))),
       viewsWelcome: z.array(z.object({ view: z.string(), when: z.string().optional(), contents: z.string() })),
       menus: z.record(z.string(), z.array(entry)),
+      keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
+      configuration: z.object({ properties: z.record(z.string(), z.object({ default: z.unknown() })) }),
     }),
   })
   .parse(JSON.parse(manifestText));
 
-const { commands, menus, views, viewsWelcome, viewsContainers } = manifest.contributes;
+const { commands, menus, views, viewsWelcome, viewsContainers, keybindings, configuration } = manifest.contributes;
 
 const translations = ['package.nls.json', 'package.nls.ko.json'] as const;
 
@@ -45,9 +53,12 @@ function strings(value: unknown): readonly string[] {
 }
 
 const texts = strings(JSON.parse(manifestText));
-const whens = [...Object.values(menus).flat(), ...Object.values(views).flat(), ...viewsWelcome].flatMap(
-  ({ when }) => when ?? [],
-);
+const whens = [
+  ...[...Object.values(menus).flat(), ...Object.values(views).flat(), ...viewsWelcome, ...keybindings].flatMap(
+    ({ when }) => when ?? [],
+  ),
+  ...commands.flatMap(({ enablement }) => enablement ?? []),
+];
 
 function sorted(words: Iterable<string>): readonly string[] {
   return [...new Set(words)].sort();
@@ -69,7 +80,11 @@ describe('ids', () => {
   });
 
   it('of context keys are the same in conditions and in the code', () => {
-    const ids: readonly string[] = [...Object.values(commandIds), ...Object.values(viewIds)];
+    const ids: readonly string[] = [
+      ...Object.values(commandIds),
+      ...Object.values(viewIds),
+      ...Object.values(panelIds),
+    ];
     const named = whens.flatMap((when) => when.match(/\bprovebook\.\w+/g) ?? []);
     expect(sorted(named.filter((name) => !ids.includes(name)))).toEqual(sorted(Object.values(contextKeys)));
   });
@@ -82,6 +97,27 @@ describe('ids', () => {
     );
     expect(sorted(links).filter((id) => !commands.some(({ command }) => command === id))).toEqual([]);
   });
+});
+
+describe('keys', () => {
+  it('run commands that exist, and only while a view or panel of ours has the focus', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    expect(keybindings.filter(({ command }) => !known.has(command))).toEqual([]);
+    expect(keybindings.filter(({ when }) => !/^(focusedView|activeWebviewPanelId) == provebook\./.test(when))).toEqual(
+      [],
+    );
+  });
+
+  it('are each taken once in the same place', () => {
+    const taken = keybindings.map(({ key, when }) => `${key} ${when}`);
+    expect(taken).toHaveLength(new Set(taken).size);
+  });
+});
+
+it('settings are the same in the manifest and in the code', () => {
+  expect(sorted(Object.keys(configuration.properties))).toEqual(
+    sorted(Object.values(settingIds).map((id) => `provebook.${id}`)),
+  );
 });
 
 describe('texts', () => {
@@ -145,7 +181,8 @@ describe('menus', () => {
 
   it('of the palette hide the commands that need an item', () => {
     const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
-    expect(sorted(hidden)).toEqual(sorted([commandIds.run, commandIds.openNode]));
+    const { run, rerun, openNode, openItem, openEvidence, compareEvidence, editValue } = commandIds;
+    expect(sorted(hidden)).toEqual(sorted([run, rerun, openNode, openItem, openEvidence, compareEvidence, editValue]));
   });
 
   it('show what the palette hides somewhere else', () => {

@@ -4,25 +4,44 @@ import type { CommandId } from '../contributions.ts';
 import { describeError } from '../describeError.ts';
 import type { Services } from '../services.ts';
 import { approve } from './approve.ts';
-import { checkAll, checkFailed, watchFailed } from './check.ts';
+import { clearFilter, filter, sort } from './arrangeTree.ts';
+import { cancel, checkAll, checkFailed, watchFailed } from './check.ts';
+import { compareEvidence, openEvidence } from './evidence.ts';
 import { exportReport } from './exportReport.ts';
+import { findNodeByText, goToProblem, revealInTree } from './findInTree.ts';
 import { newRun } from './newRun.ts';
-import { openNode } from './openNode.ts';
-import { run, runAll } from './run.ts';
+import { openItem, openNode } from './openNode.ts';
+import { confirmPlan, run, runAll } from './run.ts';
+import { editValue, resumeRun, showRun } from './runs.ts';
 import { showReport } from './showReport.ts';
 
 type Handler = (services: Services, ...args: readonly unknown[]) => unknown;
 
 const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.run': run,
+  'provebook.rerun': run,
   'provebook.runAll': runAll,
   'provebook.checkAll': checkAll,
   'provebook.checkFailed': checkFailed,
   'provebook.watchFailed': watchFailed,
-  'provebook.cancel': async (services, target) => services.runner.cancel(await services.sessionOf(target)),
+  'provebook.cancel': cancel,
   'provebook.openNode': openNode,
+  'provebook.openItem': openItem,
+  'provebook.openEvidence': openEvidence,
+  'provebook.compareEvidence': compareEvidence,
+  'provebook.findNode': findNodeByText,
+  'provebook.revealInTree': revealInTree,
+  'provebook.nextProblem': (services) => goToProblem(services, 1),
+  'provebook.previousProblem': (services) => goToProblem(services, -1),
+  'provebook.filter': filter,
+  'provebook.clearFilter': clearFilter,
+  'provebook.sort': sort,
+  'provebook.confirmPlan': confirmPlan,
   'provebook.approve': approve,
   'provebook.newRun': newRun,
+  'provebook.resumeRun': resumeRun,
+  'provebook.showRun': showRun,
+  'provebook.editValue': editValue,
   'provebook.showReport': showReport,
   'provebook.exportReport': exportReport,
   'provebook.showOutput': (services) => services.output.show(true),
