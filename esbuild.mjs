@@ -31,7 +31,7 @@ const heads = {
 
 const webview = {
   ...shared,
-  entryPoints: { report: 'webview/report.ts' },
+  entryPoints: { plan: 'webview/plan.ts', report: 'webview/report.ts' },
   outdir: 'dist/webview',
   format: 'iife',
   platform: 'browser',

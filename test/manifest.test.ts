@@ -3,7 +3,14 @@ import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { commandIds, contextKeys, settingIds, viewIds } from '../src/extension/contributions.ts';
+import {
+  commandIds,
+  contextKeys,
+  machineSettings,
+  panelIds,
+  settingIds,
+  viewIds,
+} from '../src/extension/contributions.ts';
 import { readText, repositoryRoot } from './unit/support/runbooks.ts';
 
 const entry = z.object({ command: z.string(), when: z.string().optional(), group: z.string().optional() });
@@ -20,18 +27,27 @@ const manifest = z
     }),
     contributes: z.object({
       commands: z.array(
-        z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
+        z.object({
+          command: z.string(),
+          title: z.string(),
+          category: z.string(),
+          icon: z.string().optional(),
+          enablement: z.string().optional(),
+        }),
       ),
       viewsContainers: z.record(z.string(), z.array(z.object({ id: z.string(), icon: z.string() }))),
       views: z.record(z.string(), z.array(z.object({ id: z.string(), when: z.string().optional() }))),
       viewsWelcome: z.array(z.object({ view: z.string(), when: z.string().optional(), contents: z.string() })),
       menus: z.record(z.string(), z.array(entry)),
-      configuration: z.object({ properties: z.record(z.string(), z.object({ scope: z.string() })) }),
+      keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
+      configuration: z.object({
+        properties: z.record(z.string(), z.object({ default: z.unknown(), scope: z.string() })),
+      }),
     }),
   })
   .parse(JSON.parse(manifestText));
 
-const { commands, configuration, menus, views, viewsWelcome, viewsContainers } = manifest.contributes;
+const { commands, menus, views, viewsWelcome, viewsContainers, keybindings, configuration } = manifest.contributes;
 
 const translations = ['package.nls.json', 'package.nls.ko.json'] as const;
 
@@ -46,9 +62,12 @@ function strings(value: unknown): readonly string[] {
 }
 
 const texts = strings(JSON.parse(manifestText));
-const whens = [...Object.values(menus).flat(), ...Object.values(views).flat(), ...viewsWelcome].flatMap(
-  ({ when }) => when ?? [],
-);
+const whens = [
+  ...[...Object.values(menus).flat(), ...Object.values(views).flat(), ...viewsWelcome, ...keybindings].flatMap(
+    ({ when }) => when ?? [],
+  ),
+  ...commands.flatMap(({ enablement }) => enablement ?? []),
+];
 
 function sorted(words: Iterable<string>): readonly string[] {
   return [...new Set(words)].sort();
@@ -70,7 +89,11 @@ describe('ids', () => {
   });
 
   it('of context keys are the same in conditions and in the code', () => {
-    const ids: readonly string[] = [...Object.values(commandIds), ...Object.values(viewIds)];
+    const ids: readonly string[] = [
+      ...Object.values(commandIds),
+      ...Object.values(viewIds),
+      ...Object.values(panelIds),
+    ];
     const named = whens.flatMap((when) => when.match(/\bprovebook\.\w+/g) ?? []);
     expect(sorted(named.filter((name) => !ids.includes(name)))).toEqual(sorted(Object.values(contextKeys)));
   });
@@ -83,6 +106,25 @@ describe('ids', () => {
     );
     expect(sorted(links).filter((id) => !commands.some(({ command }) => command === id))).toEqual([]);
   });
+});
+
+describe('keys', () => {
+  it('run commands that exist, and only while a view or panel of ours has the focus', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    expect(keybindings.filter(({ command }) => !known.has(command))).toEqual([]);
+    expect(keybindings.filter(({ when }) => !/^(focusedView|activeWebviewPanelId) == provebook\./.test(when))).toEqual(
+      [],
+    );
+  });
+
+  it('are each taken once in the same place', () => {
+    const taken = keybindings.map(({ key, when }) => `${key} ${when}`);
+    expect(taken).toHaveLength(new Set(taken).size);
+  });
+});
+
+it('settings are the same in the manifest and in the code', () => {
+  expect(sorted(Object.keys(configuration.properties))).toEqual(sorted(Object.values(settingIds)));
 });
 
 describe('texts', () => {
@@ -146,7 +188,8 @@ describe('menus', () => {
 
   it('of the palette hide the commands that need an item', () => {
     const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
-    expect(sorted(hidden)).toEqual(sorted([commandIds.run, commandIds.openNode]));
+    const { run, rerun, openNode, openItem, openEvidence, compareEvidence, editValue } = commandIds;
+    expect(sorted(hidden)).toEqual(sorted([run, rerun, openNode, openItem, openEvidence, compareEvidence, editValue]));
   });
 
   it('show what the palette hides somewhere else', () => {
@@ -171,12 +214,14 @@ describe('trust and activation', () => {
   });
 
   it('no setting that decides what runs can come from a workspace, which others write', () => {
-    const scopes = Object.values(settingIds).map((id) => [id, configuration.properties[id]?.scope]);
-    expect(scopes).toEqual(Object.values(settingIds).map((id) => [id, 'machine']));
+    const scopes = machineSettings.map((id) => [id, configuration.properties[id]?.scope]);
+    expect(scopes).toEqual(machineSettings.map((id) => [id, 'machine']));
   });
 
   it('no address of the editor leads to it, and no code but its own comes from the workspace', () => {
-    const source = globSync('src/**/*.ts').map((file) => readText(file)).join('\n');
+    const source = globSync('src/**/*.ts')
+      .map((file) => readText(file))
+      .join('\n');
     expect(source).not.toMatch(/registerUriHandler|isTrusted\s*[:=]\s*true\b|supportHtml|enableCommandUris/);
     expect(source).not.toMatch(/\beval\(|new Function\(|node:vm/);
   });

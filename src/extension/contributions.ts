@@ -1,17 +1,36 @@
 /** Every id of the manifest in one place; test/manifest.test.ts compares both ways. */
 
-export const viewIds = { runbooks: 'provebook.runbooks' } as const;
+export const viewIds = {
+  runbooks: 'provebook.runbooks',
+  run: 'provebook.run',
+  results: 'provebook.results',
+} as const;
 
 export const commandIds = {
   run: 'provebook.run',
+  rerun: 'provebook.rerun',
   runAll: 'provebook.runAll',
   checkAll: 'provebook.checkAll',
   checkFailed: 'provebook.checkFailed',
   watchFailed: 'provebook.watchFailed',
   cancel: 'provebook.cancel',
   openNode: 'provebook.openNode',
+  openItem: 'provebook.openItem',
+  openEvidence: 'provebook.openEvidence',
+  compareEvidence: 'provebook.compareEvidence',
+  findNode: 'provebook.findNode',
+  revealInTree: 'provebook.revealInTree',
+  nextProblem: 'provebook.nextProblem',
+  previousProblem: 'provebook.previousProblem',
+  filter: 'provebook.filter',
+  clearFilter: 'provebook.clearFilter',
+  sort: 'provebook.sort',
+  confirmPlan: 'provebook.confirmPlan',
   approve: 'provebook.approve',
   newRun: 'provebook.newRun',
+  resumeRun: 'provebook.resumeRun',
+  showRun: 'provebook.showRun',
+  editValue: 'provebook.editValue',
   showReport: 'provebook.showReport',
   compareRuns: 'provebook.compareRuns',
   attest: 'provebook.attest',
@@ -28,12 +47,25 @@ export const commandIds = {
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
-export const contextKeys = { running: 'provebook.running', searched: 'provebook.searched' } as const;
+export const contextKeys = {
+  running: 'provebook.running',
+  searched: 'provebook.searched',
+  filtered: 'provebook.filtered',
+  planOpen: 'provebook.planOpen',
+} as const;
 
-export const panelIds = { report: 'provebook.report' } as const;
+export const panelIds = { report: 'provebook.report', plan: 'provebook.plan' } as const;
 
-/** Of settings that decide what runs; each has the scope of the machine, because a workspace is written by others. */
 export const settingIds = {
   protectedContexts: 'provebook.protectedContexts',
   readOnly: 'provebook.readOnly',
+  environment: 'provebook.environment',
+  showPlan: 'provebook.showPlan',
 } as const;
+
+/** They decide what runs; each has the scope of the machine, because a workspace is written by others. */
+export const machineSettings: readonly string[] = [
+  settingIds.protectedContexts,
+  settingIds.readOnly,
+  settingIds.environment,
+];

@@ -7,36 +7,24 @@ import { languages, window, workspace, l10n as editorMessages, type Disposable, 
 import { isSidecar } from '../core/runbook/discovery.ts';
 import { endAbandoned } from '../session/abandoned.ts';
 import { registerCommands } from './commands/index.ts';
-import { viewIds } from './contributions.ts';
 import { followDemoStatus } from './demoStatus.ts';
+import { registerEvidenceDocuments } from './evidence/evidenceDocuments.ts';
 import { QuickFixes } from './quickFixes.ts';
 import { Services } from './services.ts';
 import { registerCommandsDocument } from './showCommands.ts';
-import { applyCheckboxes } from './tree/checkboxes.ts';
 
 export function activate(context: ExtensionContext): void {
   if (editorMessages.bundle !== undefined) l10n.config({ contents: editorMessages.bundle });
   const services = new Services(context);
-  const view = window.createTreeView(viewIds.runbooks, {
-    treeDataProvider: services.tree,
-    manageCheckboxStateManually: true,
-    showCollapseAll: true,
-  });
-  view.onDidChangeCheckboxState((event) =>
-    applyCheckboxes(event, services.sessions).finally(() =>
-      // A box that the person's click has turned shows its state again, whatever came of the click.
-      services.tree.redraw(event.items.map(([element]) => element)),
-    ),
-  );
   context.subscriptions.push(
-    view,
     ...registerCommands(services),
     languages.registerCodeLensProvider({ language: 'markdown', scheme: 'file' }, services.lenses),
     languages.registerCodeActionsProvider({ language: 'markdown', scheme: 'file' }, new QuickFixes(services.sessions), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
     registerCommandsDocument(),
-    followDemoStatus(view, process.env),
+    registerEvidenceDocuments(services.sessions),
+    followDemoStatus(services.view.treeView, process.env),
     ...followChanges(services),
   );
   void endAbandoned(process.env).then((lines) => lines.forEach((line) => services.output.appendLine(line)));
@@ -55,13 +43,7 @@ function followChanges(services: Services): Disposable[] {
       else if (isSidecar(document.fileName)) void services.diagnostics.showDocument(document);
   }, 150);
   return [
-    services.sessions.onDidChange((session) => {
-      services.tree.update(session);
-      services.lenses.refresh();
-      services.diagnostics.showSoon(session);
-      services.reports.update(session);
-      void services.status.update();
-    }),
+    services.sessions.onDidChange((session) => services.update(session)),
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
     workspace.onDidChangeConfiguration(() => void services.status.update()),
     window.onDidChangeWindowState((state) => {

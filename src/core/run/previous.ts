@@ -1,4 +1,5 @@
 /** What came of a command or check the time before. */
+import { isOfCheck } from '../check/placedCheck.ts';
 import type { ExecutionState, RunState } from './state.ts';
 
 /**
@@ -21,7 +22,6 @@ export function previousExecution(latest: ExecutionState, runs: readonly RunStat
 
 /** Ids of commands belong to one text; those of checks stay. */
 function isSame(one: ExecutionState, other: ExecutionState): boolean {
-  if (one.commandId.startsWith('check:') || other.commandId.startsWith('check:'))
-    return one.commandId === other.commandId;
+  if (isOfCheck(one.commandId) || isOfCheck(other.commandId)) return one.commandId === other.commandId;
   return one.template === other.template && one.language === other.language;
 }

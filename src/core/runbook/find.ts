@@ -1,7 +1,7 @@
 /** Finding things in a runbook's tree. */
 import type { Command, Expectation, Runbook, RunbookNode } from './model.ts';
 
-export function findNode(runbook: Runbook, id: string): RunbookNode | undefined {
+export function findNode(runbook: Pick<Runbook, 'nodes'>, id: string): RunbookNode | undefined {
   return allNodes(runbook.nodes).find((node) => node.id === id);
 }
 

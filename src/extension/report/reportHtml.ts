@@ -1,13 +1,15 @@
 /** The page of the report panel: the shared body in a shell with its own policy and a toolbar. */
 import * as l10n from '@vscode/l10n';
 import { renderReportBody, titleElement } from '../../core/report/html.ts';
-import { markup, Markup } from '../../core/report/html/markup.ts';
+import { markup, Markup, nothing } from '../../core/report/html/markup.ts';
 import { reportStyle } from '../../core/report/html/style.ts';
 import type { Report } from '../../core/report/model.ts';
 import { reportActions, type ReportAction } from '../../protocol/reportMessages.ts';
 
 export interface ReportPageOptions {
   readonly report: Report;
+  /** Of an earlier run: there is nothing to press. */
+  readonly isToRead: boolean;
   /** Fresh for each page. */
   readonly nonce: string;
   readonly cspSource: string;
@@ -20,7 +22,15 @@ export interface ReportPageOptions {
  * Only our own bundle may run, only our own styles apply, and nothing is fetched from elsewhere. The toolkit looks for
  * the nonce in a `csp-nonce` element; without it the policy stops its test for focus rings.
  */
-export function reportPage({ report, nonce, cspSource, scriptUri, styleUri, locale }: ReportPageOptions): string {
+export function reportPage({
+  report,
+  isToRead,
+  nonce,
+  cspSource,
+  scriptUri,
+  styleUri,
+  locale,
+}: ReportPageOptions): string {
   const policy = [
     "default-src 'none'",
     `img-src ${cspSource} data:`,
@@ -39,7 +49,7 @@ export function reportPage({ report, nonce, cspSource, scriptUri, styleUri, loca
 ${titleElement(report)}
 </head>
 <body>
-${toolbar()}
+${isToRead ? nothing : toolbar()}
 ${renderReportBody(report)}
 <script nonce="${nonce}" src="${scriptUri}"></script>
 </body>

@@ -105,7 +105,7 @@ describe('a connection', () => {
   it('was silent where nothing could be observed, and says why', async () => {
     const message = 'connect ECONNREFUSED';
     const end = { ...finished('a', 'error'), findings: [{ verdict: 'error', message, line: undefined }] } as const;
-    const run = reduceRun('run-1', [event(1, asked), event(2, end as ReturnType<typeof finished>)]);
+    const run = reduceRun('run-1', [event(1, asked), event(2, end)]);
     const [cache] = connectionStates(await validSidecar(sidecar), run);
     expect(cache?.answer).toMatchObject({ state: 'silent', message });
   });
