@@ -9,7 +9,10 @@ export const commandIds = {
   checkFailed: 'provebook.checkFailed',
   watchFailed: 'provebook.watchFailed',
   cancel: 'provebook.cancel',
+  insertCheck: 'provebook.insertCheck',
+  createRunbook: 'provebook.createRunbook',
   openNode: 'provebook.openNode',
+  showEvidence: 'provebook.showEvidence',
   approve: 'provebook.approve',
   newRun: 'provebook.newRun',
   showReport: 'provebook.showReport',
@@ -20,6 +23,13 @@ export const commandIds = {
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
-export const contextKeys = { running: 'provebook.running', searched: 'provebook.searched' } as const;
+export const contextKeys = {
+  running: 'provebook.running',
+  searched: 'provebook.searched',
+  noKubectl: 'provebook.noKubectl',
+  noContext: 'provebook.noContext',
+} as const;
+
+export const settingIds = { inlineResults: 'provebook.inlineResults' } as const;
 
 export const panelIds = { report: 'provebook.report' } as const;

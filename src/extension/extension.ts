@@ -4,13 +4,19 @@ import { languages, window, workspace, l10n as editorMessages, type Disposable, 
 import { isSidecar } from '../core/runbook/discovery.ts';
 import { registerCommands } from './commands/index.ts';
 import { viewIds } from './contributions.ts';
+import { registerEvidenceDocument } from './evidenceDocument.ts';
+import { registerSidecarLanguage } from './sidecar/registerSidecarLanguage.ts';
+import { VerdictHovers } from './text/verdictHover.ts';
 import { followDemoStatus } from './demoStatus.ts';
+import type { MarkdownPreview } from './preview/markdownPreview.ts';
+import { tellPrerequisites } from './prerequisites.ts';
 import { QuickFixes } from './quickFixes.ts';
 import { Services } from './services.ts';
 import { registerCommandsDocument } from './showCommands.ts';
 import { applyCheckboxes } from './tree/checkboxes.ts';
 
-export function activate(context: ExtensionContext): void {
+/** @returns what the built-in Markdown preview asks for */
+export function activate(context: ExtensionContext): Pick<MarkdownPreview, 'extendMarkdownIt'> {
   if (editorMessages.bundle !== undefined) l10n.config({ contents: editorMessages.bundle });
   const services = new Services(context);
   const view = window.createTreeView(viewIds.runbooks, {
@@ -24,6 +30,10 @@ export function activate(context: ExtensionContext): void {
       services.tree.redraw(event.items.map(([element]) => element)),
     ),
   );
+  view.onDidChangeVisibility(({ visible }) => {
+    if (visible) void tellPrerequisites(process.env);
+  });
+  if (view.visible) void tellPrerequisites(process.env);
   context.subscriptions.push(
     view,
     ...registerCommands(services),
@@ -31,10 +41,14 @@ export function activate(context: ExtensionContext): void {
     languages.registerCodeActionsProvider({ language: 'markdown', scheme: 'file' }, new QuickFixes(services.sessions), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
+    languages.registerHoverProvider({ language: 'markdown', scheme: 'file' }, new VerdictHovers(services.sessions)),
     registerCommandsDocument(),
+    registerEvidenceDocument(),
+    ...registerSidecarLanguage(services.sessions),
     followDemoStatus(view, process.env),
     ...followChanges(services),
   );
+  return { extendMarkdownIt: services.preview.extendMarkdownIt };
 }
 
 /** What can change what is shown: sessions, editors, files, trust. */
@@ -53,6 +67,8 @@ function followChanges(services: Services): Disposable[] {
     services.sessions.onDidChange((session) => {
       services.tree.update(session);
       services.lenses.refresh();
+      services.decorations.refresh();
+      services.preview.refresh();
       services.diagnostics.showSoon(session);
       services.reports.update(session);
       void services.status.update();

@@ -9,6 +9,7 @@ import { exportReport } from './exportReport.ts';
 import { newRun } from './newRun.ts';
 import { openNode } from './openNode.ts';
 import { run, runAll } from './run.ts';
+import { showEvidence } from './showEvidence.ts';
 import { showReport } from './showReport.ts';
 
 type Handler = (services: Services, ...args: readonly unknown[]) => unknown;
@@ -20,7 +21,11 @@ const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.checkFailed': checkFailed,
   'provebook.watchFailed': watchFailed,
   'provebook.cancel': async (services, target) => services.runner.cancel(await services.sessionOf(target)),
+  // Loaded when they are first called.
+  'provebook.insertCheck': async (services, target) => (await import('./insertCheck.ts')).insertCheck(services, target),
+  'provebook.createRunbook': async () => (await import('./createRunbook.ts')).createRunbook(),
   'provebook.openNode': openNode,
+  'provebook.showEvidence': showEvidence,
   'provebook.approve': approve,
   'provebook.newRun': newRun,
   'provebook.showReport': showReport,

@@ -1,3 +1,4 @@
+import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
 import { checksUnder } from '../../session/checks/checksUnder.ts';
@@ -6,13 +7,13 @@ import type { Work } from '../runner.ts';
 import type { Services } from '../services.ts';
 import { isTreeElement, type TreeElement } from '../tree/element.ts';
 
-/** Runs a tree element, or the commands of a file named by their ids; ids that the runbook does not have run nothing. */
-export async function run(services: Services, target: unknown, commandIds?: unknown): Promise<unknown> {
+/** Runs a tree element, or commands and checks of a file named by their ids; ids that it does not have run nothing. */
+export async function run(services: Services, target: unknown, ids?: unknown): Promise<unknown> {
   const session = await services.sessionOf(target);
   if (session === undefined) return undefined;
   const work = isTreeElement(target)
     ? workOf(target, session)
-    : { checks: [], commands: commandsNamed(session, commandIds) };
+    : { checks: checksNamed(session, ids), commands: commandsNamed(session, ids) };
   return services.runner.run(session, work);
 }
 
@@ -47,4 +48,10 @@ function workOf(element: TreeElement, session: RunbookSession): Work {
 function commandsNamed(session: RunbookSession, ids: unknown): readonly Command[] {
   const wanted: readonly unknown[] = Array.isArray(ids) ? ids : [];
   return session.runbook.commands.filter((command) => wanted.includes(command.id));
+}
+
+/** By the ids under which their executions are recorded. */
+function checksNamed(session: RunbookSession, ids: unknown): readonly PlacedCheck[] {
+  const wanted: readonly unknown[] = Array.isArray(ids) ? ids : [];
+  return session.placement.checks.filter(({ commandId }) => wanted.includes(commandId));
 }
