@@ -1,5 +1,5 @@
 /** The manifest of the extension against the code, the translations and the files it names. */
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -41,13 +41,34 @@ const manifest = z
       menus: z.record(z.string(), z.array(entry)),
       keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
       configuration: z.object({
-        properties: z.record(z.string(), z.object({ default: z.unknown(), scope: z.string() })),
+        properties: z.record(
+          z.string(),
+          z.object({ markdownDescription: z.string(), default: z.unknown(), scope: z.string() }),
+        ),
       }),
+      walkthroughs: z.array(
+        z.object({
+          title: z.string(),
+          description: z.string(),
+          steps: z.array(
+            z.object({
+              id: z.string(),
+              title: z.string(),
+              description: z.string(),
+              media: z.object({ image: z.string(), altText: z.string() }),
+              completionEvents: z.array(z.string()).min(1),
+            }),
+          ),
+        }),
+      ),
     }),
   })
   .parse(JSON.parse(manifestText));
 
-const { commands, menus, views, viewsWelcome, viewsContainers, keybindings, configuration } = manifest.contributes;
+const { commands, configuration, keybindings, menus, views, viewsWelcome, viewsContainers, walkthroughs } =
+  manifest.contributes;
+
+const steps = walkthroughs.flatMap((one) => one.steps);
 
 const translations = ['package.nls.json', 'package.nls.ko.json'] as const;
 
@@ -98,13 +119,19 @@ describe('ids', () => {
     expect(sorted(named.filter((name) => !ids.includes(name)))).toEqual(sorted(Object.values(contextKeys)));
   });
 
-  it('in links of welcome texts are commands that exist', () => {
+  it('of settings are the same in the manifest and in the code', () => {
+    expect(sorted(Object.keys(configuration.properties))).toEqual(sorted(Object.values(settingIds)));
+  });
+
+  it('in links of welcome texts and walkthroughs are commands that exist', () => {
     const links = translations.flatMap((file) =>
       Object.values(translation(file)).flatMap((text) =>
         [...text.matchAll(/\(command:(provebook\.[\w.]+)/g)].map((match) => match[1] ?? ''),
       ),
     );
-    expect(sorted(links).filter((id) => !commands.some(({ command }) => command === id))).toEqual([]);
+    // The editor itself has one for each view that moves the focus there.
+    const known = [...commands.map(({ command }) => command), ...Object.values(viewIds).map((id) => `${id}.focus`)];
+    expect(sorted(links).filter((id) => !known.includes(id))).toEqual([]);
   });
 });
 
@@ -135,8 +162,14 @@ describe('texts', () => {
     expect(Object.values(translation(file)).filter((text) => text.trim() === '')).toEqual([]);
   });
 
-  it('of commands and welcome views are all translated', () => {
-    const shown = [...commands.map(({ title }) => title), ...viewsWelcome.map(({ contents }) => contents)];
+  it('of commands, welcome views, settings and walkthroughs are all translated', () => {
+    const shown = [
+      ...commands.map(({ title }) => title),
+      ...viewsWelcome.map(({ contents }) => contents),
+      ...Object.values(configuration.properties).map(({ markdownDescription }) => markdownDescription),
+      ...walkthroughs.flatMap(({ title, description }) => [title, description]),
+      ...steps.flatMap(({ title, description, media }) => [title, description, media.altText]),
+    ];
     expect(shown.filter((text) => !/^%.+%$/.test(text))).toEqual([]);
   });
 
@@ -188,16 +221,42 @@ describe('menus', () => {
 
   it('of the palette hide the commands that need an item', () => {
     const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
-    const { run, rerun, openNode, openItem, openEvidence, compareEvidence, editValue } = commandIds;
-    expect(sorted(hidden)).toEqual(sorted([run, rerun, openNode, openItem, openEvidence, compareEvidence, editValue]));
+    const { run, rerun, openNode, openItem, openEvidence, showEvidence, compareEvidence, editValue } = commandIds;
+    expect(sorted(hidden)).toEqual(
+      sorted([run, rerun, openNode, openItem, openEvidence, showEvidence, compareEvidence, editValue]),
+    );
   });
 
   it('show what the palette hides somewhere else', () => {
     const hidden = new Set((menus['commandPalette'] ?? []).map(({ command }) => command));
-    const elsewhere = Object.entries(menus)
+    const inMenus = Object.entries(menus)
       .filter(([name]) => name !== 'commandPalette')
       .flatMap(([, list]) => list.map(({ command }) => command));
+    // The hover in the text links to it, where there is evidence.
+    const elsewhere: readonly string[] = [...inMenus, commandIds.showEvidence];
     expect([...hidden].filter((command) => !elsewhere.includes(command))).toEqual([]);
+  });
+});
+
+describe('the walkthrough', () => {
+  it('has steps that end by something that exists', () => {
+    const events = steps.flatMap(({ completionEvents }) => completionEvents);
+    const known = [
+      ...commands.map(({ command }) => `onCommand:${command}`),
+      ...Object.values(viewIds).map((id) => `onView:${id}`),
+    ];
+    expect(events.filter((event) => !known.includes(event))).toEqual([]);
+  });
+
+  it('has small pictures', () => {
+    const sizes = steps.map(({ media }) => statSync(path.join(repositoryRoot, media.image)).size);
+    expect(Math.max(...sizes)).toBeLessThan(100_000);
+  });
+
+  it('has in each step something to click', () => {
+    const english = translation('package.nls.json');
+    const texts = steps.map(({ description }) => english[description.replaceAll('%', '')] ?? '');
+    expect(texts.filter((text) => !/^\[.+\]\(command:[\w.]+\)$/m.test(text))).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import type { ItemState } from '../core/run/state.ts';
 import type { CheckResult } from '../session/checks/checkExecutor.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { visible, type Paint } from './terminal.ts';
+import { groupBy } from '../core/groupBy.ts';
 
 export function outcomeLines(command: Command, outcome: ExecutionOutcome, paint: Paint): readonly string[] {
   if (outcome.state === 'refused') {
@@ -62,7 +63,7 @@ export function tallyLine(results: readonly CheckResult[]): string {
     if (outcome.state === 'left to a person') return verdictWord('manual').word;
     return verdictWord(outcome.execution.finished?.verdict ?? 'error').word;
   });
-  const counts = Map.groupBy(words, (word) => word);
+  const counts = groupBy(words, (word) => word);
   return [...counts].map(([word, all]) => `${all.length} ${word}`).join(', ');
 }
 

@@ -1,10 +1,12 @@
-/** "Run" above each block with commands, and what came of it. */
+/** "Run" above each block with commands, with what came of it, and "Check" above each item with checks. */
 import * as l10n from '@vscode/l10n';
 import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
 import { staleText } from '../core/report/staleText.ts';
 import { stateMeaning } from '../core/report/words.ts';
 import type { ExecutionState } from '../core/run/state.ts';
-import type { Command } from '../core/runbook/model.ts';
+import { performedChecks } from '../core/report/textMarks.ts';
+import { allNodes } from '../core/runbook/find.ts';
+import type { Command, RunbookNode } from '../core/runbook/model.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { commandIds } from './contributions.ts';
 import { isRunbook } from './runbookDiscovery.ts';
@@ -39,8 +41,18 @@ export class RunLenses implements CodeLensProvider {
         .filter((block) => block.commands.length > 0)
         .flatMap((block) => lensesAt(block.lines.from, block.commands, session)),
       ...inline.flatMap((command) => lensesAt(command.lines.from, [command], session)),
+      ...allNodes(session.runbook.nodes).flatMap((node) => checkLenses(node, session)),
     ];
   }
+}
+
+/** Above an item that checks are written for; how they went is behind its line. */
+function checkLenses({ id, lines }: RunbookNode, { file, view }: RunbookSession): CodeLens[] {
+  const ids = performedChecks(id, view);
+  if (ids.length === 0) return [];
+  const title = ids.length === 1 ? l10n.t('Check') : l10n.t('Perform {0} checks', ids.length);
+  const range = new Range(lines.from - 1, 0, lines.from - 1, 0);
+  return [new CodeLens(range, { command: commandIds.run, title: `$(beaker) ${title}`, arguments: [file, ids] })];
 }
 
 function lensesAt(line: number, commands: readonly Command[], session: RunbookSession): CodeLens[] {

@@ -14,9 +14,12 @@ export const commandIds = {
   checkFailed: 'provebook.checkFailed',
   watchFailed: 'provebook.watchFailed',
   cancel: 'provebook.cancel',
+  insertCheck: 'provebook.insertCheck',
+  createRunbook: 'provebook.createRunbook',
   openNode: 'provebook.openNode',
   openItem: 'provebook.openItem',
   openEvidence: 'provebook.openEvidence',
+  showEvidence: 'provebook.showEvidence',
   compareEvidence: 'provebook.compareEvidence',
   findNode: 'provebook.findNode',
   revealInTree: 'provebook.revealInTree',
@@ -52,6 +55,8 @@ export const contextKeys = {
   searched: 'provebook.searched',
   filtered: 'provebook.filtered',
   planOpen: 'provebook.planOpen',
+  noKubectl: 'provebook.noKubectl',
+  noContext: 'provebook.noContext',
 } as const;
 
 export const panelIds = { report: 'provebook.report', plan: 'provebook.plan' } as const;
@@ -61,6 +66,7 @@ export const settingIds = {
   readOnly: 'provebook.readOnly',
   environment: 'provebook.environment',
   showPlan: 'provebook.showPlan',
+  inlineResults: 'provebook.inlineResults',
 } as const;
 
 /** They decide what runs; each has the scope of the machine, because a workspace is written by others. */

@@ -9,25 +9,38 @@ import { endAbandoned } from '../session/abandoned.ts';
 import { registerCommands } from './commands/index.ts';
 import { followDemoStatus } from './demoStatus.ts';
 import { registerEvidenceDocuments } from './evidence/evidenceDocuments.ts';
+import type { MarkdownPreview } from './preview/markdownPreview.ts';
+import { tellPrerequisites } from './prerequisites.ts';
 import { QuickFixes } from './quickFixes.ts';
 import { Services } from './services.ts';
 import { registerCommandsDocument } from './showCommands.ts';
+import { registerSidecarLanguage } from './sidecar/registerSidecarLanguage.ts';
+import { VerdictHovers } from './text/verdictHover.ts';
 
-export function activate(context: ExtensionContext): void {
+/** @returns what the built-in Markdown preview asks for */
+export function activate(context: ExtensionContext): Pick<MarkdownPreview, 'extendMarkdownIt'> {
   if (editorMessages.bundle !== undefined) l10n.config({ contents: editorMessages.bundle });
   const services = new Services(context);
+  const { treeView } = services.view;
+  treeView.onDidChangeVisibility(({ visible }) => {
+    if (visible) void tellPrerequisites(process.env);
+  });
+  if (treeView.visible) void tellPrerequisites(process.env);
   context.subscriptions.push(
     ...registerCommands(services),
     languages.registerCodeLensProvider({ language: 'markdown', scheme: 'file' }, services.lenses),
     languages.registerCodeActionsProvider({ language: 'markdown', scheme: 'file' }, new QuickFixes(services.sessions), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
+    languages.registerHoverProvider({ language: 'markdown', scheme: 'file' }, new VerdictHovers(services.sessions)),
     registerCommandsDocument(),
     registerEvidenceDocuments(services.sessions),
-    followDemoStatus(services.view.treeView, process.env),
+    ...registerSidecarLanguage(services.sessions),
+    followDemoStatus(treeView, process.env),
     ...followChanges(services),
   );
   void endAbandoned(process.env).then((lines) => lines.forEach((line) => services.output.appendLine(line)));
+  return { extendMarkdownIt: services.preview.extendMarkdownIt };
 }
 
 /** What can change what is shown: sessions, editors, files, trust. */

@@ -9,6 +9,8 @@ import { CheckWatch } from './checkWatch.ts';
 import { RunLenses } from './codeLens.ts';
 import { RunbookDiagnostics } from './diagnostics.ts';
 import type { PlanPanels } from './plan/planPanels.ts';
+import { MarkdownPreview } from './preview/markdownPreview.ts';
+import { tellPrerequisites } from './prerequisites.ts';
 import { ActiveRuns } from './progress/activeRuns.ts';
 import { ProgressStatus } from './progress/progressStatus.ts';
 import { ReportPanels } from './report/reportPanel.ts';
@@ -20,6 +22,7 @@ import { OutputTerminal } from './outputTerminal.ts';
 import { Runner } from './runner.ts';
 import { RunTree } from './runView/runTree.ts';
 import type { Testing } from './testing/testing.ts';
+import { VerdictDecorations } from './text/verdictDecorations.ts';
 import { isTreeElement, type TreeElement } from './tree/element.ts';
 import { RunbookTree } from './tree/runbookTree.ts';
 import { RunbookView } from './tree/runbookView.ts';
@@ -34,23 +37,28 @@ export class Services {
   readonly view: RunbookView;
   readonly runbook: ActiveRunbook;
   readonly lenses: RunLenses;
+  readonly decorations: VerdictDecorations;
+  readonly preview: MarkdownPreview;
   readonly status: TargetStatus;
   readonly diagnostics: RunbookDiagnostics;
   readonly reports: ReportPanels;
 
-  readonly #extensionUri: Uri;
+  /** Where the files of the product are. */
+  readonly extensionUri: Uri;
   #plans: Promise<PlanPanels> | undefined;
   #testing: Promise<Testing> | undefined;
 
   constructor(context: ExtensionContext) {
+    this.extensionUri = context.extensionUri;
     this.sessions = new Sessions(new AskedSecrets(context.secrets), context.workspaceState);
     this.runner = new Runner(this.output, this.active);
     this.watch = new CheckWatch(this.runner);
     this.tree = new RunbookTree(this.sessions, findRunbooks, this.active);
     this.view = new RunbookView(this.tree, this.sessions, context.workspaceState);
     this.runbook = new ActiveRunbook(this.sessions, this.view);
-    this.#extensionUri = context.extensionUri;
     this.lenses = new RunLenses(this.sessions);
+    this.decorations = new VerdictDecorations(this.sessions);
+    this.preview = new MarkdownPreview(this.sessions);
     this.status = new TargetStatus(this.sessions);
     this.diagnostics = new RunbookDiagnostics(this.sessions);
     this.reports = new ReportPanels(context.extensionUri);
@@ -68,6 +76,8 @@ export class Services {
       this.sessions,
       this.tree,
       this.lenses,
+      this.decorations,
+      this.preview,
       this.status,
       this.diagnostics,
       this.reports,
@@ -76,7 +86,7 @@ export class Services {
 
   /** What a plan needs of the reader is much, and few windows ever show one. */
   plans(): Promise<PlanPanels> {
-    this.#plans ??= import('./plan/planPanels.ts').then(({ PlanPanels: Panels }) => new Panels(this.#extensionUri));
+    this.#plans ??= import('./plan/planPanels.ts').then(({ PlanPanels: Panels }) => new Panels(this.extensionUri));
     return this.#plans;
   }
 
@@ -85,6 +95,8 @@ export class Services {
     this.tree.update(session);
     this.view.updateBadge();
     this.lenses.refresh();
+    this.decorations.refresh();
+    this.preview.refresh();
     this.diagnostics.showSoon(session);
     this.reports.update(session);
     void this.status.update();
@@ -125,7 +137,7 @@ export class Services {
   /** Looks at the disk again: the command line or another window may have written. */
   async refresh(): Promise<void> {
     if (workspace.workspaceFolders === undefined) return;
-    await this.sessions.refresh();
+    await Promise.all([tellPrerequisites(process.env), this.sessions.refresh()]);
     this.tree.refresh();
   }
 }

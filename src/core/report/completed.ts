@@ -9,6 +9,7 @@ import { completionLine, readinessLine } from './computedLines.ts';
 import { inline } from './markdown/text.ts';
 import type { GivenSignOff, Report, ReportEntry } from './model.ts';
 import { cellsOf, replaceCells, tableHead } from './tableCells.ts';
+import { groupBy } from '../groupBy.ts';
 
 interface Source {
   readonly text: string;
@@ -52,7 +53,7 @@ function withTick(line: string, { state, mark }: ReportEntry): string {
 
 function fillFields({ fields }: Report, runbook: Runbook, change: Change): void {
   const values = new Map(fields.map(({ key, value }) => [key, value]));
-  const byLine = Map.groupBy(fillIns(runbook), ({ line }) => line);
+  const byLine = groupBy(fillIns(runbook), ({ line }) => line);
   for (const [line, blanks] of byLine)
     change(line, (text) => {
       const filled = blanks.map(({ key }) => values.get(key) ?? '');

@@ -15,6 +15,7 @@ import { attestationState } from './attestation.ts';
 import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
 import type { ItemState, Progress, RunState } from './state.ts';
 import { executionState } from './verdictState.ts';
+import { groupBy } from '../groupBy.ts';
 
 export interface RunView {
   /** One entry for each node of the runbook. */
@@ -98,7 +99,7 @@ class Roller {
     this.#running = running;
     this.#now = now;
     this.#expectations = expectationsByCommand(runbook);
-    this.checks = Map.groupBy(checks, ({ nodeId }) => nodeId ?? '');
+    this.checks = groupBy(checks, ({ nodeId }) => nodeId ?? '');
     for (const command of runbook.commands) this.commandStates.set(command.id, this.#commandState(command));
     for (const check of checks) this.commandStates.set(check.commandId, this.#checkState(check));
   }

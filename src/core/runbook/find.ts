@@ -16,6 +16,15 @@ export function allNodes(nodes: readonly RunbookNode[]): readonly RunbookNode[] 
   return found;
 }
 
+/** The innermost item or step that a line (1-based) lies in, else the section; undefined before the first of them. */
+export function nodeAt(runbook: Runbook, line: number): RunbookNode | undefined {
+  const before = allNodes(runbook.nodes).filter(({ lines }) => lines.from <= line);
+  return (
+    before.findLast((node) => node.kind !== 'section' && line <= node.lines.to) ??
+    before.findLast(({ kind }) => kind === 'section')
+  );
+}
+
 /** Those of the node itself: of its own text, then of its blocks. */
 export function ownCommands({
   inlineCommands,

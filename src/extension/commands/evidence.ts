@@ -10,7 +10,17 @@ import type { Services } from '../services.ts';
 export async function openEvidence(services: Services, target: unknown): Promise<void> {
   const found = await newest(services, target);
   if (found === undefined) return;
-  const { session, title, execution } = found;
+  await show(found);
+}
+
+/** The same of one execution of the current run, by the file and its id. */
+export async function showEvidence(services: Services, file: unknown, executionId: unknown): Promise<void> {
+  const session = await services.sessionOf(file);
+  const execution = session?.run?.executions.find(({ id }) => id === executionId);
+  if (session !== undefined) await show({ session, title: '', execution });
+}
+
+async function show({ session, title, execution }: Newest): Promise<void> {
   const uri = execution === undefined ? undefined : evidenceUri(session, execution, title);
   if (uri === undefined) {
     void window.showInformationMessage(l10n.t('Nothing was kept of it.'));

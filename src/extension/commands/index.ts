@@ -8,7 +8,7 @@ import { clearFilter, filter, sort } from './arrangeTree.ts';
 import { attest } from './attest.ts';
 import { cancel, checkAll, checkFailed, watchFailed } from './check.ts';
 import { compareRuns } from './compareRuns.ts';
-import { compareEvidence, openEvidence } from './evidence.ts';
+import { compareEvidence, openEvidence, showEvidence } from './evidence.ts';
 import { exportReport } from './exportReport.ts';
 import { fillField } from './fillField.ts';
 import { findNodeByText, goToProblem, revealInTree } from './findInTree.ts';
@@ -33,9 +33,13 @@ const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.checkFailed': checkFailed,
   'provebook.watchFailed': watchFailed,
   'provebook.cancel': cancel,
+  // Loaded when they are first called.
+  'provebook.insertCheck': async (services, target) => (await import('./insertCheck.ts')).insertCheck(services, target),
+  'provebook.createRunbook': async () => (await import('./createRunbook.ts')).createRunbook(),
   'provebook.openNode': openNode,
   'provebook.openItem': openItem,
   'provebook.openEvidence': openEvidence,
+  'provebook.showEvidence': showEvidence,
   'provebook.compareEvidence': compareEvidence,
   'provebook.findNode': findNodeByText,
   'provebook.revealInTree': revealInTree,

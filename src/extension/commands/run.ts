@@ -1,5 +1,7 @@
 import { workspace } from 'vscode';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
+import type { PlacedCheck } from '../../core/check/placedCheck.ts';
+import { groupBy } from '../../core/groupBy.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
 import { checksUnder } from '../../session/checks/checksUnder.ts';
@@ -10,17 +12,18 @@ import type { Services } from '../services.ts';
 import type { TreeElement } from '../tree/element.ts';
 
 /**
- * Runs rows of the tree, or the commands of a file named by their ids; ids that the runbook does not have run nothing.
+ * Runs rows of the tree, or the commands and checks of a file named by their ids; ids that it does not have run nothing.
  *
  * @param second ids where `target` is a file; else all rows that are selected
  */
 export async function run(services: Services, target: unknown, second?: unknown): Promise<unknown> {
   if (typeof target === 'string') {
     const session = await services.sessions.open(target);
-    return services.runner.run(session, { checks: [], commands: commandsNamed(session, second) });
+    const work = { checks: checksNamed(session, second), commands: commandsNamed(session, second) };
+    return services.runner.run(session, work);
   }
   const outcomes: ExecutionOutcome[] = [];
-  for (const [file, rows] of Map.groupBy(services.chosenRows(target, second), (row) => row.file)) {
+  for (const [file, rows] of groupBy(services.chosenRows(target, second), (row) => row.file)) {
     const session = await services.sessions.open(file);
     outcomes.push(...(await services.runner.run(session, workOf(rows, session))));
   }
@@ -76,4 +79,10 @@ function workOfRow(element: TreeElement, session: RunbookSession): Work {
 function commandsNamed(session: RunbookSession, ids: unknown): readonly Command[] {
   const wanted: readonly unknown[] = Array.isArray(ids) ? ids : [];
   return session.runbook.commands.filter((command) => wanted.includes(command.id));
+}
+
+/** By the ids under which their executions are recorded. */
+function checksNamed(session: RunbookSession, ids: unknown): readonly PlacedCheck[] {
+  const wanted: readonly unknown[] = Array.isArray(ids) ? ids : [];
+  return session.placement.checks.filter(({ commandId }) => wanted.includes(commandId));
 }

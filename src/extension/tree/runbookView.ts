@@ -12,6 +12,7 @@ import type { TreeElement } from './element.ts';
 import type { TreeFilter } from './filter.ts';
 import { filterWord, orderWord } from './words.ts';
 import type { RunbookTree } from './runbookTree.ts';
+import { groupBy } from '../../core/groupBy.ts';
 
 const ORDER_KEY = 'tree.order';
 
@@ -79,7 +80,7 @@ export class RunbookView {
   /** How many things need attention, over all runbooks that are open. */
   updateBadge(): void {
     const found = this.#sessions.all.flatMap(({ runbook, view }) => concerns(runbook.nodes, view));
-    const counts = Map.groupBy(found, ({ state }) => state);
+    const counts = groupBy(found, ({ state }) => state);
     const words = [...counts].map(([state, list]) => `${list.length} ${stateWord(state).word}`);
     const tooltip = l10n.t('Needs attention: {0}', words.join(', '));
     const badge = found.length === 0 ? undefined : { value: found.length, tooltip };

@@ -1,6 +1,7 @@
 /** Ends a process with all it started, and says what is left of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasVariable, readProcess, readProcesses, type ProcessEntry } from './processTable.ts';
+import { groupBy } from '../../core/groupBy.ts';
 
 /** Each process of an execution inherits it, also one that left the process group. */
 export const COOKIE_VARIABLE = 'PROVEBOOK_EXECUTION';
@@ -92,7 +93,7 @@ export class ProcessTree {
   #entries(): readonly ProcessEntry[] {
     const all = readProcesses();
     const own = new Set(all.filter((entry) => this.#isOwn(entry, all)));
-    const children = Map.groupBy(all, ({ parent }) => parent);
+    const children = groupBy(all, ({ parent }) => parent);
     // A set is walked to its end, also as it grows.
     for (const { pid } of own) for (const child of children.get(pid) ?? []) own.add(child);
     for (const entry of own) this.#seen.add(keyOf(entry));

@@ -23,7 +23,8 @@ export function labelled(look: { word: string; icon: Icon; tone: string }, class
 const disc = '<circle cx="8" cy="8" r="7.2" class="solid"/>';
 const ring = '<circle cx="8" cy="8" r="6.5" class="line"/>';
 
-const drawings: Readonly<Record<Icon, string>> = {
+/** Inside a view box of 16 by 16; the classes `solid`, `line` and `cut` are for a style sheet. */
+export const drawings: Readonly<Record<Icon, string>> = {
   passed: `${disc}<path d="M4.7 8.3l2.3 2.3 4.4-4.9" class="cut"/>`,
   ticked:
     '<rect x="1.6" y="1.6" width="12.8" height="12.8" rx="2.6" class="line"/><path d="M4.8 8.3l2.3 2.3 4.2-4.9" class="line"/>',
