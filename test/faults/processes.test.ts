@@ -202,7 +202,7 @@ async function survivesKill(withSupervisor: boolean): Promise<boolean> {
   await workspace.provebook(['approve', file, '--yes'], env);
   const host = workspace.start(['run', file, '--yes'], env);
   const active = path.join(workspace.state, 'active');
-  await until(() => sleepersNaming(mark).length === 3 && readdirSync(active).length > 0);
+  await until(() => sleepersNaming(mark).length === 3 && supervisorsOf(host).length === 1);
   if (!withSupervisor) for (const pid of supervisorsOf(host)) process.kill(pid, 'SIGKILL');
   host.kill('SIGKILL');
   await once(host, 'exit');

@@ -16,7 +16,7 @@ export type AttachedRequest = Omit<ProcessRequest, 'timeoutMs' | 'onOutput' | 'o
  */
 export async function attachProcess(request: AttachedRequest): Promise<ProcessResult> {
   const startedAt = performance.now();
-  const { child, supervision } = startSupervised(request, (env) =>
+  const { child, release } = startSupervised(request, (env) =>
     spawn(request.program, request.args, { cwd: request.cwd, env, stdio: ['inherit', 2, 2, 'pipe', 'pipe'] }),
   );
   const [, , , back, input] = child.stdio as unknown as [null, null, null, Readable, Writable];
@@ -30,7 +30,7 @@ export async function attachProcess(request: AttachedRequest): Promise<ProcessRe
   request.signal.addEventListener('abort', stop, { once: true });
   const end = await exitOf(child);
   request.signal.removeEventListener('abort', stop);
-  supervision.ended();
+  release();
   if ('error' in end) return { observation: notStarted(startFailure(request, end.error)), report: '' };
   await Promise.race([closed, sleep(DRAIN_MS, undefined, { ref: false })]);
   back.destroy();

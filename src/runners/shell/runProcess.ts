@@ -33,7 +33,7 @@ export interface ProcessResult {
 
 export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
   const startedAt = performance.now();
-  const { child, tree, supervision } = startSupervised(request, (env) =>
+  const { child, tree, release } = startSupervised(request, (env) =>
     spawn(request.program, request.args, {
       cwd: request.cwd,
       env,
@@ -49,7 +49,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
   const exit = exitOf(child);
   const reason = await firstOf(exit, request);
   const left = reason === 'exited' ? [] : await stop(tree, request);
-  if (left.length === 0) supervision.ended();
+  if (left.length === 0) release();
   const end = left.length === 0 ? await exit : unfinished;
   if ('error' in end) return { observation: notStarted(startFailure(request, end.error)), report: '' };
   const isWhole = await collected.drained();
@@ -66,17 +66,16 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
   return { observation, report: collected.report() };
 }
 
-/** The process marked with a cookie of its own, and known to the supervisor before there is one. */
+/** The process marked with a cookie of its own; `release` ends the supervision. */
 export function startSupervised<Child extends ChildProcess>(
   { env, activeFolder }: Pick<ProcessRequest, 'env' | 'activeFolder'>,
   start: (env: Readonly<Record<string, string>>) => Child,
-): { readonly child: Child; readonly tree: ProcessTree; readonly supervision: { readonly ended: () => void } } {
+): { readonly child: Child; readonly tree: ProcessTree; readonly release: () => void } {
   const cookie = randomBytes(16).toString('hex');
-  const supervision = supervise(cookie, activeFolder);
   const child = start({ ...env, [COOKIE_VARIABLE]: cookie });
   const leader = child.pid === undefined ? undefined : { pid: child.pid, startedAt: readProcess(child.pid)?.startedAt };
-  if (leader !== undefined) supervision.started(leader);
-  return { child, tree: new ProcessTree(cookie, leader), supervision };
+  const release = supervise(cookie, leader, activeFolder);
+  return { child, tree: new ProcessTree(cookie, leader), release };
 }
 
 export type Exit =

@@ -8,55 +8,47 @@ import { recordActive } from './activeRecords.ts';
 import type { Leader } from './processTree.ts';
 import { supervisorLine, type SupervisorLine } from './supervisorLine.ts';
 
-export interface Supervision {
-  /** To be called as soon as the first process is there. */
-  readonly started: (leader: Leader) => void;
-  /** Nothing of it runs any more that should not. */
-  readonly ended: () => void;
-}
+/** Most commands end before; a supervisor for them would cost more than they do. */
+const SHORT_MS = 100;
 
 /**
- * To be called before the start, so that there is no moment in which nobody knows of the execution. The supervisor ends it
- * when this process dies; where the supervisor dies too, the record lets the next start do so.
+ * When this process dies, the supervisor ends the execution. In its first moments, and where the supervisor dies too, the
+ * record lets the next start do so.
  *
+ * @param leader its first process; undefined where there is none because it could not be started
  * @param activeFolder of the records; without one none is kept
+ * @returns to be called once nothing of it runs any more that should not
  */
-export function supervise(cookie: string, activeFolder: string | undefined): Supervision {
-  tell({ kind: 'running', cookie, leader: undefined });
-  let forget = (): void => undefined;
-  return {
-    started: (leader) => {
-      tell({ kind: 'running', cookie, leader });
-      if (activeFolder !== undefined) forget = recordIfPossible(activeFolder, cookie, leader);
-    },
-    ended: () => {
-      tell({ kind: 'ended', cookie });
-      forget();
-    },
+export function supervise(cookie: string, leader: Leader | undefined, activeFolder: string | undefined): () => void {
+  if (leader === undefined) return () => undefined;
+  const forget = activeFolder === undefined ? undefined : recordIfPossible(activeFolder, cookie, leader);
+  active.set(cookie, leader);
+  tell({ kind: 'running', cookie, leader });
+  const timer = setTimeout(() => (supervisor ??= startSupervisor()), SHORT_MS).unref();
+  return () => {
+    clearTimeout(timer);
+    active.delete(cookie);
+    tell({ kind: 'ended', cookie });
+    forget?.();
   };
 }
 
-/** A second net: the first one holds where the state folder cannot be written. */
-function recordIfPossible(folder: string, cookie: string, leader: Leader): () => void {
+/** The supervisor is there also where the state folder cannot be written. */
+function recordIfPossible(folder: string, cookie: string, leader: Leader): (() => void) | undefined {
   try {
     return recordActive(folder, cookie, leader);
   } catch {
-    return () => undefined;
+    return undefined;
   }
 }
 
-/** What runs by now, for a supervisor that has to be started again. */
-const active = new Map<string, SupervisorLine>();
+/** What runs now, by cookie: a supervisor that starts is told all of it. */
+const active = new Map<string, Leader>();
 
 let supervisor: ChildProcess | undefined;
 
 function tell(line: SupervisorLine): void {
-  if (line.kind === 'ended') active.delete(line.cookie);
-  else active.set(line.cookie, line);
-  if (supervisor === undefined) {
-    supervisor = startSupervisor();
-    for (const known of active.values()) supervisor.stdin?.write(supervisorLine(known));
-  } else supervisor.stdin?.write(supervisorLine(line));
+  supervisor?.stdin?.write(supervisorLine(line));
 }
 
 /** In a session of its own, so that no signal of a terminal reaches it; this process does not wait for it. */
@@ -79,6 +71,7 @@ function startSupervisor(): ChildProcess {
   // A pipe to a child is a socket, whatever its type says.
   const input: unknown = child.stdin;
   if (input instanceof Socket) input.unref();
+  for (const [cookie, leader] of active) child.stdin.write(supervisorLine({ kind: 'running', cookie, leader }));
   return child;
 }
 

@@ -2,20 +2,19 @@
 import type { Leader } from './processTree.ts';
 
 export type SupervisorLine =
-  /** Without its leader: it is about to start. */
-  | { readonly kind: 'running'; readonly cookie: string; readonly leader: Leader | undefined }
+  | { readonly kind: 'running'; readonly cookie: string; readonly leader: Leader }
   | { readonly kind: 'ended'; readonly cookie: string };
 
 export function supervisorLine(line: SupervisorLine): string {
-  const leader = line.kind === 'running' ? line.leader : undefined;
-  const words = leader === undefined ? [] : [leader.pid, ...(leader.startedAt === undefined ? [] : [leader.startedAt])];
-  return `${[line.kind, line.cookie, ...words].join(' ')}\n`;
+  if (line.kind === 'ended') return `ended ${line.cookie}\n`;
+  const { pid, startedAt } = line.leader;
+  return `running ${line.cookie} ${pid}${startedAt === undefined ? '' : ` ${startedAt}`}\n`;
 }
 
 /** undefined for what is no such line. */
 export function parseSupervisorLine(text: string): SupervisorLine | undefined {
-  const [, kind, cookie, pid, startedAt] = /^(running|ended) ([0-9a-f]{32})(?: (\d+)(?: (\d+))?)?$/.exec(text) ?? [];
-  if (cookie === undefined) return undefined;
-  if (kind === 'ended') return { kind, cookie };
-  return { kind: 'running', cookie, leader: pid === undefined ? undefined : { pid: Number(pid), startedAt } };
+  const [, ended] = /^ended ([0-9a-f]{32})$/.exec(text) ?? [];
+  if (ended !== undefined) return { kind: 'ended', cookie: ended };
+  const [, cookie, pid, startedAt] = /^running ([0-9a-f]{32}) (\d+)(?: (\d+))?$/.exec(text) ?? [];
+  return cookie === undefined ? undefined : { kind: 'running', cookie, leader: { pid: Number(pid), startedAt } };
 }
