@@ -289,6 +289,7 @@ export class RunbookSession {
     const { runbook } = this;
     if (findNode(runbook, nodeId) === undefined)
       throw new ProvebookError('unknown node', l10n.t('{0} has no item "{1}".', this.file, nodeId));
+    if (this.run === undefined) this.#selectRun(this.runIds.at(-1));
     if (this.run === undefined) await this.#startRun('');
     await this.#log.appendAbout(runbook, payload);
     this.#selectRun(this.run?.runId);

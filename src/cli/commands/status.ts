@@ -42,10 +42,12 @@ export async function status(argv: readonly string[], terminal: Terminal): Promi
 
 /** What to do about results that do not count. */
 function hints({ view }: RunbookSession): readonly string[] {
-  const isAnyStale = [...view.states.values()].includes('stale');
-  const stale = isAnyStale ? [l10n.t('{0}: {1}', stateWord('stale').word, stateMeaning('stale'))] : [];
+  const states = new Set(view.states.values());
+  const advice = (['stale', 'conflicting'] as const)
+    .filter((state) => states.has(state))
+    .map((state) => l10n.t('{0}: {1}', stateWord(state).word, stateMeaning(state)));
   const gone = view.gone.map(({ title }) =>
     l10n.t('No longer in the text, so its result does not count (see the report): {0}', visible(title)),
   );
-  return stale.length + gone.length === 0 ? [] : ['', ...stale, ...gone];
+  return advice.length + gone.length === 0 ? [] : ['', ...advice, ...gone];
 }

@@ -110,7 +110,7 @@ export interface ReportEntry {
   readonly state: ItemState;
   /** Newest tick or un-tick by hand. */
   readonly mark: ReportMark | undefined;
-  /** Newest execution of each of its commands, in source order. */
+  /** Newest execution of each of its commands, in source order; behind those that were made at the same time. */
   readonly executions: readonly ReportExecution[];
   /** Its commands that never ran. */
   readonly notRun: number;

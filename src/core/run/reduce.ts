@@ -1,16 +1,18 @@
 /** State as a pure fold over the events of a run. */
-import { EVENT_VERSION, type RunEvent } from './event.ts';
+import { hasSeen, positionOf, sightingsOf, type Sightings } from './causality.ts';
+import { EVENT_VERSION, type LoggedEvent, type RunEvent } from './event.ts';
 import { orderEvents } from './order.ts';
 import type { ExecutionState, Mark, RunState } from './state.ts';
 
 /** @param events in any order, with duplicates; a replica that has the same set gets the same state. */
-export function reduceRun(runId: string, events: readonly RunEvent[]): RunState {
+export function reduceRun(runId: string, events: readonly (RunEvent | LoggedEvent)[]): RunState {
   const executions = new Map<string, ExecutionState>();
-  const marks = new Map<string, Mark>();
+  const marks = new Map<string, readonly Mark[]>();
   const texts = new Map<string, true>();
   const values = new Map<string, string>();
   const ordered = orderEvents(events);
   const last = ordered.at(-1);
+  const sightings = sightingsOf(ordered);
   let state: RunState = { ...emptyRun(runId), lamport: last?.lamport ?? 0, lastEventAt: last?.at };
   for (const event of ordered) {
     if (event.v > EVENT_VERSION) {
@@ -44,7 +46,7 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
         break;
       case 'item.ticked':
       case 'item.unticked':
-        setLast(marks, JSON.stringify([event.textSha256, event.nodeId]), markOf(event));
+        addMark(marks, markOf(event), sightings);
         break;
       case 'run.noted':
         break;
@@ -59,7 +61,8 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
     actors,
     values,
     executions: [...executions.values()],
-    marks: [...marks.values()],
+    marks: [...marks.values()].flat().toSorted((a, b) => a.lamport - b.lamport),
+    sightings,
     textDigests: [...texts.keys()],
   };
 }
@@ -103,6 +106,7 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
     connection: event.connection,
     finished: undefined,
     lamport: event.lamport,
+    positions: { start: positionOf(event), outcome: positionOf(event) },
   };
 }
 
@@ -115,7 +119,17 @@ function markOf(event: Extract<RunEvent, { type: 'item.ticked' | 'item.unticked'
     at: event.at,
     note: event.type === 'item.ticked' ? event.note : undefined,
     lamport: event.lamport,
+    position: positionOf(event),
   };
+}
+
+/** One that has seen an earlier one takes its place. */
+function addMark(marks: Map<string, readonly Mark[]>, mark: Mark, sightings: Sightings): void {
+  const key = JSON.stringify([mark.textSha256, mark.nodeId]);
+  setLast(marks, key, [
+    ...(marks.get(key) ?? []).filter(({ position }) => !hasSeen(sightings, mark.position, position)),
+    mark,
+  ]);
 }
 
 /** A map keeps the place where a key was first set; here the order is that of the last time. */
@@ -134,6 +148,7 @@ function finishExecution(
   const { verdict, findings, exitCode, end, durationMs, evidence } = event;
   executions.set(event.execution, {
     ...started,
+    ...(started.positions && { positions: { ...started.positions, outcome: positionOf(event) } }),
     finished: { verdict, findings, exitCode, end, durationMs, finishedAt: event.at, evidence },
   });
 }

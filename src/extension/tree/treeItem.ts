@@ -153,7 +153,7 @@ function commandItem({ file, command }: CommandElement, session: RunbookSession 
 
 /** A result that is stale says nothing of the command as it is now. */
 function commandWord(state: ItemState, execution: ExecutionState | undefined): string {
-  if (state === 'running' || state === 'stale') return stateWord(state).word;
+  if (state === 'running' || state === 'stale' || state === 'conflicting') return stateWord(state).word;
   const finished = execution?.finished;
   if (execution === undefined) return l10n.t('not run yet');
   if (finished === undefined) return stateWord('unknown').word;
