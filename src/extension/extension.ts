@@ -70,10 +70,22 @@ function followChanges(services: Services): Disposable[] {
     logs,
     logs.onDidChange(readLogs),
     logs.onDidCreate(readLogs),
+    logs.onDidDelete(readLogs),
+    lookAgain(readLogs),
     runbooks,
     runbooks.onDidCreate(refresh),
     runbooks.onDidDelete(refresh),
   ];
+}
+
+const LOOK_AGAIN_MS = 30_000;
+
+/** File watchers miss what happens on network drives, in large workspaces and under git. */
+function lookAgain(action: () => void): Disposable {
+  const timer = setInterval(() => {
+    if (window.state.focused) action();
+  }, LOOK_AGAIN_MS);
+  return { dispose: () => clearInterval(timer) };
 }
 
 /** Calls `action` once after the last call for `ms` milliseconds. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Uri, window, workspace } from 'vscode';
 import { isReportFormat, renderReport, reportFormats } from '../../core/report/render.ts';
 import { ProvebookError } from '../../core/errors.ts';
+import { writeFileAtomic } from '../../state/durableFile.ts';
 import type { Services } from '../services.ts';
 
 /** Writes the report to a file the person chooses. */
@@ -22,5 +23,9 @@ export async function exportReport(services: Services, target: unknown, wanted?:
   if (format === undefined || !isReportFormat(format)) return;
   const suggested = Uri.file(session.file.replace(/\.(md|markdown)$/i, `.report.${format}`));
   const to = await window.showSaveDialog({ defaultUri: suggested });
-  if (to !== undefined) await workspace.fs.writeFile(to, Buffer.from(renderReport(report, format), 'utf8'));
+  if (to === undefined) return;
+  const bytes = Buffer.from(renderReport(report, format), 'utf8');
+  // A window that is closed meanwhile must not leave half a report behind.
+  if (to.scheme === 'file') writeFileAtomic(to.fsPath, bytes);
+  else await workspace.fs.writeFile(to, bytes);
 }

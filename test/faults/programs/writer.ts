@@ -13,5 +13,6 @@ for (let index = 0; ; index += 1) {
     note: `note-${index} ${'x'.repeat(index % 7 === 0 ? 60_000 : 100)}`,
   });
   writeSync(1, `${id}\n`);
-  if (process.execArgv.some((option) => option.startsWith('--max-old-space-size'))) held.push(Array.from({ length: 100_000 }, () => id));
+  if (process.execArgv.some((option) => option.startsWith('--max-old-space-size')))
+    held.push(Array.from({ length: 100_000 }, () => id));
 }
