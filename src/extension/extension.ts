@@ -1,6 +1,6 @@
 /** Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed. */
 import * as l10n from '@vscode/l10n';
-import { languages, window, workspace, l10n as editorMessages, type Disposable, type ExtensionContext } from 'vscode';
+import { Disposable, languages, window, workspace, l10n as editorMessages, type ExtensionContext } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
 import { registerCommands } from './commands/index.ts';
 import { viewIds } from './contributions.ts';
@@ -85,7 +85,7 @@ function lookAgain(action: () => void): Disposable {
   const timer = setInterval(() => {
     if (window.state.focused) action();
   }, LOOK_AGAIN_MS);
-  return { dispose: () => clearInterval(timer) };
+  return new Disposable(() => clearInterval(timer));
 }
 
 /** Calls `action` once after the last call for `ms` milliseconds. */
