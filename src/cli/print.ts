@@ -102,8 +102,9 @@ export function stateMark(state: ItemState): readonly [string, 'green' | 'red' |
     case 'error':
       return ['⚠', 'red'];
     case 'unknown':
-    case 'conflicting':
       return ['?', 'yellow'];
+    case 'conflicting':
+      return ['≠', 'yellow'];
     case 'stale':
       return ['↻', 'yellow'];
     case 'running':

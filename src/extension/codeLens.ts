@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
 import { staleText } from '../core/report/staleText.ts';
-import { stateMeaning } from '../core/report/words.ts';
+import { stateMeaning, stateWord } from '../core/report/words.ts';
 import type { ExecutionState } from '../core/run/state.ts';
 import { performedChecks } from '../core/report/textMarks.ts';
 import { allNodes } from '../core/runbook/find.ts';
@@ -66,6 +66,10 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
   });
   const last = commands.flatMap((command) => session.view.latest.get(command.id) ?? []);
   if (last.length === 0) return [run];
+  if (ids.some((id) => session.view.commandStates.get(id) === 'conflicting')) {
+    const conflict = { title: `$(question) ${stateWord('conflicting').word}`, tooltip: stateMeaning('conflicting') };
+    return [run, new CodeLens(range, { ...conflict, command: commandIds.showReport, arguments: [session.file] })];
+  }
   const reasons = new Set(commands.flatMap(({ id }) => session.view.staleReasons.get(id) ?? []).map(staleText));
   const result =
     reasons.size === 0

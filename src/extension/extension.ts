@@ -3,7 +3,7 @@
  * killed editor has left running is ended.
  */
 import * as l10n from '@vscode/l10n';
-import { languages, window, workspace, l10n as editorMessages, type Disposable, type ExtensionContext } from 'vscode';
+import { Disposable, languages, window, workspace, l10n as editorMessages, type ExtensionContext } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
 import { endAbandoned } from '../session/abandoned.ts';
 import { registerCommands } from './commands/index.ts';
@@ -71,10 +71,22 @@ function followChanges(services: Services): Disposable[] {
     logs,
     logs.onDidChange(readLogs),
     logs.onDidCreate(readLogs),
+    logs.onDidDelete(readLogs),
+    lookAgain(readLogs),
     runbooks,
     runbooks.onDidCreate(refresh),
     runbooks.onDidDelete(refresh),
   ];
+}
+
+const LOOK_AGAIN_MS = 30_000;
+
+/** File watchers miss what happens on network drives, in large workspaces and under git. */
+function lookAgain(action: () => void): Disposable {
+  const timer = setInterval(() => {
+    if (window.state.focused) action();
+  }, LOOK_AGAIN_MS);
+  return new Disposable(() => clearInterval(timer));
 }
 
 /** Calls `action` once after the last call for `ms` milliseconds. */

@@ -407,6 +407,7 @@ export class RunbookSession {
 
   async #record(...payloads: readonly RunPayload[]): Promise<void> {
     const { runbook } = this;
+    if (this.run === undefined) this.#selectRun(this.runIds.at(-1));
     if (this.run === undefined) await this.#startRun('');
     await this.#log.appendAbout(runbook, ...payloads);
     this.#selectRun(this.run?.runId);

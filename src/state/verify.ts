@@ -73,7 +73,7 @@ function verifyRun(folder: string, evidence: EvidenceCheck): Verification {
     const file = path.join(log, name);
     try {
       const read = readLogFile(file);
-      problems.push(...read.problems.map((problem) => ({ ...problem, detail: undefined })));
+      problems.push(...read.problems.map((problem) => ({ ...problem, detail: problem.file })));
       files.push({ file, events: placed(read) });
     } catch (error) {
       problems.push({ kind: 'unreadable', file, line: undefined, detail: reason(error) });

@@ -14,7 +14,7 @@ import { RunStore } from '../../src/state/runStore.ts';
 import { scratchFolder } from '../scratch.ts';
 import { bundled } from './bundled.ts';
 import { fault, tries } from './fault.ts';
-import { appendUntilKilled, lostOf, torture } from './processes.ts';
+import { lostOf, torture, untilKilled } from './processes.ts';
 import { filesUnder, runId } from './stateScript.ts';
 
 const run = promisify(execFile);
@@ -26,7 +26,7 @@ fault('F1', 'a writer killed at any time loses no acknowledged event and invents
 fault('F38', 'a writer that runs out of memory loses no acknowledged event', async () => {
   const [program, folder] = [await bundled('writer'), scratchFolder()];
   const nodeOptions = ['--max-old-space-size=32', '--stack-trace-limit=0'];
-  const ids = await appendUntilKilled({ program, folder, actor: 'full', nodeOptions, afterMs: undefined });
+  const ids = await untilKilled(program, [folder, 'full'], { nodeOptions, afterMs: undefined });
   return { tries: 1, lost: ids.length > 0 ? lostOf(folder, new Map([['full', ids]])) : 1 };
 });
 

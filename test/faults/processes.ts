@@ -1,4 +1,4 @@
-/** Writers in processes of their own, which are killed. */
+/** Programs in processes of their own, which are killed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -6,31 +6,27 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readRunLog } from '../../src/state/readLog.ts';
 import type { FaultCount } from './fault.ts';
 
-export interface KilledWriter {
-  /** `bundled('writer')`. */
-  readonly program: string;
-  /** Of the log. */
-  readonly folder: string;
-  readonly actor: string;
-  readonly nodeOptions?: readonly string[];
-  /** Milliseconds after which it is killed; undefined: it ends by itself. */
+export interface Ending {
+  /** Milliseconds after its first line at which it is killed; undefined: it ends by itself. */
   readonly afterMs: number | undefined;
+  readonly nodeOptions?: readonly string[];
 }
 
-/** @returns ids that the writer named after `append` had returned */
-export async function appendUntilKilled(writer: KilledWriter): Promise<readonly string[]> {
-  const { program, folder, actor, nodeOptions = [], afterMs } = writer;
-  const child = spawn(process.execPath, [...nodeOptions, program, folder, actor], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+/** @returns the lines that the program printed after the first, which says that it has begun */
+export async function untilKilled(
+  program: string,
+  args: readonly string[],
+  { afterMs, nodeOptions = [] }: Ending,
+): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [...nodeOptions, program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
   const output = text(child.stdout);
   await once(child.stdout, 'readable');
   if (afterMs !== undefined) {
     await delay(afterMs);
     child.kill('SIGKILL');
   }
-  const [, ...ids] = (await output).split('\n').slice(0, -1);
-  return ids;
+  const [, ...lines] = (await output).split('\n').slice(0, -1);
+  return lines;
 }
 
 /** Kills writers at random times, several at once, and looks for what they were told is written. */
@@ -39,7 +35,7 @@ export async function torture(program: string, folder: string, kills: number): P
   const queue = Array.from({ length: kills }, (_, at) => `writer-${at}`);
   const worker = async (): Promise<void> => {
     for (let actor = queue.pop(); actor !== undefined; actor = queue.pop())
-      acknowledged.set(actor, await appendUntilKilled({ program, folder, actor, afterMs: Math.random() * 30 }));
+      acknowledged.set(actor, await untilKilled(program, [folder, actor], { afterMs: Math.random() * 30 }));
   };
   await Promise.all([worker(), worker(), worker()]);
   return { tries: kills, lost: lostOf(folder, acknowledged) };

@@ -26,9 +26,10 @@ export function reportEntry(node: RunbookNode, depth: number, input: ReportInput
   const commands = commandsOf(node);
   const checks = automatedChecks(node, input);
   const executions = [
-    ...checks.flatMap((check) => checkExecution(check, input) ?? []),
-    ...commands.flatMap((command) => commandExecution(command, input) ?? []),
+    ...checks.flatMap((check) => checkExecutions(check, input)),
+    ...commands.flatMap((command) => commandExecutions(command, input)),
   ];
+  const ids = [...checks.map(({ commandId }) => commandId), ...commands.map(({ id }) => id)];
   return {
     id: node.id,
     title: node.title,
@@ -39,7 +40,7 @@ export function reportEntry(node: RunbookNode, depth: number, input: ReportInput
     mark: mark === undefined ? undefined : reportMark(mark, mark.doubt, input),
     notes: (input.view.notes.get(node.id) ?? []).map(reportNote),
     executions,
-    notRun: checks.length + commands.length - executions.length,
+    notRun: ids.filter((id) => !input.view.latest.has(id)).length,
   };
 }
 
@@ -118,21 +119,27 @@ function reportExecution(execution: ExecutionState, { run, outputs }: ReportInpu
   };
 }
 
-function checkExecution({ check, commandId }: PlacedCheck, input: ReportInput): ReportExecution | undefined {
-  const execution = input.view.latest.get(commandId);
-  if (execution === undefined) return undefined;
+function checkExecutions({ check, commandId }: PlacedCheck, input: ReportInput): readonly ReportExecution[] {
   const { request, expected } = check.texts;
-  return {
+  return executionsOf(commandId, input).map((execution) => ({
     ...reportExecution(execution, input),
     check: { id: check.id, title: check.title },
     commandNow: request === execution.template ? undefined : request,
     expectedNow: isExpectedAlike(expected, execution) ? undefined : expected,
-  };
+  }));
 }
 
-function commandExecution(command: Command, input: ReportInput): ReportExecution | undefined {
-  const execution = input.view.latest.get(command.id);
-  return execution && { ...reportExecution(execution, input), ...asOfNow(execution, command, input) };
+function commandExecutions(command: Command, input: ReportInput): readonly ReportExecution[] {
+  return executionsOf(command.id, input).map((execution) => ({
+    ...reportExecution(execution, input),
+    ...asOfNow(execution, command, input),
+  }));
+}
+
+/** The newest, behind those that were made at the same time. */
+function executionsOf(id: string, { view }: ReportInput): readonly CarriedExecution[] {
+  const newest = view.latest.get(id);
+  return newest === undefined ? [] : [...(view.rivals.executions.get(id) ?? []), newest];
 }
 
 /** In what the run and its text differ by now from what they were when it was executed. */

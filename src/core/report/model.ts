@@ -206,7 +206,7 @@ export interface ReportEntry {
   /** The newest that a person said of it. */
   readonly mark: ReportMark | undefined;
   readonly notes: readonly ReportNote[];
-  /** Newest execution of each of its commands, in source order. */
+  /** Newest execution of each of its commands, in source order; behind those that were made at the same time. */
   readonly executions: readonly ReportExecution[];
   /** Its commands that never ran. */
   readonly notRun: number;

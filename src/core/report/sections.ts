@@ -68,7 +68,7 @@ function stateOfCommands({ notRun, mark }: ReportEntry, states: readonly ItemSta
   return states.includes('warned') ? 'warned' : 'passed';
 }
 
-const worstFirst: readonly ItemState[] = ['running', 'failed', 'error', 'unknown', 'stale'];
+const worstFirst: readonly ItemState[] = ['running', 'conflicting', 'failed', 'error', 'unknown', 'stale'];
 
 /** A step that neither has a command nor holds anything to do is prose and stays out. */
 function entries(node: RunbookNode, depth: number, input: ReportInput): readonly ReportEntry[] {

@@ -91,7 +91,7 @@ export function stateMeaning(state: ItemState): string {
     case 'stale':
       return l10n.t('What was recorded does not count any more. Run or tick it again.');
     case 'conflicting':
-      return l10n.t('Two people say different things about it.');
+      return l10n.t('It was run or ticked in two places at once, and the results differ. Run or tick it again.');
     case 'running':
       return l10n.t('It is still running.');
     case 'open':

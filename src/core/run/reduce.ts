@@ -1,18 +1,20 @@
 /** State as a pure fold over the events of a run. */
-import { EVENT_VERSION, type RunEvent } from './event.ts';
+import { hasSeen, positionOf, sightingsOf, type Sightings } from './causality.ts';
+import { EVENT_VERSION, type LoggedEvent, type RunEvent } from './event.ts';
 import { orderEvents } from './order.ts';
 import { nobodyYet, reducePeople, type PersonEvent } from './people.ts';
 import type { Decision, ExecutionState, Mark, RunState } from './state.ts';
 
 /** @param events in any order, with duplicates; a replica that has the same set gets the same state. */
-export function reduceRun(runId: string, events: readonly RunEvent[]): RunState {
+export function reduceRun(runId: string, events: readonly (RunEvent | LoggedEvent)[]): RunState {
   const executions = new Map<string, ExecutionState>();
-  const marks = new Map<string, Mark>();
+  const marks = new Map<string, readonly Mark[]>();
   const texts = new Map<string, true>();
   const values = new Map<string, string>();
   const acts: PersonEvent[] = [];
   const ordered = orderEvents(events);
   const last = ordered.at(-1);
+  const sightings = sightingsOf(ordered);
   let state: RunState = { ...emptyRun(runId), lamport: last?.lamport ?? 0, lastEventAt: last?.at };
   for (const event of ordered) {
     if (event.v > EVENT_VERSION) {
@@ -49,7 +51,7 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
       case 'item.waived':
       case 'item.notApplicable':
       case 'item.unticked':
-        setLast(marks, JSON.stringify([event.textSha256, event.nodeId]), markOf(event));
+        addMark(marks, markOf(event), sightings);
         acts.push(event);
         break;
       case 'item.noted':
@@ -71,8 +73,9 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
     actors,
     values,
     executions: [...executions.values()],
-    marks: [...marks.values()],
+    marks: [...marks.values()].flat().toSorted((a, b) => a.lamport - b.lamport),
     people: reducePeople(acts),
+    sightings,
     textDigests: [...texts.keys()],
   };
 }
@@ -117,6 +120,7 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
     connection: event.connection,
     finished: undefined,
     lamport: event.lamport,
+    positions: { start: positionOf(event), outcome: positionOf(event) },
   };
 }
 
@@ -136,6 +140,7 @@ function markOf(event: MarkEvent): Mark {
     at: event.at,
     note: 'note' in event ? event.note : undefined,
     lamport: event.lamport,
+    position: positionOf(event),
   };
 }
 
@@ -151,6 +156,15 @@ function decisionOf(event: MarkEvent): Decision | undefined {
     case 'item.unticked':
       return undefined;
   }
+}
+
+/** One that has seen an earlier one takes its place. */
+function addMark(marks: Map<string, readonly Mark[]>, mark: Mark, sightings: Sightings): void {
+  const key = JSON.stringify([mark.textSha256, mark.nodeId]);
+  setLast(marks, key, [
+    ...(marks.get(key) ?? []).filter(({ position }) => !hasSeen(sightings, mark.position, position)),
+    mark,
+  ]);
 }
 
 /** A map keeps the place where a key was first set; here the order is that of the last time. */
@@ -169,6 +183,7 @@ function finishExecution(
   const { verdict, findings, exitCode, signal, survivors, end, durationMs, evidence } = event;
   executions.set(event.execution, {
     ...started,
+    ...(started.positions && { positions: { ...started.positions, outcome: positionOf(event) } }),
     finished: { verdict, findings, exitCode, signal, survivors, end, durationMs, finishedAt: event.at, evidence },
   });
 }

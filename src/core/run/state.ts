@@ -1,5 +1,6 @@
 /** What a run's events amount to. Made by `reduceRun`; nothing else changes it. */
 import type { TargetIdentity } from '../target/identity.ts';
+import type { Position, Sightings } from './causality.ts';
 import type { Attachment, EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
 import type { PeopleState } from './people.ts';
 import type { TextRecord } from './textRecord.ts';
@@ -21,7 +22,7 @@ export interface RunState {
   readonly values: ReadonlyMap<string, string>;
   /** In order of the log: the newest last. */
   readonly executions: readonly ExecutionState[];
-  /** The newest manual mark of each node of each text. In order of the log: the newest last. */
+  /** Manual marks that no later one of the same node of the same text has seen: several where people marked at once. */
   readonly marks: readonly Mark[];
   readonly people: PeopleState;
   /** SHA-256 of the texts whose ids the events name, in the order of their last use. */
@@ -32,6 +33,8 @@ export interface RunState {
   readonly unknownEvents: number;
   /** Highest Lamport time seen. */
   readonly lamport: number;
+  /** Who had read what of whom by when; undefined where only Lamport times are known. */
+  readonly sightings?: Sightings;
 }
 
 export interface ExecutionState {
@@ -56,6 +59,8 @@ export interface ExecutionState {
   readonly finished: FinishedExecution | undefined;
   /** Lamport time of the start; orders it against manual marks. */
   readonly lamport: number;
+  /** Where its start stands in the log, and what says what became of it: its end, or its start where there is none. */
+  readonly positions?: { readonly start: Position; readonly outcome: Position };
 }
 
 export interface FinishedExecution {
@@ -85,6 +90,7 @@ export interface Mark {
   readonly at: string;
   readonly note: string | undefined;
   readonly lamport: number;
+  readonly position?: Position;
 }
 
 /** What is more than a tick. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Uri, window, workspace } from 'vscode';
 import { maskReport } from '../../core/report/maskReport.ts';
 import { isReportFormat, reportFileName, reportFormats, type ReportFormat } from '../../core/report/render.ts';
+import { writeFileAtomic } from '../../state/durableFile.ts';
 import type { Services } from '../services.ts';
 
 /** Writes the report to a file the person chooses. */
@@ -14,7 +15,10 @@ export async function exportReport(services: Services, target: unknown, wanted?:
   const to = await window.showSaveDialog({ defaultUri: Uri.file(reportFileName(session.file, format)) });
   if (to === undefined) return;
   const { text, warning } = maskReport(await session.renderReport(format, services.reports.against(session)));
-  await workspace.fs.writeFile(to, Buffer.from(text, 'utf8'));
+  const bytes = Buffer.from(text, 'utf8');
+  // A window that is closed meanwhile must not leave half a report behind.
+  if (to.scheme === 'file') writeFileAtomic(to.fsPath, bytes);
+  else await workspace.fs.writeFile(to, bytes);
   if (warning !== undefined) void window.showWarningMessage(warning);
 }
 

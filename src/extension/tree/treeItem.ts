@@ -210,7 +210,7 @@ function isText(part: string | undefined): part is string {
 
 /** A result that is stale says nothing of the command as it is now. */
 function commandWord(state: ItemState, execution: ExecutionState | undefined): string {
-  if (state === 'running' || state === 'stale') return stateWord(state).word;
+  if (state === 'running' || state === 'stale' || state === 'conflicting') return stateWord(state).word;
   const finished = execution?.finished;
   if (execution === undefined) return l10n.t('not run yet');
   if (finished === undefined) return stateWord('unknown').word;

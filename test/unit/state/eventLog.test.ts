@@ -137,7 +137,7 @@ describe('two sessions', () => {
     logs[1]?.append({ type: 'item.ticked', nodeId: 'item', note: 'of ada' });
     for (const log of logs) log.close();
     const { marks } = reduceRun('run', readRunLog(folder).events);
-    expect(marks.find(({ nodeId }) => nodeId === 'item')?.note).toBe('of bob');
+    expect(marks.findLast(({ nodeId }) => nodeId === 'item')?.note).toBe('of bob');
   });
 });
 
