@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import { RunbookSession } from '../session/runbookSession.ts';
-import { placeText, usedText } from '../core/check/words.ts';
+import { placeText, previewText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import { fileArgument, type Arguments } from './arguments.ts';
 import { visible, type Terminal } from './terminal.ts';
@@ -71,7 +71,13 @@ export function openSession(options: OpenOptions, terminal: Terminal): Promise<R
   });
 }
 
-function questionText({ text, used, question }: ConfirmQuestion, target: TargetIdentity | undefined): string {
-  const lines = [visibleCommand(text), visible(usedText(used)), visible(placeText(target)), visible(question)];
+function questionText({ text, used, preview, question }: ConfirmQuestion, target: TargetIdentity | undefined): string {
+  const lines = [
+    visibleCommand(text),
+    visible(usedText(used)),
+    visible(placeText(target)),
+    visible(previewText(preview)),
+    visible(question),
+  ];
   return lines.filter((line) => line !== '').join('\n');
 }

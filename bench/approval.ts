@@ -1,0 +1,32 @@
+/** What it costs to learn before everything that runs that an unchanged file is approved: 5 ms at most. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { RunbookSession } from '../src/session/runbookSession.ts';
+import { sha256 } from '../src/state/digest.ts';
+import { medianMs, row } from './measure.ts';
+
+export async function benchApproval(): Promise<readonly string[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'provebook-bench-'));
+  try {
+    const file = path.join(folder, 'a.md');
+    const text = Array.from(
+      { length: 1000 },
+      (_, at) => `- [ ] Item ${at}\n\n  \`\`\`bash\n  echo ${at}\n  \`\`\`\n`,
+    ).join('\n');
+    writeFileSync(file, text);
+    const session = await RunbookSession.open({
+      file,
+      env: { ...process.env, PROVEBOOK_STATE_HOME: path.join(folder, 'state'), PROVEBOOK_ACTOR: 'bench' },
+      isTrusted: () => true,
+      confirm: () => Promise.resolve(false),
+    });
+    await session.approve();
+    const asked = medianMs(200, () => session.approval());
+    session.close();
+    const digest = medianMs(200, () => sha256(text));
+    return [row('approval of an unchanged file, 1000 commands', asked, 'SHA-256 of the file', digest)];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
