@@ -176,7 +176,9 @@ describe('trust and activation', () => {
   });
 
   it('no address of the editor leads to it, and no code but its own comes from the workspace', () => {
-    const source = globSync('src/**/*.ts').map((file) => readText(file)).join('\n');
+    const source = globSync('src/**/*.ts')
+      .map((file) => readText(file))
+      .join('\n');
     expect(source).not.toMatch(/registerUriHandler|isTrusted\s*[:=]\s*true\b|supportHtml|enableCommandUris/);
     expect(source).not.toMatch(/\beval\(|new Function\(|node:vm/);
   });
