@@ -15,7 +15,7 @@ export async function benchApproval(): Promise<readonly string[]> {
     const file = path.join(folder, 'a.md');
     const text = Array.from(
       { length: 1000 },
-      (_, at) => `- [ ] Item ${at}\n\n  \`\`\`bash\n  echo ${at}\n  \`\`\`\n`,
+      (_, at) => `- [ ] Item ${at}\n\n  \`\`\`bash\n  kubectl get pods -n shop-${at}\n  \`\`\`\n`,
     ).join('\n');
     writeFileSync(file, text);
     const env = { ...process.env, PROVEBOOK_STATE_HOME: path.join(folder, 'state'), PROVEBOOK_ACTOR: 'bench' };
@@ -29,7 +29,14 @@ export async function benchApproval(): Promise<readonly string[]> {
     );
     session.close();
     const digest = medianMs(200, () => sha256(text));
-    return [row('approval of an unchanged file, 1000 commands', asked, 'SHA-256 of the file', digest)];
+    return [
+      row(
+        `approval of an unchanged file, ${session.runbook.commands.length} commands`,
+        asked,
+        'SHA-256 of the file',
+        digest,
+      ),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
