@@ -1,4 +1,5 @@
 /** `npm run bench`: figures as ratios to something measured in the same run, on the same machine. */
+import { benchApproval } from './approval.ts';
 import { benchChecks } from './checks.ts';
 import { benchCommandLine } from './commandLine.ts';
 import { benchLog } from './log.ts';
@@ -7,6 +8,7 @@ import { benchReading } from './reading.ts';
 import { benchReconciling } from './reconciling.ts';
 
 const rows = [
+  ...(await benchApproval()),
   ...benchReading(),
   ...benchReconciling(),
   ...benchLog(),

@@ -4,7 +4,7 @@ import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import { endAbandoned } from '../session/abandoned.ts';
 import { RunbookSession } from '../session/runbookSession.ts';
-import { placeText, usedText } from '../core/check/words.ts';
+import { placeText, previewText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import { fileArgument, type Arguments } from './arguments.ts';
 import { visible, type Terminal } from './terminal.ts';
@@ -82,7 +82,13 @@ export async function openSession(options: OpenOptions, terminal: Terminal): Pro
   });
 }
 
-function questionText({ text, used, question }: ConfirmQuestion, target: TargetIdentity | undefined): string {
-  const lines = [visibleCommand(text), visible(usedText(used)), visible(placeText(target)), visible(question)];
+function questionText({ text, used, preview, question }: ConfirmQuestion, target: TargetIdentity | undefined): string {
+  const lines = [
+    visibleCommand(text),
+    visible(usedText(used)),
+    visible(placeText(target)),
+    visible(previewText(preview)),
+    visible(question),
+  ];
   return lines.filter((line) => line !== '').join('\n');
 }

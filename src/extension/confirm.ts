@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
 import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
-import { placeText, usedText } from '../core/check/words.ts';
+import { placeText, previewText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import { foreignText } from '../session/kubeconfigs.ts';
@@ -29,8 +29,10 @@ export async function confirmName(question: ConfirmQuestion, target: TargetIdent
   });
 }
 
-function detailOf({ text, used }: ConfirmQuestion, target: TargetIdentity | undefined): string {
-  return [visibleCommand(text), usedText(used), placeText(target)].filter((part) => part !== '').join('\n\n');
+function detailOf({ text, used, preview }: ConfirmQuestion, target: TargetIdentity | undefined): string {
+  return [visibleCommand(text), usedText(used), placeText(target), visibleCommand(previewText(preview))]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 /** True once the commands are approved; shows them on request. */
@@ -80,9 +82,16 @@ const PREVIEW_LINES = 6;
 const PREVIEW_WIDTH = 70;
 
 function preview(session: RunbookSession): string {
+  const difference = session.approvalDifference() ?? '';
+  if (difference !== '')
+    return `${l10n.t('What differs from what was approved before:')}\n${shortList(difference.split('\n').map(shortened))}`;
   const lines = session.runbook.commands.map(
     (command) => `${command.lines.from}: ${shortened(visibleCommand(command.text))}`,
   );
+  return shortList(lines);
+}
+
+function shortList(lines: readonly string[]): string {
   return lines.length > PREVIEW_LINES ? [...lines.slice(0, PREVIEW_LINES), '…'].join('\n') : lines.join('\n');
 }
 

@@ -132,7 +132,8 @@ export class Executor {
     const { sidecar } = this.#text.sidecar;
     return {
       situation: (command) => this.#situation(command),
-      confirm: (question) => this.#options.changes.confirm(question, this.#log.run?.target),
+      confirm: async (question) =>
+        this.#options.changes.confirm(await environment().withPreview(question), this.#log.run?.target),
       lateRefusal: () => this.#lateRefusal(digest),
       target: () => this.#log.run?.target,
       currentTarget: () => environment().currentTarget(),

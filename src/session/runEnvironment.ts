@@ -2,10 +2,12 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { CurrentTarget } from '../core/check/changedTarget.ts';
+import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import type { CommandRequest } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
 import { usesCluster, type TargetSituation } from '../core/check/guard.ts';
 import { handedOver, notStarted, type Observation } from '../core/check/observation.ts';
+import { previewArguments } from '../core/check/previewCommand.ts';
 import type { Powers } from '../core/check/roleRisk.ts';
 import type { Sidecar } from '../core/check/sidecar/model.ts';
 import { statementAccess } from '../core/check/statementAccess.ts';
@@ -16,6 +18,7 @@ import { targetChangedMessage, targetDifferences, type TargetIdentity } from '..
 import { NOWHERE } from '../core/target/nowhere.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
+import { previewChange } from '../runners/kube/previewChange.ts';
 import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
@@ -145,6 +148,15 @@ export class RunEnvironment {
       case 'other':
         return notStarted(l10n.t('Provebook does not run {0} statements yet.', command.language));
     }
+  }
+
+  /** The question with what the change would touch, where that can be learned in a moment. */
+  async withPreview(question: ConfirmQuestion): Promise<ConfirmQuestion> {
+    const args = this.#pin === undefined ? undefined : previewArguments(question.text);
+    if (args === undefined) return question;
+    const { env } = this.#options;
+    const preview = await previewChange(args, { cwd: this.#shell.cwd, env, kubeconfig: this.kubeconfig });
+    return preview === undefined || preview === '' ? question : { ...question, preview };
   }
 
   async handOver({ command, variables }: FilledCommand, signal: AbortSignal): Promise<Observation> {

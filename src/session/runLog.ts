@@ -16,6 +16,7 @@ import { whileReading, whileWriting } from './stateErrors.ts';
 export class RunLog {
   readonly #file: string;
   readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #isTrusted: () => boolean;
   readonly #store: RunStore;
   #run: RunState | undefined;
   #problems: readonly LogProblem[] = [];
@@ -23,9 +24,10 @@ export class RunLog {
   #actor: Promise<string> | undefined;
 
   /** @param file absolute path of the runbook */
-  constructor(file: string, env: Readonly<Record<string, string | undefined>>) {
+  constructor(file: string, env: Readonly<Record<string, string | undefined>>, isTrusted: () => boolean) {
     this.#file = file;
     this.#env = env;
+    this.#isTrusted = isTrusted;
     this.#store = new RunStore(file, () => new Date());
   }
 
@@ -111,7 +113,7 @@ export class RunLog {
 
   /** Asked for when something is first written: reading a runbook starts no process. */
   actor(): Promise<string> {
-    this.#actor ??= findActor(path.dirname(this.#file), this.#env);
+    this.#actor ??= findActor(path.dirname(this.#file), this.#env, this.#isTrusted());
     return this.#actor;
   }
 

@@ -63,7 +63,7 @@ export class RunbookSession {
   private constructor(options: SessionOptions, text: OpenText) {
     this.#options = options;
     this.#text = text;
-    this.#log = new RunLog(options.file, options.env);
+    this.#log = new RunLog(options.file, options.env, options.isTrusted);
     this.#approvals = new ApprovalStore(userFolder(options.env));
     this.kubeconfigs = new Kubeconfigs({
       env: options.env,

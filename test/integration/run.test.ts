@@ -404,6 +404,14 @@ describe('what runs only where a person or a pipeline said so', () => {
     expect(JSON.parse(refused.stdout)).toMatchObject({ outcomes: [{ state: 'refused', code: 'read-only' }] });
   });
 
+  test('a kubeconfig of the workspace is refused until it is approved, and then used', async () => {
+    const own = await workspace.write('kubeconfig', await readFile(inject('demo').kubeconfig));
+    const refused = await workspace.provebook(['run', file, '--yes'], { KUBECONFIG: own });
+    expect([refused.code, refused.stderr]).toEqual([6, expect.stringContaining(own) as string]);
+    expect((await workspace.provebook(['approve', file, '--yes'], { KUBECONFIG: own })).code).toBe(0);
+    expect((await workspace.provebook(['run', file, '--yes'], { KUBECONFIG: own })).code).toBe(0);
+  });
+
   test('what changed since the approval is shown alone', async () => {
     await workspace.provebook(['approve', file, '--yes']);
     await workspace.write('a.md', `${change}\n- [ ] Two\n\n  \`\`\`bash\n  echo two\n  \`\`\`\n`);

@@ -13,6 +13,8 @@ export interface ConfirmQuestion {
   readonly used: readonly UsedValue[];
   /** In words, with the reason. */
   readonly question: string;
+  /** What the API server says it would touch, as far as it could be asked: a preview, never a promise. */
+  readonly preview?: string | undefined;
   /** "Yes" to changes in general is no answer to this one. */
   readonly isDoubtful: boolean;
   /** `commit`: it ran, and what it changed is kept only with a yes. */

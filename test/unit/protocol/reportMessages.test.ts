@@ -33,6 +33,40 @@ describe('what the report panel may ask', () => {
       }),
     );
   });
+
+  it('is one of three things with nothing to act on but an id, however near the others come', () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        'refresh',
+        'export',
+        'reveal',
+        'run',
+        'approve',
+        'html',
+        'md',
+        'json',
+        '__proto__',
+        'constructor',
+      ),
+      fc.string(),
+    );
+    const value = fc.oneof(word, fc.anything());
+    const message = fc.record(
+      { type: value, format: value, nodeId: value, command: value, text: value },
+      { requiredKeys: ['type'] },
+    );
+    fc.assert(
+      fc.property(message, (found) => {
+        const { type, format, nodeId } = found;
+        const isKnown =
+          type === 'refresh' ||
+          (type === 'export' && (format === 'html' || format === 'md' || format === 'json')) ||
+          (type === 'reveal' && typeof nodeId === 'string');
+        expect(isFromReport(found)).toBe(isKnown);
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });
 
 describe('what the extension may tell the panel', () => {
