@@ -21,9 +21,7 @@ export function connectionStates(
   run: RunState | undefined,
 ): readonly ConnectionState[] {
   const namesByCheck = new Map<string, string>(
-    checks.flatMap(({ id, request: { input } }) =>
-      'connection' in input ? [[`check:${id}`, input.connection]] : [],
-    ),
+    checks.flatMap(({ id, request: { input } }) => ('connection' in input ? [[`check:${id}`, input.connection]] : [])),
   );
   return Object.entries(connections).map(([name, connection]) => {
     const latest = run?.executions.findLast(

@@ -31,9 +31,9 @@ describe('the side bar', () => {
     const plan = workbench.webview();
     const run = plan.getByRole('button', { name: /^Run \d+ steps/ });
     await run.waitFor();
-    const before = await run.innerText();
+    const before = await run.textContent();
     await plan.locator('fieldset input[data-all]').first().click();
-    await expect.poll(() => run.innerText()).not.toBe(before);
+    await expect.poll(() => run.textContent()).not.toBe(before);
     await workbench.screenshot('plan-dark');
     await run.click();
     const dialog = workbench.page.locator('.monaco-dialog-box');
@@ -52,7 +52,10 @@ describe('the side bar', () => {
     await workbench.expand(RUNBOOK);
     await workbench.runCommand('Provebook: Filter…');
     await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'open' }).first().click();
-    await workbench.page.locator('.part.sidebar .pane-header .description').getByText('only what is open').waitFor();
+    await workbench.page
+      .locator('.part.sidebar .pane-header .description')
+      .getByText('only what is open')
+      .waitFor({ state: 'attached' });
     await workbench.screenshot('sidebar-light');
     await workbench.page.locator('.part.sidebar .pane-header').first().hover();
     await workbench.page.locator('.part.sidebar').getByRole('button', { name: 'Clear Filter' }).click();
