@@ -29,7 +29,7 @@ describe('the side bar', () => {
     await workbench.row(RUNBOOK).first().hover();
     await workbench.row(RUNBOOK).first().getByRole('button', { name: 'Run All Checks and Commands' }).first().click();
     const plan = workbench.webview();
-    const run = plan.getByRole('button', { name: /^Run \d+ steps/ });
+    const run = plan.locator('[data-message="run"]').filter({ hasText: /^Run \d+ steps/ });
     await run.waitFor();
     const before = await run.textContent();
     await plan.locator('fieldset input[data-all]').first().click();
@@ -38,7 +38,7 @@ describe('the side bar', () => {
     await run.click();
     const dialog = workbench.page.locator('.monaco-dialog-box');
     await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
-    await workbench.runCommand('Provebook: Focus on Results View');
+    await workbench.runCommand('Provebook Results: Focus on Results View');
     const results = workbench.page.locator('.part.panel').getByRole('treeitem');
     await results.first().waitFor();
     await expect.poll(() => workbench.statusBar(/\d+\/\d+ · \d+:\d\d/).count(), { timeout: 60_000 }).toBe(0);
