@@ -29,16 +29,16 @@ describe('the side bar', () => {
     await workbench.row(RUNBOOK).first().hover();
     await workbench.row(RUNBOOK).first().getByRole('button', { name: 'Run All Checks and Commands' }).first().click();
     const plan = workbench.webview();
-    const run = plan.getByRole('button', { name: /^Run \d+ steps/ });
+    const run = plan.locator('[data-message="run"]').filter({ hasText: /^Run \d+ steps/ });
     await run.waitFor();
-    const before = await run.innerText();
+    const before = await run.textContent();
     await plan.locator('fieldset input[data-all]').first().click();
-    await expect.poll(() => run.innerText()).not.toBe(before);
+    await expect.poll(() => run.textContent()).not.toBe(before);
     await workbench.screenshot('plan-dark');
     await run.click();
     const dialog = workbench.page.locator('.monaco-dialog-box');
     await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
-    await workbench.runCommand('Provebook: Focus on Results View');
+    await workbench.runCommand('Provebook Results: Focus on Results View');
     const results = workbench.page.locator('.part.panel').getByRole('treeitem');
     await results.first().waitFor();
     await expect.poll(() => workbench.statusBar(/\d+\/\d+ · \d+:\d\d/).count(), { timeout: 60_000 }).toBe(0);
@@ -52,7 +52,10 @@ describe('the side bar', () => {
     await workbench.expand(RUNBOOK);
     await workbench.runCommand('Provebook: Filter…');
     await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'open' }).first().click();
-    await workbench.page.locator('.part.sidebar .pane-header .description').getByText('only what is open').waitFor();
+    await workbench.page
+      .locator('.part.sidebar .pane-header .description')
+      .getByText('only what is open')
+      .waitFor({ state: 'attached' });
     await workbench.screenshot('sidebar-light');
     await workbench.page.locator('.part.sidebar .pane-header').first().hover();
     await workbench.page.locator('.part.sidebar').getByRole('button', { name: 'Clear Filter' }).click();

@@ -100,7 +100,7 @@ function chapter(title: string, steps: readonly PlanStep[], options: PlanPageOpt
 </fieldset>`;
 }
 
-function stepRow(step: PlanStep, { place, target, chosen }: PlanPageOptions): Markup {
+function stepRow(step: PlanStep, { place, chosen }: PlanPageOptions): Markup {
   const key = stepKey(step);
   const { item } = place(step);
   const title = step.title ?? item;
@@ -112,7 +112,7 @@ function stepRow(step: PlanStep, { place, target, chosen }: PlanPageOptions): Ma
 <code>${visibleCommand(step.text)}</code>
 </span></label>
 <span class="chips"><span class="chip ${effectClass(step.effect)}">${effectWord(step.effect)}</span>
-<span class="chip where">${whereText(step, target)}</span>
+<span class="chip where">${whereText(step)}</span>
 ${ask === '' ? nothing : markup`<span class="chip ask ${step.ask.kind}">${ask}</span>`}
 <button type="button" class="line" data-reveal="${key}">${l10n.t('line {0}', step.line)}</button></span>
 </li>`;

@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { observationCount, type PlanQuestion, type PlanStep } from '../../core/check/runPlan.ts';
 
-/** Where it acts. @param own words for the run's own target */
-export function whereText({ place }: PlanStep, own: string): string {
+/** Where it acts; the run's own target stands at the top of the page. */
+export function whereText({ place }: PlanStep): string {
   const { target, connection, usesCluster } = place;
   if (connection !== undefined) return l10n.t('connection {0}', connection);
   if (target !== undefined) return l10n.t('target {0}', target);
-  return usesCluster ? own : l10n.t('this machine');
+  return usesCluster ? l10n.t('the cluster above') : l10n.t('this machine');
 }
 
 /** '' where nobody is asked. */

@@ -56,7 +56,10 @@ export class RunbookView {
 
   /** @param filter undefined shows all */
   async setFilter(filter: TreeFilter | undefined): Promise<void> {
+    // A row that is selected while the tree is drawn anew is not selected after it.
+    const drawn = this.treeView.visible ? this.#tree.drawn() : undefined;
     this.#arrange(filter, this.order);
+    await drawn;
     if (filter !== undefined && this.treeView.visible) await this.#unfold();
   }
 
@@ -68,12 +71,7 @@ export class RunbookView {
   /** Shows the row, selected; what a filter hides is shown without it. */
   async reveal(element: TreeElement, focus: boolean): Promise<void> {
     await this.#sessions.open(element.file);
-    if (!this.#tree.hasRow(element)) {
-      const drawn = this.treeView.visible ? this.#tree.drawn() : undefined;
-      await this.setFilter(undefined);
-      // A row that is selected while the tree is drawn anew is not selected after it.
-      await drawn;
-    }
+    if (!this.#tree.hasRow(element)) await this.setFilter(undefined);
     await this.treeView.reveal(this.#tree.known(element), { select: true, focus, expand: false });
   }
 

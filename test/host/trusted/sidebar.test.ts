@@ -114,8 +114,7 @@ describe('the side bar', () => {
     assert.match(ids.at(-1) ?? '', /the-words-are-there/);
   });
 
-  it('goes from problem to problem and back, also behind a filter', async () => {
-    await vscode.commands.executeCommand(commandIds.filter, 'failed');
+  it('goes from problem to problem and back', async () => {
     const visited: string[] = [];
     for (let step = 0; step < 2; step += 1) {
       await vscode.commands.executeCommand(commandIds.nextProblem);
