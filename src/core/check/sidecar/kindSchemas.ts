@@ -2,7 +2,19 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { isAllowedRedisCommand } from './redisCommands.ts';
-import { closed, duration, hasExactlyOne, json, name, port, text, trust, via } from './schemaParts.ts';
+import {
+  closed,
+  duration,
+  hasExactlyOne,
+  hasNoPassword,
+  json,
+  name,
+  passwordMessage,
+  port,
+  text,
+  trust,
+  via,
+} from './schemaParts.ts';
 
 const k8sObjects = closed({
   apiVersion: text.describe('As in a manifest: v1, apps/v1.'),
@@ -69,9 +81,12 @@ const redis = closed({
     ),
 }).describe('The reply of a Redis server to a command that reads.');
 
-const httpUrl = z.string().regex(/^https?:\/\/[^/\s]/i, {
-  error: ({ input }) => l10n.t('"{0}" is no web address. It begins with http:// or https://.', String(input)),
-});
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\/[^/\s]/i, {
+    error: ({ input }) => l10n.t('"{0}" is no web address. It begins with http:// or https://.', String(input)),
+  })
+  .refine(hasNoPassword, { error: () => passwordMessage() });
 
 const http = closed({
   url: httpUrl.describe('With http:// or https://.'),
