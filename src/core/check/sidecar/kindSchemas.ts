@@ -97,6 +97,10 @@ const http = closed({
   headers: z.record(z.string(), z.string()).default({}).describe('Sent to the host of the url only.'),
   body: json.optional().describe('A text as it is; anything else as JSON.'),
   followRedirects: z.boolean().default(false).describe('At most 10.'),
+  allowLinkLocal: z
+    .literal(true)
+    .optional()
+    .describe('Also addresses where clouds give credentials, such as 169.254.169.254.'),
   via: via.optional().describe('How it is reached; without it, directly.'),
   tls: closed({
     ...trust.shape,
