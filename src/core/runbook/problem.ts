@@ -9,6 +9,7 @@ import { emptyItems } from './problem/emptyItem.ts';
 import { indentedFences } from './problem/indentedFence.ts';
 import { invisibleCharacters } from './problem/invisibleCharacter.ts';
 import { nestedFences } from './problem/nestedFence.ts';
+import { passwordsInUrls } from './problem/passwordInUrl.ts';
 import { placeholderRedirects } from './problem/placeholderRedirect.ts';
 import { shellSyntaxErrors } from './problem/shellSyntax.ts';
 import { smartCharacters } from './problem/smartCharacter.ts';
@@ -32,6 +33,7 @@ const rules: readonly Rule[] = [
   emptyItems,
   shellSyntaxErrors,
   placeholderRedirects,
+  passwordsInUrls,
 ];
 
 /**
