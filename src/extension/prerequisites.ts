@@ -18,7 +18,7 @@ export async function tellPrerequisites(env: NodeJS.ProcessEnv): Promise<void> {
 async function hasContext(env: NodeJS.ProcessEnv): Promise<boolean> {
   const { loadKubeconfig } = await import('../runners/kube/kubeconfigFiles.ts');
   const merge = await loadKubeconfig(env);
-  return merge.state !== 'merged' || merge.config.contexts.has(merge.config.currentContext ?? '');
+  return merge.state !== 'merged' || merge.config.contexts.has(merge.config.currentContext);
 }
 
 async function isOnPath(program: string, env: NodeJS.ProcessEnv): Promise<boolean> {

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readRunLog } from '../../src/state/readLog.ts';
 import type { FaultCount } from './fault.ts';
+import { groupBy } from '../../src/core/groupBy.ts';
 
 export interface Ending {
   /** Milliseconds after its first line at which it is killed; undefined: it ends by itself. */
@@ -44,7 +45,7 @@ export async function torture(program: string, folder: string, kills: number): P
 /** Acknowledged events that are not there, events that nobody wrote, and damage other than a torn last line. */
 export function lostOf(folder: string, acknowledged: ReadonlyMap<string, readonly string[]>): number {
   const { events, problems } = readRunLog(folder);
-  const byActor = Map.groupBy(events, ({ actor }) => actor);
+  const byActor = groupBy(events, ({ actor }) => actor);
   let lost = problems.filter(({ kind }) => kind !== 'torn').length;
   for (const [actor, ids] of acknowledged) {
     const own = byActor.get(actor) ?? [];
