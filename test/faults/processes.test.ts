@@ -40,7 +40,7 @@ fault('F17', 'a child that ignores SIGINT and SIGTERM is gone', () =>
 
 for (const [shape, script] of Object.entries(shapes))
   fault('F18', `${shape}, in ${shells.join(', ')}: nothing survives a cancel`, () =>
-    countLost(shells.length * tries(10, 500), async (at) => {
+    countLost(shells.length * tries(4, 500), async (at) => {
       const mark = uniqueTime();
       const { end, survivors } = await cancelled(shells[at % shells.length] ?? '', script(mark), mark);
       return end === 'cancelled' && survivors?.length === 0 && processesNaming(mark).length === 0;
@@ -48,7 +48,7 @@ for (const [shape, script] of Object.entries(shapes))
   );
 
 fault('F19', 'a step ends when its shell does, although a child holds the pipe, and says so', () =>
-  countLost(tries(20, 500), async () => {
+  countLost(tries(12, 500), async () => {
     const mark = uniqueTime();
     const { end, exitCode, stdout, incomplete, survivors } = await run('bash', ['-c', `sleep ${mark} & echo done`]);
     const left = processesNaming(mark);
@@ -87,7 +87,7 @@ fault('F21', 'a child that ends at once with 64 KiB of output loses none', () =>
   const bytes = randomBytes(64 << 10);
   writeFileSync(file, bytes);
   const expected = createHash('sha256').update(bytes).digest('hex');
-  return countLost(tries(200, 10_000), async () => {
+  return countLost(tries(100, 10_000), async () => {
     const { totalBytes, outputSha256, incomplete } = await run('cat', [file]);
     return totalBytes === bytes.length && outputSha256 === expected && incomplete === false;
   });
