@@ -19,6 +19,8 @@ export async function sign(argv: readonly string[], terminal: Terminal): Promise
     const [name] = words;
     if (name === undefined) {
       for (const line of roleLines(report)) terminal.out(`${line}\n`);
+      if (report.signOffs.length === 0)
+        terminal.say(l10n.t('{0} has no lines for sign-offs. Name a role of your own: provebook sign FILE ROLE', file));
       return exitCodes.pass;
     }
     const role = roleNamed(session, name);
