@@ -13,7 +13,7 @@ export function recordSpawns(): SpawnRecord {
   const prototype = ChildProcess.prototype as unknown as { spawn: (options: { file: string }) => unknown };
   const { spawn } = prototype;
   prototype.spawn = function (options) {
-    if (!isEditorsOwn(new Error().stack ?? '')) programs.push(options.file);
+    if (!isEditorsOwn(options.file, new Error().stack ?? '')) programs.push(options.file);
     return spawn.call(this, options);
   };
   const blocking = {
@@ -39,7 +39,7 @@ export function recordSpawns(): SpawnRecord {
   };
 }
 
-/** The editor looks for listening ports from time to time, with a shell. */
-function isEditorsOwn(stack: string): boolean {
-  return stack.includes('findCandidatePorts');
+/** The editor looks for listening ports from time to time, with a shell, and for files with its own ripgrep. */
+function isEditorsOwn(program: string, stack: string): boolean {
+  return stack.includes('findCandidatePorts') || /[\\/]@vscode[\\/]ripgrep/.test(program);
 }
