@@ -20,7 +20,7 @@ export async function sign(argv: readonly string[], terminal: Terminal): Promise
     if (name === undefined) {
       for (const line of roleLines(report)) terminal.out(`${line}\n`);
       if (report.signOffs.length === 0)
-        terminal.say(l10n.t('{0} has no lines for sign-offs. Name a role of your own: provebook sign FILE ROLE', file));
+        terminal.say(l10n.t('This runbook names no role that signs. Any name will do: provebook sign FILE ROLE'));
       return exitCodes.pass;
     }
     const role = roleNamed(session, name);
