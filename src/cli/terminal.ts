@@ -26,13 +26,15 @@ const codes = { red: 31, green: 32, yellow: 33, blue: 34, dim: 2, bold: 1 } as c
 
 export function processTerminal({ signal, leaveTo }: Interrupts): Terminal {
   const { env, stdin, stderr, stdout } = process;
-  const hasColour = stderr.isTTY && (env['NO_COLOR'] ?? '') === '';
+  // undefined where it is a file or a pipe, whatever its type says.
+  const isTerminal = ({ isTTY }: { readonly isTTY?: boolean }): boolean => isTTY === true;
+  const hasColour = isTerminal(stderr) && (env['NO_COLOR'] ?? '') === '';
   return {
     out: (text) => void stdout.write(text),
     say: (text) => void stderr.write(`${text}\n`),
     env,
     signal,
-    canAsk: stdin.isTTY && stderr.isTTY,
+    canAsk: isTerminal(stdin) && isTerminal(stderr),
     ask: (question) => askOnTerminal(question),
     askText: (question, hidden) => readLine(question, hidden, signal),
     leaveTo,

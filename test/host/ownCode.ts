@@ -1,7 +1,12 @@
+import * as vscode from 'vscode';
+
 /**
- * Whether a call comes from the editor or an extension that is a part of it, by the stack of the call. They share the process
- * with ours, whose code lies in `dist`.
+ * Whether a call comes from the editor or an extension that is a part of it, by the stack of the call: they share the process
+ * with ours. Code of ours on the stack makes it ours, whoever called that.
  */
 export function isEditorsOwn(stack: string): boolean {
-  return stack.includes('/lib/vscode/') && !/\/dist\/(?:extension\.js|chunks\/)/.test(stack);
+  const frames = stack.split('\n');
+  const isOurs = (frame: string): boolean =>
+    /[\\/]dist[\\/](?:extension\.js|chunks[\\/])/.test(frame) && !frame.includes(vscode.env.appRoot);
+  return frames.some((frame) => frame.includes(vscode.env.appRoot)) && !frames.some(isOurs);
 }

@@ -24,6 +24,14 @@ export interface ConfirmQuestion {
 /** "Yes", "no", or "no" where there is more to say. */
 export type ConfirmAnswer = boolean | Refusal;
 
+/**
+ * What an answer that is no "yes" says of its own. Only `true` opens the way: an answer of any other kind, whatever its
+ * type promised, is a "no" without words.
+ */
+export function refusalIn(answer: ConfirmAnswer | null): Refusal | undefined {
+  return typeof answer === 'object' && answer !== null ? answer : undefined;
+}
+
 /** The question about its effect, with what is risky about it. */
 export function questionOfCommand({ command, used }: FilledCommand, risks: readonly string[] = []): ConfirmQuestion {
   const question = [...risks, confirmQuestion(command)].join('\n');

@@ -14,6 +14,7 @@ import {
   questionOfCommand,
   questionOfCommit,
   questionOfRisks,
+  refusalIn,
   type ConfirmAnswer,
   type ConfirmQuestion,
 } from './confirmQuestion.ts';
@@ -122,8 +123,8 @@ async function changeRefusal(decision: ToConfirm, ports: ExecutePorts): Promise<
   if (before !== undefined) return before;
   const answer = await confirmed(decision, ports);
   if (answer === true) return changedTarget(ports.target(), ports.currentTarget);
-  if (answer !== false) return answer;
-  return { code: 'not confirmed', message: l10n.t('This command may change something and was not confirmed.') };
+  const message = l10n.t('This command may change something and was not confirmed.');
+  return refusalIn(answer) ?? { code: 'not confirmed', message };
 }
 
 /** "Yes" to its effect is no answer to what else is risky about it. */

@@ -15,7 +15,7 @@ import {
   type CheckPlace,
   type ExecutionPorts,
 } from './checkExecution.ts';
-import { questionOfRequest, type ConfirmAnswer, type ConfirmQuestion } from './confirmQuestion.ts';
+import { questionOfRequest, refusalIn, type ConfirmAnswer, type ConfirmQuestion } from './confirmQuestion.ts';
 import { readOnlyRefusal } from './guard.ts';
 import type { LeftOutcome, Refusal } from './outcome.ts';
 import type { PlacedCheck } from './placedCheck.ts';
@@ -126,8 +126,8 @@ async function changeRefusal(execution: CheckExecution, ports: CheckPorts): Prom
   if (change !== undefined) return change;
   const answer = await ports.confirm(questionOfRequest(placed.check.texts.request, effect), place.identity);
   if (answer === true) return undefined;
-  if (answer !== false) return answer;
-  return { code: 'not confirmed', message: l10n.t('This check may change something and was not confirmed.') };
+  const message = l10n.t('This check may change something and was not confirmed.');
+  return refusalIn(answer) ?? { code: 'not confirmed', message };
 }
 
 /** All were admitted before the first one started, and others ran since. */

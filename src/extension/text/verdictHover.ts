@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { Hover, MarkdownString, Range, type HoverProvider, type Position, type TextDocument } from 'vscode';
 import { placeText } from '../../core/check/words.ts';
-import { ageText } from '../../core/report/ageText.ts';
+import { agoText } from '../../core/report/ago.ts';
 import { durationText, timeText } from '../../core/report/measures.ts';
 import { staleText } from '../../core/report/staleText.ts';
 import { performedChecks } from '../../core/report/textMarks.ts';
@@ -107,7 +107,7 @@ function writeExecution(text: MarkdownString, session: RunbookSession, id: strin
   const { mark, word } = verdictWord(finished?.verdict);
   const stale = session.view.staleReasons.get(id);
   text.appendCodeblock(shortened(nameOf(session, id, execution)), 'text');
-  const when = `${timeText(startedAt)} (${ageText(startedAt, Date.now())})`;
+  const when = `${timeText(startedAt)} (${agoText(startedAt, Date.now())})`;
   const took = finished === undefined ? '' : durationText(finished.durationMs);
   writePlain(text, [`${mark} ${word}`, took, actor, when].filter((part) => part !== '').join(' · '));
   text.appendMarkdown('\n\n');

@@ -179,6 +179,12 @@ describe('a command that changes something', () => {
     expect(steps).toEqual(['look at target']);
   });
 
+  it.each([undefined, null, 0, '', 'yes', 1])('does not run when the answer is %j, which is no yes', async (answer) => {
+    const { result, steps } = await run(change, { confirm: () => Promise.resolve(answer as never) });
+    expect(result).toMatchObject({ state: 'refused', refusal: { code: 'not confirmed' } });
+    expect(steps).toEqual(['look at target']);
+  });
+
   it.each(['server', 'caSha256', 'clusterUid', 'namespace', 'user', 'context'] as const)(
     'does not run, and nobody is asked, when the target has another %s now',
     async (field) => {

@@ -144,6 +144,9 @@ describe('gates of checks', () => {
     const no = checkWorld([], { confirm: () => Promise.resolve(false) });
     const refused = await performChecks(await placedChecks(rollout), no.ports, performing);
     expect(refused.get('restart')).toMatchObject({ refusal: { code: 'not confirmed' } });
+    const silent = checkWorld([], { confirm: () => Promise.resolve(undefined as never) });
+    const unanswered = await performChecks(await placedChecks(rollout), silent.ports, performing);
+    expect(unanswered.get('restart')).toMatchObject({ refusal: { code: 'not confirmed' } });
     const other = { ...production, clusterUid: 'another' };
     const moved = checkWorld([], { currentTarget: () => Promise.resolve({ state: 'found', identity: other }) });
     const stopped = await performChecks(await placedChecks(rollout), moved.ports, performing);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ageText } from '../../../../src/core/report/ageText.ts';
 import { textMarks } from '../../../../src/core/report/textMarks.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
 import { History } from '../../support/history.ts';
@@ -68,17 +67,5 @@ describe('marks beside the text', () => {
     const shown = marks(half, two).join('\n');
     expect(shown).not.toContain('passed');
     expect(shown).toContain('1 of 2 run');
-  });
-});
-
-describe('an age', () => {
-  it.each([
-    ['2026-03-02T12:04:30Z', 'just now'],
-    ['2026-03-02T12:10:00Z', 'just now'],
-    ['2026-03-02T12:00:00Z', '5 min ago'],
-    ['2026-02-27T12:00:00Z', '3 d ago'],
-    ['no time', ''],
-  ])('of %s is "%s"', (iso, words) => {
-    expect(ageText(iso, now)).toBe(words);
   });
 });
