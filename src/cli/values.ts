@@ -17,12 +17,24 @@ export function valueArguments(args: Arguments, session: RunbookSession): Readon
     ...args.list('set-file').map((text) => {
       const [name, path] = nameAndValue(text, '--set-file NAME=PATH');
       // Editors end a file with a line end that is no part of the value.
-      return [name, readFileSync(path, 'utf8').replace(/\r?\n$/, '')] as const;
+      return [name, readValue(path).replace(/\r?\n$/, '')] as const;
     }),
   ];
   const known = new Map(session.neededValues(session.runbook.commands).map((needed) => [needed.name, needed]));
   for (const [name, value] of given) checkValue(name, value, known);
   return new Map(given);
+}
+
+function readValue(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ProvebookError(
+      'usage',
+      l10n.t('The file {0} of --set-file cannot be read: {1}', path, error instanceof Error ? error.message : ''),
+      l10n.t('Check the path.'),
+    );
+  }
 }
 
 function checkValue(name: string, value: string, known: ReadonlyMap<string, NeededValue>): void {

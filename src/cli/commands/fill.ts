@@ -16,7 +16,9 @@ export async function fill(argv: readonly string[], terminal: Terminal): Promise
   try {
     const [name, value] = words;
     if (name === undefined || value === undefined) {
-      for (const field of fillIns(session.runbook)) terminal.out(`${fieldLine(field, session)}\n`);
+      const fields = fillIns(session.runbook);
+      for (const field of fields) terminal.out(`${fieldLine(field, session)}\n`);
+      if (fields.length === 0) terminal.say(l10n.t('This runbook has no blanks to fill.'));
       return exitCodes.pass;
     }
     const field = fieldNamed(session, name);

@@ -19,6 +19,8 @@ export async function sign(argv: readonly string[], terminal: Terminal): Promise
     const [name] = words;
     if (name === undefined) {
       for (const line of roleLines(report)) terminal.out(`${line}\n`);
+      if (report.signOffs.length === 0)
+        terminal.say(l10n.t('This runbook names no role that signs. Any name will do: provebook sign FILE ROLE'));
       return exitCodes.pass;
     }
     const role = roleNamed(session, name);

@@ -127,3 +127,12 @@ describe('signing on the command line', () => {
     expect(said).toContain('11: Lead');
   });
 });
+
+describe('a runbook without blanks and roles', () => {
+  it('is told to have none, instead of printing nothing', async () => {
+    writeFileSync(file, '# Release\n\n- [ ] One\n');
+    expect(await provebook(fill)).toMatchObject({ code: 0, out: '', said: 'This runbook has no blanks to fill.\n' });
+    await provebook(attest, 'One');
+    expect((await provebook(sign)).said).toContain('names no role that signs');
+  });
+});
