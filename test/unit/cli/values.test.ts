@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readArguments } from '../../../src/cli/arguments.ts';
@@ -11,10 +11,11 @@ import { keptOutput } from './terminal.ts';
 const options = { set: { type: 'string', multiple: true }, 'set-file': { type: 'string', multiple: true } } as const;
 
 describe('values from files', () => {
-  const folder = scratchFolder();
+  let folder: string;
   let session: RunbookSession;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
+    folder = scratchFolder();
     const file = path.join(folder, 'a.md');
     writeFileSync(file, '# A\n\n- [ ] One\n\n  ```bash\n  kubectl get pod <pod>\n  ```\n');
     session = await openSession({ file }, keptOutput({ PROVEBOOK_STATE_HOME: path.join(folder, 'state') }).terminal);
