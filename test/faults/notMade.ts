@@ -20,7 +20,6 @@ export const notMade: readonly NotMade[] = [
   },
   { id: 'F28', reason: 'Nothing watches the API: each look is a request of its own, with a timeout.' },
   { id: 'F35', reason: 'One operating system: two time zones and languages stand for two machines.' },
-  { id: 'F38', reason: 'A blocked event loop is not made: events are written without it.' },
   {
     id: 'F39',
     reason: 'tmpfs only, where the tests are root. Overlay and network file systems need a machine set up for them.',

@@ -26,5 +26,5 @@ describe('activation in Restricted Mode', () => {
   });
 
   it('starts no program and opens no connection because a folder is opened and shown', () =>
-    assertOpeningRunsNothing(spawned, connected));
+    assertOpeningRunsNothing(spawned, connected)).timeout(140_000);
 });

@@ -27,7 +27,7 @@ describe('any command in Restricted Mode, whatever it is given', () => {
     await sleep(1000);
     assert.deepEqual(record.programs, []);
     assert.equal((await readState(file)).run?.executions.length ?? 0, 0);
-  });
+  }).timeout(140_000);
 
   it('takes its settings from the person and not from the workspace', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];

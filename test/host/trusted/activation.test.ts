@@ -40,5 +40,5 @@ describe('activation', () => {
   });
 
   it('starts no program and opens no connection because a folder is opened and shown', () =>
-    assertOpeningRunsNothing(spawned, connected));
+    assertOpeningRunsNothing(spawned, connected)).timeout(140_000);
 });
