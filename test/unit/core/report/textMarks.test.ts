@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ageText } from '../../../../src/core/report/ageText.ts';
 import { textMarks } from '../../../../src/core/report/textMarks.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
 import { History } from '../../support/history.ts';
@@ -40,17 +39,17 @@ describe('marks beside the text', () => {
   });
 
   it('are at the item, at the beginning of its block, and in words behind its end', () => {
-    expect(marks(new History().ran(text, 'one'))).toEqual(['3: passed', '5: passed', '8: - ✓ passed · 5 ms · 3 h ago']);
+    expect(marks(new History().ran(text, 'one'))).toEqual(['3: passed', '5: passed', '8: - ✓ passed · 5 ms · 3h ago']);
   });
 
   it('say what failed', () => {
-    expect(marks(new History().ran(text, 'one', 'fail'))).toContain('8: - ✗ failed · 5 ms · 3 h ago');
+    expect(marks(new History().ran(text, 'one', 'fail'))).toContain('8: - ✗ failed · 5 ms · 3h ago');
   });
 
   it('leave to a person what a machine cannot judge', () => {
     expect(marks(new History().ran(text, 'two', 'manual'))).toEqual([
       '12: person',
-      '14: - ○ a person decides · 5 ms · 3 h ago',
+      '14: - ○ a person decides · 5 ms · 3h ago',
     ]);
   });
 
@@ -68,17 +67,5 @@ describe('marks beside the text', () => {
     const shown = marks(half, two).join('\n');
     expect(shown).not.toContain('passed');
     expect(shown).toContain('1 of 2 run');
-  });
-});
-
-describe('an age', () => {
-  it.each([
-    ['2026-03-02T12:04:30Z', 'just now'],
-    ['2026-03-02T12:10:00Z', 'just now'],
-    ['2026-03-02T12:00:00Z', '5 min ago'],
-    ['2026-02-27T12:00:00Z', '3 d ago'],
-    ['no time', ''],
-  ])('of %s is "%s"', (iso, words) => {
-    expect(ageText(iso, now)).toBe(words);
   });
 });
