@@ -30,7 +30,8 @@ export default defineConfig({
           globalSetup: 'test/integration/globalSetup.ts',
           testTimeout: isSoak ? 12 * 60 * 60_000 : 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Some watch memory and pauses, which more at once would disturb.
+          maxWorkers: 2,
         },
       },
       {

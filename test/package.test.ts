@@ -1,6 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { scratchFolder } from './scratch.ts';
+
+const vsce = 'node_modules/@vscode/vsce/vsce';
 
 describe('the package', () => {
   it('holds these files and no other', { timeout: 60_000 }, () => {
@@ -85,9 +90,51 @@ describe('the package', () => {
   });
 });
 
+it('packed twice at the times of one commit the package has the same bytes', { timeout: 120_000 }, () => {
+  const [first, second] = ['first.vsix', 'second.vsix'].map((name) => {
+    const file = path.join(scratchFolder(), name);
+    utimesSync('dist/cli.js', new Date(), new Date());
+    const env = { ...process.env, SOURCE_DATE_EPOCH: '1700000000' };
+    const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '-o', file];
+    execFileSync(process.execPath, [vsce, 'package', ...options], { env, stdio: 'ignore' });
+    return readFileSync(file);
+  });
+  expect(second?.equals(first ?? Buffer.alloc(0))).toBe(true);
+  expect(readFileSync('package.json', 'utf8')).toMatch(/"package": "[^"]*SOURCE_DATE_EPOCH=/);
+});
+
+const lockFile = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      dev: z.boolean().optional(),
+      hasInstallScript: z.boolean().optional(),
+      integrity: z.string().optional(),
+    }),
+  ),
+});
+
+describe('what ships with the product', () => {
+  const { packages } = lockFile.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+  const shipped = Object.entries(packages).filter(([name, { dev }]) => name !== '' && dev !== true);
+
+  it('runs no script when it is installed, and is pinned by its digest', () => {
+    expect(shipped.length).toBeGreaterThan(20);
+    expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
+    expect(shipped.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true)).toEqual([]);
+  });
+
+  it('has no script of its own that an installation runs', () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const hooks = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare'];
+    expect(hooks.filter((name) => name in scripts)).toEqual([]);
+  });
+});
+
 /** Sorted, with the hashes of chunks replaced; how many chunks share code is esbuild's affair. */
 function packagedFiles(): readonly string[] {
-  const vsce = 'node_modules/@vscode/vsce/vsce';
   const listed = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { encoding: 'utf8' });
   const files = listed.trim().split(/\r?\n/);
   return [...new Set(files.map((file) => file.replace(/-[0-9A-Z]{8}\.js$/, '-HASH.js')))].sort();

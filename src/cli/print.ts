@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import { durationText } from '../core/report/measures.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import { verdictWord } from '../core/report/words.ts';
 import type { Verdict } from '../core/run/event.ts';
 import type { Command } from '../core/runbook/model.ts';
@@ -13,7 +14,7 @@ import { groupBy } from '../core/groupBy.ts';
 
 export function outcomeLines(command: Command, outcome: ExecutionOutcome, paint: Paint): readonly string[] {
   if (outcome.state === 'refused') {
-    const first = visible(command.text.split('\n')[0] ?? '');
+    const first = visibleCommand(command.text.split('\n')[0] ?? '');
     return [
       paint('yellow', `⊘ ${l10n.t('line {0}: not run: {1}', command.lines.from, first)}`),
       `  ${visible(outcome.refusal.message)}`,

@@ -69,9 +69,5 @@ async function readLine(question: string, hidden: boolean, signal: AbortSignal):
   }
 }
 
-/** Output of commands may hold escape sequences that would steer the terminal; they are shown, not sent. */
-export function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (char) =>
-    char === '\r' ? '' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-}
+/** Nothing that comes from a runbook or a program steers the terminal or hides in it: it is written out. */
+export { visibleText as visible } from '../core/report/visibleText.ts';

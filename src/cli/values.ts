@@ -5,6 +5,7 @@ import type { NeededValue } from '../core/check/neededValues.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { typeWord } from '../core/check/words.ts';
 import { ProvebookError } from '../core/errors.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import { valueName } from '../core/runbook/valueType.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import type { Arguments } from './arguments.ts';
@@ -71,7 +72,7 @@ export async function askForValues(
 
 async function askForValue(needed: NeededValue, terminal: Terminal): Promise<string | undefined> {
   const { texts, command, type, secret, suggestion } = needed;
-  terminal.say(terminal.paint('dim', `${command.lines.from}: ${visible(command.text)}`));
+  terminal.say(terminal.paint('dim', `${command.lines.from}: ${visibleCommand(command.text)}`));
   for (;;) {
     const offer = suggestion === undefined ? '' : ` [${visible(suggestion)}]`;
     const typed = await terminal.askText(`${visible(texts.join(', '))} (${typeWord(type, secret)})${offer}: `, secret);

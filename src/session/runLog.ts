@@ -8,7 +8,7 @@ import type { RunState } from '../core/run/state.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
 import type { Runbook } from '../core/runbook/model.ts';
 import { stateFolder } from '../state/folders.ts';
-import type { LogProblem } from '../state/logFile.ts';
+import { isDamage, type LogProblem } from '../state/logFile.ts';
 import { RunStore, type RunSnapshot } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';
@@ -64,6 +64,12 @@ export class RunLog {
   /** Reads a run from the disk, whichever is the current one. */
   read(runId: string, runbook: Runbook): RunSnapshot {
     return whileReading(stateFolder(this.#file), () => this.#store.read(runId, textRecordOf(runbook)));
+  }
+
+  /** Places of a run's log that cannot be trusted, as `file:line`. */
+  damage(runId: string, runbook: Runbook): readonly string[] {
+    const { problems } = this.read(runId, runbook);
+    return problems.filter(isDamage).map(({ file, line }) => `${path.basename(file)}:${line}`);
   }
 
   /** Reads the run from the disk, which makes it the current one. */

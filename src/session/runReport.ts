@@ -34,6 +34,7 @@ export function runReport(
     view,
     against,
     now: Date.now(),
+    logDamage: log.damage(run.runId, runbook),
     sha256Of: sha256,
     ...reportEvidence(run, log),
   });

@@ -12,6 +12,11 @@ export interface LogProblem {
   readonly line: number;
 }
 
+/** A torn last line is none: its writer was stopped before anybody was told of it. */
+export function isDamage({ kind }: LogProblem): boolean {
+  return kind !== 'torn';
+}
+
 export interface LogFile {
   readonly stats: Pick<Stats, 'ino' | 'size' | 'mtimeMs'>;
   /** Bytes of its whole lines, and how many of them there are. */

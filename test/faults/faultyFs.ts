@@ -114,7 +114,6 @@ function filling([descriptor, bytes, from]: readonly unknown[], call: Anything):
 function failing(name: string, args: readonly unknown[], call: Anything): unknown {
   const { failure } = watch;
   if (failure === 'one byte' || failure === 'half') {
-    if (name !== 'writeSync') return call(...args);
     const length = Number(args[3] ?? (args[1] as Buffer).length);
     return call(args[0], args[1], args[2] ?? 0, failure === 'one byte' ? 1 : Math.max(1, Math.floor(length / 2)));
   }

@@ -55,7 +55,7 @@ fault(
   'F11',
   'git commits, merges, rebases, stashes and switches under open sessions: the union of all events stays',
   () => {
-    const histories = tries(10, 10_000);
+    const histories = tries(6, 10_000);
     let lost = 0;
     for (let history = 0; history < histories; history += 1) {
       const folder = path.join(scratchFolder(), 'repository');

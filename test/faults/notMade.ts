@@ -14,6 +14,11 @@ export const notMade: readonly NotMade[] = [
     reason:
       'Logs are read up to 96 MiB. All events of a run are kept in memory, so that one of 1 GiB takes more than 300 MB.',
   },
+  {
+    id: 'F22',
+    reason: 'The command line is killed, not the editor: its host runs commands through the same code and supervisor.',
+  },
+  { id: 'F28', reason: 'Nothing watches the API: each look is a request of its own, with a timeout.' },
   { id: 'F35', reason: 'One operating system: two time zones and languages stand for two machines.' },
   { id: 'F38', reason: 'A blocked event loop is not made: events are written without it.' },
   {

@@ -1,11 +1,9 @@
 /** Faults of the place where a run acts: contexts, kubeconfigs, credential plugins, API servers, trust. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { inject } from 'vitest';
 import { askApi, type Answer } from '../../src/runners/kube/ask.ts';
 import { askPlugin, type ExecPlugin } from '../../src/runners/kube/execPlugin.ts';
-import { RunbookSession } from '../../src/session/runbookSession.ts';
 import type { SessionOptions } from '../../src/session/sessionOptions.ts';
 import { scratchFolder } from '../scratch.ts';
 import {
@@ -15,6 +13,7 @@ import {
   type StubApiServer,
 } from '../unit/runners/kube/stubApiServer.ts';
 import { fault, tries, type FaultCount } from './fault.ts';
+import { openTarget, replace, type OpenTarget } from './openTarget.ts';
 
 fault(
   'F24',
@@ -184,37 +183,14 @@ function clusterOf(uid: string): StubAnswer {
   return { status: 200, body: { kind: 'Namespace', apiVersion: 'v1', metadata: { name: 'kube-system', uid } } };
 }
 
-interface Opened {
-  readonly session: RunbookSession;
-  readonly kubeconfig: string;
-}
-
-/** An approved runbook of these commands, whose context `a` is the first server and `b` the second. */
-async function openWith(
+/** A runbook whose context `a` is the first server and `b` the second. */
+function openWith(
   texts: readonly string[],
   servers: readonly StubApiServer[],
   options: Partial<SessionOptions> = {},
-): Promise<Opened> {
-  const [folder, elsewhere] = [scratchFolder(), scratchFolder()];
-  const [file, kubeconfig] = [path.join(folder, 'a.md'), path.join(elsewhere, 'config')];
-  await writeFile(file, texts.map((text) => `- [ ] ${text.length}\n\n  \`\`\`bash\n  ${text}\n  \`\`\`\n`).join('\n'));
+): Promise<OpenTarget> {
   const [first, second] = servers.map(({ url }) => url);
-  await writeFile(kubeconfig, kubeconfigText('a', first ?? '', second ?? ''));
-  const session = await RunbookSession.open({
-    file,
-    env: {
-      PATH: [inject('demo').kubectlFolder, process.env['PATH']].join(path.delimiter),
-      HOME: elsewhere,
-      KUBECONFIG: kubeconfig,
-      PROVEBOOK_STATE_HOME: path.join(elsewhere, 'state'),
-      PROVEBOOK_ACTOR: 'ada',
-    },
-    isTrusted: () => true,
-    confirm: () => Promise.resolve(true),
-    ...options,
-  });
-  await session.approve();
-  return { session, kubeconfig };
+  return openTarget(texts, kubeconfigText('a', first ?? '', second ?? ''), options);
 }
 
 function kubeconfigText(current: string, first: string, second: string): string {
@@ -238,12 +214,6 @@ function swap(file: string, [right, wrong]: readonly [StubApiServer, StubApiServ
   ];
   const text = texts[Math.floor(Math.random() * texts.length)];
   replace(file, text);
-}
-
-/** @param text undefined removes it */
-function replace(file: string, text: string | undefined): void {
-  if (text === undefined) rmSync(file, { force: true });
-  else writeFileSync(file, text);
 }
 
 const namespace: StubAnswer = { status: 200, body: { kind: 'Namespace', apiVersion: 'v1', metadata: { uid: 'u' } } };

@@ -1,6 +1,7 @@
-/** Records every program that this process starts, whoever starts it. */
+/** Records every program that this process starts, unless the editor itself does. */
 import childProcess, { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
+import { isEditorsOwn } from './ownCode.ts';
 
 export interface SpawnRecord extends Disposable {
   /** Names of the programs, in order. */
@@ -37,9 +38,4 @@ export function recordSpawns(): SpawnRecord {
       syncBuiltinESMExports();
     },
   };
-}
-
-/** The editor looks for listening ports from time to time, with a shell. */
-function isEditorsOwn(stack: string): boolean {
-  return stack.includes('findCandidatePorts');
 }

@@ -1,5 +1,6 @@
 import { doubtSentence } from '../../core/check/doubt.ts';
 import { effectWord } from '../../core/check/words.ts';
+import { visibleCommand } from '../../core/report/visibleText.ts';
 import { inspection } from '../../core/runbook/inspection.ts';
 import { readRunbook } from '../../core/runbook/read.ts';
 import { allNodes, expectationsByCommand, ownCommands } from '../../core/runbook/find.ts';
@@ -28,7 +29,7 @@ export async function inspect(argv: readonly string[], terminal: Terminal): Prom
     const commands = ownCommands(node);
     for (const command of commands) {
       terminal.out(
-        `${String(command.lines.from).padStart(5)}    $ ${visible(command.text.split('\n')[0] ?? '')}  (${command.language}, ${effectWord(command.effect)})\n`,
+        `${String(command.lines.from).padStart(5)}    $ ${visibleCommand(command.text.split('\n')[0] ?? '')}  (${command.language}, ${effectWord(command.effect)})\n`,
       );
       const doubt = doubtSentence(command);
       if (doubt !== undefined) terminal.out(`${' '.repeat(5)}      ? ${visible(doubt)}\n`);

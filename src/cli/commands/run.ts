@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
 import type { NeededValue } from '../../core/check/neededValues.ts';
 import { usedText } from '../../core/check/words.ts';
+import { visibleCommand } from '../../core/report/visibleText.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
@@ -72,7 +73,7 @@ function runCommands(
     {
       signal: terminal.signal,
       onStart: ({ command, used }) => {
-        terminal.say(terminal.paint('bold', `$ ${visible(command.text)}`));
+        terminal.say(terminal.paint('bold', `$ ${visibleCommand(command.text)}`));
         if (used.length > 0) terminal.say(terminal.paint('dim', visible(usedText(used))));
       },
       onOutput: (_command, text) => terminal.say(terminal.paint('dim', visible(text.replace(/\n$/, '')))),

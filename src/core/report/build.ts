@@ -25,6 +25,8 @@ export interface ReportInput {
   readonly outputs: ReadonlyMap<string, string>;
   /** Files of people by digest, with their content where it is text; what is missing is shown as missing. */
   readonly files?: ReadonlyMap<string, string | undefined>;
+  /** Places in the log of the run that cannot be trusted, as `file:line`; none where all of it can. */
+  readonly logDamage?: readonly string[];
   /** Another run of the runbook, to compare with. */
   readonly against?: { readonly run: RunState; readonly view: RunView } | undefined;
   /** Milliseconds since 1970: waivers end. */

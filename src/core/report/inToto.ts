@@ -4,6 +4,7 @@
  */
 import { isDone } from '../run/rollup.ts';
 import type { Report, ReportEntry } from './model.ts';
+import { escapeHidden } from './visibleText.ts';
 
 export interface LogHead {
   /** Name of the file in the log folder of the run. */
@@ -43,7 +44,7 @@ export function renderInToto(report: Report, logHeads: readonly LogHead[]): stri
       failedTests: titles(({ state }) => !isDone(state)),
     },
   };
-  return `${JSON.stringify(statement, undefined, 2)}\n`;
+  return `${escapeHidden(JSON.stringify(statement, undefined, 2))}\n`;
 }
 
 function isCounted({ counted }: Report, { hasBox }: ReportEntry): boolean {

@@ -52,6 +52,7 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   waiting: true,
   open: true,
   notices: true,
+  place: true,
   startedWith: true,
   check: true,
   command: true,

@@ -128,6 +128,7 @@ const run = closed({
 const notice = z.union([
   closed({ kind: z.literal('runbook changed'), startedWith: sha256 }),
   closed({ kind: z.literal('unknown events'), count }),
+  closed({ kind: z.literal('log damaged'), count, place: text }),
   closed({ kind: z.literal('sign-off stale'), role: text, actor: text }),
   closed({ ...named, kind: z.enum(['ticked over', 'exempted over']), verdict, actor: text }),
   closed({ ...named, kind: z.literal('warned'), finding: text.optional() }),

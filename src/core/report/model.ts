@@ -170,6 +170,8 @@ export interface OpenGroup {
 export type Notice =
   | { readonly kind: 'runbook changed'; readonly startedWith: string }
   | { readonly kind: 'unknown events'; readonly count: number }
+  /** Lines of the log that cannot be trusted; `place` is the first of them, as `file:line`. */
+  | { readonly kind: 'log damaged'; readonly count: number; readonly place: string }
   | { readonly kind: 'sign-off stale'; readonly role: string; readonly actor: string }
   | (ItemRef & NoticeOnItem);
 

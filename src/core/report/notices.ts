@@ -4,18 +4,24 @@ import { findingOf, reference } from './blockers.ts';
 import type { ReportInput } from './build.ts';
 import type { Notice, NoticeOnItem, ReportEntry, ReportExecution, ReportSection, ReportSignOff } from './model.ts';
 
-export function findNotices({ run, sha256 }: ReportInput, sections: readonly ReportSection[]): readonly Notice[] {
+export function findNotices(
+  { run, sha256, logDamage = [] }: ReportInput,
+  sections: readonly ReportSection[],
+): readonly Notice[] {
   const startedWith = run.runbookSha256;
   const changed: readonly Notice[] =
     startedWith === undefined || startedWith === sha256 ? [] : [{ kind: 'runbook changed', startedWith }];
   const unknown: readonly Notice[] =
     run.unknownEvents === 0 ? [] : [{ kind: 'unknown events', count: run.unknownEvents }];
+  const [place] = logDamage;
+  const damaged: readonly Notice[] =
+    place === undefined ? [] : [{ kind: 'log damaged', count: logDamage.length, place }];
   const onItems = sections.flatMap((section) =>
     section.entries.flatMap((entry) =>
       noticesOn(entry).map((notice): Notice => ({ ...reference(section, entry), ...notice })),
     ),
   );
-  return [...changed, ...unknown, ...onItems];
+  return [...changed, ...damaged, ...unknown, ...onItems];
 }
 
 function noticesOn(entry: ReportEntry): readonly NoticeOnItem[] {

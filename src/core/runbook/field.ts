@@ -1,5 +1,5 @@
 /** Blanks that people fill, sign-off lines, contact tables, and the two lines that are computed. */
-import { plainText } from './inlineText.ts';
+import { plainText, withoutBox } from './inlineText.ts';
 import { blankWords, completionLabel, contactColumn, dateLabel, personColumn, signatureColumn } from './labels.ts';
 import type { ContactTable, Field, LineField, LineRange, SignOff } from './model.ts';
 
@@ -29,6 +29,12 @@ export function readBlanks(markdown: string, from: number): readonly Blank[] {
 }
 
 const none: readonly never[] = [];
+
+/** The same of an entry with a box, which is no blank itself: "- [ ] Release manager: ____ Date: ____" signs off. */
+export function readItemBlanks(markdown: string, from: number): readonly Blank[] {
+  const blanks = readBlanks(withoutBox(markdown), from);
+  return blanks.filter(({ kind }) => kind === 'fields' || kind === 'signOff');
+}
 
 /** Quick and never wrongly false: what asks for something has a blank, a box or a number in it. */
 function mayHoldBlank(text: string): boolean {

@@ -15,6 +15,7 @@ import { shellSyntaxErrors } from './problem/shellSyntax.ts';
 import { smartCharacters } from './problem/smartCharacter.ts';
 import { readSource, type Source } from './problem/source.ts';
 import { unclosedFences } from './problem/unclosedFence.ts';
+import { unknownDirectives } from './problem/unknownDirective.ts';
 import { wrappedCommands } from './problem/wrappedCommand.ts';
 
 /** Finds all places of one kind of problem. Reads only; takes time in proportion to the text. */
@@ -34,6 +35,7 @@ const rules: readonly Rule[] = [
   shellSyntaxErrors,
   placeholderRedirects,
   passwordsInUrls,
+  unknownDirectives,
 ];
 
 /**

@@ -7,6 +7,7 @@ import { allNodes } from '../../core/runbook/find.ts';
 import type { ConnectionState } from '../../session/connectionStates.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { stateIconNames } from '../tree/iconNames.ts';
+import { damageRows } from './damageRows.ts';
 import { fieldRows } from './fieldRows.ts';
 import { group, row, type RunRow } from './row.ts';
 import { targetRows, type Outlook } from './targetRows.ts';
@@ -27,6 +28,7 @@ export function runRows(input: RunRowsInput): readonly RunRow[] {
   const { session, connections, now } = input;
   return [
     ...runGroup(input),
+    ...damageRows(session.logProblems),
     ...targetRows(session.run, input.outlook, now),
     ...countGroup(session),
     ...group({

@@ -8,7 +8,7 @@ import { contextKeys, viewIds } from '../contributions.ts';
 import type { Sessions } from '../sessions.ts';
 import { applyCheckboxes } from './checkboxes.ts';
 import { treeOrders, type TreeOrder } from './children.ts';
-import type { TreeElement } from './element.ts';
+import { elementId, type TreeElement } from './element.ts';
 import type { TreeFilter } from './filter.ts';
 import { filterWord, orderWord } from './words.ts';
 import type { RunbookTree } from './runbookTree.ts';
@@ -21,6 +21,8 @@ export class RunbookView {
   readonly #tree: RunbookTree;
   readonly #sessions: Sessions;
   readonly #memory: Memento;
+  /** The row that was shown last. The editor selects it a moment later, and forgets it when the tree is drawn anew. */
+  #shown: TreeElement | undefined;
 
   constructor(tree: RunbookTree, sessions: Sessions, memory: Memento) {
     this.#tree = tree;
@@ -38,12 +40,17 @@ export class RunbookView {
         tree.redraw(event.items.map(([element]) => element)),
       ),
     );
+    this.treeView.onDidChangeSelection(({ selection }) => {
+      const isShown = selection.every((row) => this.#shown !== undefined && elementId(row) === elementId(this.#shown));
+      if (!isShown) this.#shown = undefined;
+    });
     const order = treeOrders.find((known) => known === memory.get(ORDER_KEY)) ?? 'written';
     if (order !== 'written') this.#arrange(undefined, order);
   }
 
+  /** What a person has selected, or was led to. */
   get selection(): readonly TreeElement[] {
-    return this.treeView.selection;
+    return this.#shown === undefined ? this.treeView.selection : [this.#shown];
   }
 
   get filter(): TreeFilter | undefined {
@@ -72,7 +79,9 @@ export class RunbookView {
   async reveal(element: TreeElement, focus: boolean): Promise<void> {
     await this.#sessions.open(element.file);
     if (!this.#tree.hasRow(element)) await this.setFilter(undefined);
-    await this.treeView.reveal(this.#tree.known(element), { select: true, focus, expand: false });
+    const row = this.#tree.known(element);
+    this.#shown = row;
+    await this.treeView.reveal(row, { select: true, focus, expand: false });
   }
 
   /** How many things need attention, over all runbooks that are open. */

@@ -53,7 +53,6 @@ export async function askPlugin(plugin: ExecPlugin, timeoutMs = PLUGIN_TIMEOUT_M
 
 async function run(plugin: ExecPlugin, timeoutMs: number): Promise<{ observation: Observation; isFlood: boolean }> {
   const flood = new AbortController();
-  let bytes = 0;
   const { observation } = await runProcess({
     program: plugin.command,
     args: plugin.args ?? [],
@@ -69,9 +68,9 @@ async function run(plugin: ExecPlugin, timeoutMs: number): Promise<{ observation
     activeFolder: undefined,
     timeoutMs,
     signal: flood.signal,
-    onOutput: (chunk) => {
-      bytes += chunk.length;
-      if (bytes > MAX_OUTPUT_BYTES) flood.abort();
+    onOutput: () => undefined,
+    onBytes: (total) => {
+      if (total > MAX_OUTPUT_BYTES) flood.abort();
     },
   });
   return { observation, isFlood: flood.signal.aborted };

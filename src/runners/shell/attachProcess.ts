@@ -8,7 +8,7 @@ import { exitOf, startFailure, startSupervised, type ProcessRequest, type Proces
 /** A grandchild may hold the pipe open. */
 const DRAIN_MS = 250;
 
-export type AttachedRequest = Omit<ProcessRequest, 'timeoutMs' | 'onOutput' | 'onStopping'>;
+export type AttachedRequest = Omit<ProcessRequest, 'timeoutMs' | 'onOutput' | 'onBytes' | 'onStopping'>;
 
 /**
  * It stays in this process's group, so that Ctrl-C reaches it; it has no timeout. Its output goes to standard error,

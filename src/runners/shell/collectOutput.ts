@@ -5,6 +5,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { Observation } from '../../core/check/observation.ts';
 import { LiveOutput } from './liveOutput.ts';
 import { OutputCapture } from './outputCapture.ts';
+import type { ProcessRequest } from './runProcess.ts';
 
 /** A grandchild may hold the pipes open; output that comes later than this is not waited for. */
 const DRAIN_MS = 250;
@@ -28,7 +29,10 @@ export interface CollectedOutput {
   >;
 }
 
-export function collectOutput({ out, err, back }: OutputStreams, onOutput: (text: string) => void): CollectedOutput {
+export function collectOutput(
+  { out, err, back }: OutputStreams,
+  { onOutput, onBytes }: Pick<ProcessRequest, 'onOutput' | 'onBytes'>,
+): CollectedOutput {
   const both = new OutputCapture();
   const stdout = new OutputCapture();
   const stderr = new OutputCapture(STDERR_BYTES);
@@ -47,6 +51,7 @@ export function collectOutput({ out, err, back }: OutputStreams, onOutput: (text
       both.push(chunk);
       own.push(chunk);
       show(chunk);
+      onBytes?.(both.totalBytes);
     });
   }
   back.on('data', (chunk: Buffer) => report.push(chunk));

@@ -19,6 +19,8 @@ export interface ProcessRequest {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly onOutput: (text: string) => void;
+  /** Called with the number of bytes so far; `onOutput` is for eyes, and leaves out most of a flood. */
+  readonly onBytes?: ((total: number) => void) | undefined;
   /** Called once it is being stopped; it has stopped when the result is there. */
   readonly onStopping?: (() => void) | undefined;
   /** Where a record of it lies while it runs, see `recordActive`. */
@@ -44,7 +46,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
   const [, out, err, back, input] = child.stdio as unknown as [null, Readable, Readable, Readable, Writable];
   // A child that ends early closes its side; that is no failure of ours.
   for (const stream of [out, err, back, input]) stream.on('error', () => undefined);
-  const collected = collectOutput({ out, err, back }, request.onOutput);
+  const collected = collectOutput({ out, err, back }, request);
   input.end(request.input);
   const exit = exitOf(child);
   const reason = await firstOf(exit, request);

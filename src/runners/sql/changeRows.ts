@@ -50,7 +50,9 @@ export async function changeRows(connection: PostgresConnection, request: Change
   try {
     const transaction = await promptly(limits.signal, beginTransaction(client, 'BEGIN'));
     const running = { client, connection, backend: transaction.backend };
-    const rows = await withinDeadline(running, limits, () => request.work(client, transaction.powers));
+    const rows = await withinDeadline(running, limits, async () =>
+      withChanged(await request.work(client, transaction.powers), client),
+    );
     await promptly(limits.signal, assertUnchanged(client, transaction));
     const refusal = await refusalToCommit(rows.count ?? 'none', client, request);
     if (refusal === undefined) return { ...(await commit(client, rows)), durationMs: elapsed() };
@@ -62,6 +64,18 @@ export async function changeRows(connection: PostgresConnection, request: Change
     close(client);
   }
 }
+
+/** A SELECT that changes rows, by a WITH or a function, says how many it shows; the transaction knows how many it changed. */
+async function withChanged(rows: CountedRows, client: Client): Promise<CountedRows> {
+  if (rows.count !== undefined || rows.columns.length === 0) return rows;
+  const { rows: found } = await client.query<{ readonly changed: string }>(changedInTransaction);
+  const changed = Number(found[0]?.changed ?? 0);
+  return changed === 0 ? rows : { ...rows, count: changed };
+}
+
+/** What triggers and cascades change is counted with it; nothing is where the server has track_counts off. */
+const changedInTransaction =
+  'SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) AS changed FROM pg_stat_xact_user_tables';
 
 /** Why nothing is kept; undefined where a person said yes to what was expected. */
 async function refusalToCommit(

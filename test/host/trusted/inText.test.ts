@@ -47,7 +47,9 @@ describe('in the text of a runbook', () => {
     await vscode.window.showTextDocument(document);
     const state = await readState(uri.fsPath);
     await state.approve();
-    await vscode.commands.executeCommand(commandIds.runAll, uri.fsPath);
+    const { runbook, placement } = state;
+    const ids = [...runbook.commands.map(({ id }) => id), ...placement.checks.map(({ commandId }) => commandId)];
+    await vscode.commands.executeCommand(commandIds.run, uri.fsPath, ids);
   });
 
   after(async () => {

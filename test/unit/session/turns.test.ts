@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { status } from '../../../src/cli/commands/status.ts';
+import { damageRows } from '../../../src/extension/runView/damageRows.ts';
 import { RunbookSession } from '../../../src/session/runbookSession.ts';
 import { runsFolder } from '../../../src/state/folders.ts';
 import { keptOutput } from '../cli/terminal.ts';
@@ -62,12 +63,17 @@ it('a run that is asked for while something runs starts after it', async () => {
   expect(session.runIds[0]).toBe(runId);
 });
 
-it('status says where a log is damaged, and what to do', async () => {
+it('status says where a log is damaged, and what to do; so do the report and the Run view', async () => {
   const file = runbook();
-  await (await open(file, () => Promise.resolve(true))).startRun();
+  const session = await open(file, () => Promise.resolve(true));
+  await session.startRun();
   const log = path.join(runsFolder(file), filesUnder(runsFolder(file))[0] ?? '');
-  appendFileSync(log, '{}\n');
+  appendFileSync(log, '{}\n{"torn');
   const { terminal, said } = keptOutput({ PROVEBOOK_STATE_HOME: path.join(path.dirname(file), 'state') });
   await status([file], terminal);
   expect(said()).toContain(`${log}:2: This line is no event: it was damaged or changed. Get the file back`);
+  await session.refresh();
+  const place = `${path.basename(log)}:2`;
+  expect(session.reportOrThrow().notices).toEqual([{ kind: 'log damaged', count: 1, place }]);
+  expect(damageRows(session.logProblems)).toMatchObject([{ tone: 'bad', children: [{ label: place }] }]);
 });

@@ -88,10 +88,26 @@ describe('a statement of a runbook', () => {
 
     it('does not take the rows that it shows for those that it changes', async () => {
       const statement = 'with gone as (delete from goods returning id) select count(*) from gone';
-      expect(await run(statement, { expectRows: 1 })).toMatchObject({ exitCode: 1 });
+      for (const expectRows of [1, 'none'] as const)
+        expect(await run(statement, { expectRows })).toMatchObject({ exitCode: 1 });
       expect(await names()).toHaveLength(3);
-      expect(await run(statement, { expectRows: 'none' })).toMatchObject({ exitCode: 0 });
+      const seen = await run(statement, { expectRows: 3 });
+      expect(seen).toMatchObject({ exitCode: 0 });
+      expect(seen.output).toContain('(rows changed: 3, committed)');
       expect(await names()).toEqual([]);
+    });
+
+    it('counts what a function changes', async () => {
+      const write = { access: { kind: 'write' } } as const;
+      await run(
+        'create function emptied() returns text language plpgsql as $$ begin delete from goods; return 1; end $$',
+        { expectRows: 'none' },
+      );
+      expect(await run('select emptied()', { ...write, expectRows: 1 })).toMatchObject({ exitCode: 1 });
+      expect(await names()).toHaveLength(3);
+      expect(await run('select emptied()', { ...write, expectRows: 3 })).toMatchObject({ exitCode: 0 });
+      expect(await names()).toEqual([]);
+      await run('drop function emptied()', { expectRows: 'none' });
     });
 
     it('says what the database refuses, and changes nothing', async () => {
