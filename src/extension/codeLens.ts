@@ -1,6 +1,7 @@
 /** "Run" above each block with commands, with what came of it, and "Check" above each item with checks. */
 import * as l10n from '@vscode/l10n';
 import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
+import { durationText } from '../core/report/measures.ts';
 import { staleText } from '../core/report/staleText.ts';
 import { stateMeaning, stateWord } from '../core/report/words.ts';
 import type { ExecutionState } from '../core/run/state.ts';
@@ -84,7 +85,7 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
 function resultTitle(executions: readonly ExecutionState[]): string {
   const verdicts = executions.map((execution) => execution.finished?.verdict);
   const milliseconds = executions.reduce((sum, execution) => sum + (execution.finished?.durationMs ?? 0), 0);
-  const time = `${(milliseconds / 1000).toFixed(1)} s`;
+  const time = durationText(milliseconds);
   if (verdicts.includes(undefined)) return `$(question) ${l10n.t('started without an end')}`;
   if (verdicts.includes('fail')) return `$(error) ${l10n.t('failed')} ${time}`;
   if (verdicts.includes('error')) return `$(circle-slash) ${l10n.t('could not be observed')} ${time}`;

@@ -1,6 +1,7 @@
 /** Where commands would act, and how far the runbook is: shown while a runbook is in the active editor. */
 import * as l10n from '@vscode/l10n';
 import { StatusBarAlignment, ThemeColor, window, type StatusBarItem } from 'vscode';
+import { clockText } from '../core/report/localTime.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { commandIds } from './contributions.ts';
@@ -87,7 +88,7 @@ function identityLines({ server, namespace, user, clusterUid = '' }: Place): rea
 function seenLine({ targetSeenAt }: RunbookSession): string {
   return targetSeenAt === undefined
     ? l10n.t('Not looked up since this window was opened: these are facts of an earlier time.')
-    : l10n.t('Looked up at {0}, and again before each change.', targetSeenAt.toLocaleTimeString());
+    : l10n.t('Looked up at {0}, and again before each change.', clockText(targetSeenAt));
 }
 
 interface Care {

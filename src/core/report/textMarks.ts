@@ -4,7 +4,7 @@ import type { RunView } from '../run/rollup.ts';
 import type { ExecutionState, ItemState } from '../run/state.ts';
 import { allNodes } from '../runbook/find.ts';
 import type { Runbook } from '../runbook/model.ts';
-import { agoText } from './ago.ts';
+import { agoText } from './localTime.ts';
 import { durationText } from './measures.ts';
 import { visibleText } from './visibleText.ts';
 import { stateWord, verdictWord, type Icon, type Tone, type Word } from './words.ts';

@@ -171,7 +171,8 @@ interface Insertion {
 function newText(text: string, { entry, id, node, session, sidecar, answers }: Insertion): string {
   const { values, connection } = answers;
   const { checks } = placeChecks(sidecar, session.runbook);
-  const check = checkText(entry, { id, nodeId: node.id, title: inLanguage(entry.title), values, connection });
+  const title = inLanguage(entry.title);
+  const check = checkText(entry, { id, nodeId: node.id, title, values, connection, language: language() });
   const inserted = insertInto(text, check, precedingCheck(node.id, checks, session.runbook));
   const driver = driverOf(entry.kind);
   const isNew = connection !== undefined && !Object.hasOwn(sidecar.connections, connection);
@@ -215,5 +216,9 @@ function sharedEnds(before: string, after: string): readonly [from: number, back
 }
 
 function inLanguage(text: Localized): string {
-  return messageLanguage() === 'ko' ? text.ko : text.en;
+  return text[language()];
+}
+
+function language(): keyof Localized {
+  return messageLanguage() === 'ko' ? 'ko' : 'en';
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
 import type { RunbookSession } from '../../session/runbookSession.ts';
-import { agoText } from '../../core/report/ago.ts';
+import { agoText } from '../../core/report/localTime.ts';
 import { valueProblem } from '../../core/check/valueCheck.ts';
 import { typeWord } from '../../core/check/words.ts';
 import { plain } from '../describeError.ts';

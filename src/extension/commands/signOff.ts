@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
 import { signedText } from '../../core/report/signOffText.ts';
-import { timeText } from '../../core/report/measures.ts';
+import { localTimeText } from '../../core/report/localTime.ts';
 import type { ReportSignOff } from '../../core/report/model.ts';
 import { signingRoles } from '../../core/runbook/fillIn.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
@@ -46,6 +46,6 @@ async function chooseRole(
 
 function givenText({ actor, at, isStale }: NonNullable<ReportSignOff['given']>): string {
   return isStale
-    ? l10n.t('signed by {0} at {1}; the run has changed since', actor, timeText(at))
-    : l10n.t('signed by {0} at {1}', actor, timeText(at));
+    ? l10n.t('signed by {0} at {1}; the run has changed since', actor, localTimeText(at))
+    : l10n.t('signed by {0} at {1}', actor, localTimeText(at));
 }

@@ -1,6 +1,6 @@
 /** A result in words: one line for its row, and the lines that are in it. */
 import * as l10n from '@vscode/l10n';
-import { agoText } from '../../core/report/ago.ts';
+import { agoText } from '../../core/report/localTime.ts';
 import { durationText } from '../../core/report/measures.ts';
 import { staleText } from '../../core/report/staleText.ts';
 import { stateWord, verdictWord } from '../../core/report/words.ts';

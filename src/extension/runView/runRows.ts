@@ -1,6 +1,6 @@
 /** The rows of the Run view: which run, where it acts, what it knows, how far it is. */
 import * as l10n from '@vscode/l10n';
-import { agoText } from '../../core/report/ago.ts';
+import { agoText } from '../../core/report/localTime.ts';
 import { stateWord } from '../../core/report/words.ts';
 import type { ItemState, RunState } from '../../core/run/state.ts';
 import { allNodes } from '../../core/runbook/find.ts';

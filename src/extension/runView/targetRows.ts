@@ -1,6 +1,6 @@
 /** Where the run acts, or would act. */
 import * as l10n from '@vscode/l10n';
-import { agoText } from '../../core/report/ago.ts';
+import { agoText } from '../../core/report/localTime.ts';
 import type { RunState } from '../../core/run/state.ts';
 import type { ContextChoice } from '../../session/targetPin.ts';
 import { row, type RunRow } from './row.ts';

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { Hover, MarkdownString, Range, type HoverProvider, type Position, type TextDocument } from 'vscode';
 import { placeText } from '../../core/check/words.ts';
-import { agoText } from '../../core/report/ago.ts';
-import { durationText, timeText } from '../../core/report/measures.ts';
+import { agoText, localTimeText } from '../../core/report/localTime.ts';
+import { durationText } from '../../core/report/measures.ts';
 import { staleText } from '../../core/report/staleText.ts';
 import { performedChecks } from '../../core/report/textMarks.ts';
 import { visibleText } from '../../core/report/visibleText.ts';
@@ -70,7 +70,10 @@ function hoverText(session: RunbookSession, { node, ids }: Subject): MarkdownStr
   if (node !== undefined) writeState(text, session, node);
   if (mark !== undefined) {
     const word = mark.ticked ? l10n.t('Ticked by {0}', mark.actor) : l10n.t('Unticked by {0}', mark.actor);
-    writePlain(text, `${word} · ${timeText(mark.at)}${mark.note === undefined ? '' : `\n${visibleText(mark.note)}`}`);
+    writePlain(
+      text,
+      `${word} · ${localTimeText(mark.at)}${mark.note === undefined ? '' : `\n${visibleText(mark.note)}`}`,
+    );
     text.appendMarkdown('\n\n');
   }
   // What is wrong comes first: it is what somebody looks for.
@@ -107,7 +110,7 @@ function writeExecution(text: MarkdownString, session: RunbookSession, id: strin
   const { mark, word } = verdictWord(finished?.verdict);
   const stale = session.view.staleReasons.get(id);
   text.appendCodeblock(shortened(nameOf(session, id, execution)), 'text');
-  const when = `${timeText(startedAt)} (${agoText(startedAt, Date.now())})`;
+  const when = `${localTimeText(startedAt)} (${agoText(startedAt, Date.now())})`;
   const took = finished === undefined ? '' : durationText(finished.durationMs);
   writePlain(text, [`${mark} ${word}`, took, actor, when].filter((part) => part !== '').join(' · '));
   text.appendMarkdown('\n\n');

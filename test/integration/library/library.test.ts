@@ -46,6 +46,7 @@ function filledCheck(entry: LibraryCheck, { values = {}, connection, edge }: Cas
     title: entry.title.ko,
     values: new Map(Object.entries(values)),
     connection: connection ?? driverOf(entry.kind),
+    language: 'en',
   });
   return edge === undefined ? text : throughIngress(text, entry.kind, edge);
 }

@@ -70,7 +70,7 @@ describe('the reference of the command line', () => {
 
 describe('a command of the documentation', () => {
   it('is found by this test', () => {
-    expect(examples.length).toBeGreaterThanOrEqual(60);
+    expect(examples.length).toBeGreaterThan(40);
     expect(examples).toContainEqual({ file: 'docs/reports.md', name: 'sign', options: [] });
     expect(examples.some(({ options }) => options.includes('--junit checks.xml'))).toBe(true);
   });

@@ -1,7 +1,7 @@
 /** A check of the library as text for a sidecar: with its item, and with values for its parameters. */
-import { isScalar, parseDocument, visit, Scalar as YamlScalar } from 'yaml';
+import { isMap, isScalar, parseDocument, visit, Scalar as YamlScalar, type Node } from 'yaml';
 import type { Scalar } from '../json.ts';
-import { reference, type LibraryCheck } from './libraryFile.ts';
+import { reference, type LibraryCheck, type Localized } from './libraryFile.ts';
 
 export interface CheckFilling {
   readonly id: string;
@@ -12,15 +12,18 @@ export interface CheckFilling {
   readonly values: ReadonlyMap<string, Scalar>;
   /** Of a check that needs one: a name under `connections`. */
   readonly connection: string | undefined;
+  /** Of what it says when it fails. */
+  readonly language: keyof Localized;
 }
 
 /** Lines at the left margin, without a dash and without an end of line. */
-export function checkText(entry: LibraryCheck, { id, nodeId, title, values, connection }: CheckFilling): string {
+export function checkText(entry: LibraryCheck, filling: CheckFilling): string {
+  const { id, nodeId, title } = filling;
   return [
     `id: ${id}`,
     ...(nodeId === undefined ? [] : [`item: ${JSON.stringify(`#${nodeId}`)}`]),
     `title: ${JSON.stringify(title)}`,
-    filledTemplate(entry, values, connection),
+    filledTemplate(entry, filling),
   ].join('\n');
 }
 
@@ -33,13 +36,17 @@ interface Replacement {
 /** The author's quotes, line breaks and comments stay as they are around what is replaced. */
 function filledTemplate(
   { template, parameters }: LibraryCheck,
-  values: ReadonlyMap<string, Scalar>,
-  connection: string | undefined,
+  { values, connection, language }: CheckFilling,
 ): string {
   const filling = parameters.map(({ name, default: initial }) => ({ name, value: values.get(name) ?? initial }));
   const replacements: Replacement[] = [];
   visit(parseDocument(template), {
     Pair: (_, { key, value }) => {
+      const message = isScalar(key) && key.value === 'message' && isMap(value) ? value : undefined;
+      if (message !== undefined) {
+        replacements.push({ ...rangeOf(message), text: JSON.stringify(message.get(language)) });
+        return visit.SKIP;
+      }
       if (connection === undefined || !isScalar(key) || key.value !== 'connection' || !isScalar(value))
         return undefined;
       replacements.push({ ...rangeOf(value), text: connection });
@@ -72,7 +79,7 @@ function filledScalar({ value, type }: YamlScalar, source: string, filling: Fill
   return isBlock ? filled : JSON.stringify(filled);
 }
 
-function rangeOf({ range }: YamlScalar): { readonly from: number; readonly to: number } {
+function rangeOf({ range }: Node): { readonly from: number; readonly to: number } {
   const [from, to] = range ?? [0, 0];
   return { from, to };
 }

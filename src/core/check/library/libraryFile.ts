@@ -28,7 +28,7 @@ export interface LibraryCheck {
   readonly kind: Kind;
   /** Those that its text refers to, in the order of the file. */
   readonly parameters: readonly Parameter[];
-  /** YAML of the check without id, item and title; parameters stand in it as `${vars.NAME}`. */
+  /** YAML of the check without id, item and title; parameters stand in it as `${vars.NAME}`, a `message` as a `Localized`. */
   readonly template: string;
 }
 

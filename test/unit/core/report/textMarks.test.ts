@@ -39,17 +39,17 @@ describe('marks beside the text', () => {
   });
 
   it('are at the item, at the beginning of its block, and in words behind its end', () => {
-    expect(marks(new History().ran(text, 'one'))).toEqual(['3: passed', '5: passed', '8: - ✓ passed · 5 ms · 3 h ago']);
+    expect(marks(new History().ran(text, 'one'))).toEqual(['3: passed', '5: passed', '8: - ✓ passed · 5 ms · 3h ago']);
   });
 
   it('say what failed', () => {
-    expect(marks(new History().ran(text, 'one', 'fail'))).toContain('8: - ✗ failed · 5 ms · 3 h ago');
+    expect(marks(new History().ran(text, 'one', 'fail'))).toContain('8: - ✗ failed · 5 ms · 3h ago');
   });
 
   it('leave to a person what a machine cannot judge', () => {
     expect(marks(new History().ran(text, 'two', 'manual'))).toEqual([
       '12: person',
-      '14: - ○ a person decides · 5 ms · 3 h ago',
+      '14: - ○ a person decides · 5 ms · 3h ago',
     ]);
   });
 

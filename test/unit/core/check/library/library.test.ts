@@ -14,7 +14,13 @@ async function onlyCheck(text: string): Promise<Check> {
   return check;
 }
 
-const filling = { nodeId: 'a/b', title: 'It "holds"', values: new Map(), connection: undefined };
+const filling = {
+  nodeId: 'a/b',
+  title: 'It "holds"',
+  values: new Map(),
+  connection: undefined,
+  language: 'en',
+} as const;
 
 describe('the library', () => {
   it('has checks of each area, each once', () => {
@@ -41,6 +47,20 @@ describe('the library', () => {
     const check = await onlyCheck(text);
     expect(check).toMatchObject({ id: entry.id, title: 'It "holds"', item: { selector: '#a/b' } });
     expect(text).not.toContain('${vars.');
+  });
+
+  it('says in either language why a check fails', async () => {
+    for (const entry of libraryChecks.filter(({ template }) => template.includes('message:'))) {
+      const connection = driverOf(entry.kind);
+      const before = connection === undefined ? 'version: 1\n' : insertConnection('version: 1\n', 'c', connection);
+      const said = async (language: 'en' | 'ko'): Promise<string> => {
+        const text = checkText(entry, { ...filling, id: 'x', connection: connection && 'c', language });
+        const { cel } = await onlyCheck(insertCheck(before, text, undefined));
+        return cel.map(({ message }) => message ?? '').join();
+      };
+      expect(await said('en')).toMatch(/^[a-z][^가-힣]+$/i);
+      expect(await said('ko')).toMatch(/[가-힣]/);
+    }
   });
 
   it('speaks of each of its parameters in both languages, and refers to no other', () => {
