@@ -41,6 +41,8 @@ export default defineConfig({
           globalSetup: 'test/integration/globalSetup.ts',
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // As long as a locator waits: a busy machine needs more than the second that is the default.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },

@@ -68,11 +68,11 @@ ${isRenewed ? markup`<p class="renewed" role="alert">${l10n.t('The runbook has c
 ${stepList('checks', l10n.t('Checks, first and several at a time'), checks, options)}
 ${stepList('commands', l10n.t('Commands, then and in this order'), commands, options)}
 </main>
-<footer role="toolbar" aria-label="${l10n.t('Plan actions')}">
+<footer><div class="actions" role="toolbar" aria-label="${l10n.t('Plan actions')}">
 <vscode-button data-message="run" data-one="${l10n.t('Run 1 step')}" data-many="${l10n.t('Run {0} steps', '{0}')}">${l10n.t('Run')}</vscode-button>
 <vscode-button data-message="cancel" appearance="secondary">${l10n.t('Run nothing')}</vscode-button>
 <span class="hint">${l10n.t('Approval and questions come as always. The setting provebook.showPlan turns this page off.')}</span>
-</footer>`;
+</div></footer>`;
 }
 
 function stepList(id: string, heading: string, steps: readonly PlanStep[], options: PlanPageOptions): Markup {

@@ -63,7 +63,8 @@ function toolbar(): Markup {
     (action) =>
       markup`<vscode-button data-message="${action}" appearance="${action === 'export' ? 'primary' : 'secondary'}">${actionLabel(action)}</vscode-button>`,
   );
-  return markup`<div class="toolbar" role="toolbar" aria-label="${l10n.t('Report actions')}">${buttons}</div>`;
+  const label = l10n.t('Report actions');
+  return markup`<nav class="toolbar" aria-label="${label}"><div class="actions" role="toolbar" aria-label="${label}">${buttons}</div></nav>`;
 }
 
 function actionLabel(action: ReportAction): string {
