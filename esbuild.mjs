@@ -1,4 +1,5 @@
-// Builds the bundles: the extension and the command line (ES modules that share lazily loaded chunks), and the webview.
+// Builds the bundles: the extension, the command line and the supervisor of its processes (ES modules that share lazily
+// loaded chunks), and the webview.
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 
@@ -13,7 +14,11 @@ const requireBanner =
 
 const heads = {
   ...shared,
-  entryPoints: { extension: 'src/extension/extension.ts', cli: 'src/cli/main.ts' },
+  entryPoints: {
+    extension: 'src/extension/extension.ts',
+    cli: 'src/cli/main.ts',
+    supervisor: 'src/runners/shell/supervisor.ts',
+  },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
@@ -26,7 +31,7 @@ const heads = {
 
 const webview = {
   ...shared,
-  entryPoints: { report: 'webview/report.ts' },
+  entryPoints: { plan: 'webview/plan.ts', report: 'webview/report.ts' },
   outdir: 'dist/webview',
   format: 'iife',
   platform: 'browser',

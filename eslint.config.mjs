@@ -52,6 +52,7 @@ export default tseslint.config(
           property: 'loadFromDefault',
           message: 'It merges KUBECONFIG unlike kubectl; use src/core/target/kubeconfig.ts.',
         },
+        { object: 'Map', property: 'groupBy', message: 'Node 20 does not have it; use src/core/groupBy.ts.' },
         { object: 'fs', property: 'appendFile', message: 'It may tear lines; use src/state/eventLog.ts.' },
       ],
     },

@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const isSoak = process.env['PROVEBOOK_FAULTS'] === 'soak';
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,11 +25,24 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/integration/globalSetup.ts',
+          testTimeout: isSoak ? 12 * 60 * 60_000 : 180_000,
+          hookTimeout: 120_000,
+          // Some watch memory and pauses, which more at once would disturb.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
           globalSetup: 'test/integration/globalSetup.ts',
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // As long as a locator waits: a busy machine needs more than the second that is the default.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },

@@ -1,8 +1,19 @@
 /** `npm run bench`: figures as ratios to something measured in the same run, on the same machine. */
+import { benchApproval } from './approval.ts';
 import { benchChecks } from './checks.ts';
 import { benchCommandLine } from './commandLine.ts';
+import { benchLog } from './log.ts';
+import { benchProcesses } from './processes.ts';
 import { benchReading } from './reading.ts';
 import { benchReconciling } from './reconciling.ts';
 
-const rows = [...benchReading(), ...benchReconciling(), ...(await benchCommandLine()), ...(await benchChecks())];
+const rows = [
+  ...(await benchApproval()),
+  ...benchReading(),
+  ...benchReconciling(),
+  ...benchLog(),
+  ...(await benchCommandLine()),
+  ...(await benchChecks()),
+  ...(await benchProcesses()),
+];
 for (const line of rows) console.log(line);

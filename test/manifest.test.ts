@@ -1,9 +1,16 @@
 /** The manifest of the extension against the code, the translations and the files it names. */
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { commandIds, contextKeys, viewIds } from '../src/extension/contributions.ts';
+import {
+  commandIds,
+  contextKeys,
+  machineSettings,
+  panelIds,
+  settingIds,
+  viewIds,
+} from '../src/extension/contributions.ts';
 import { readText, repositoryRoot } from './unit/support/runbooks.ts';
 
 const entry = z.object({ command: z.string(), when: z.string().optional(), group: z.string().optional() });
@@ -20,17 +27,48 @@ const manifest = z
     }),
     contributes: z.object({
       commands: z.array(
-        z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
+        z.object({
+          command: z.string(),
+          title: z.string(),
+          category: z.string(),
+          icon: z.string().optional(),
+          enablement: z.string().optional(),
+        }),
       ),
       viewsContainers: z.record(z.string(), z.array(z.object({ id: z.string(), icon: z.string() }))),
       views: z.record(z.string(), z.array(z.object({ id: z.string(), when: z.string().optional() }))),
       viewsWelcome: z.array(z.object({ view: z.string(), when: z.string().optional(), contents: z.string() })),
       menus: z.record(z.string(), z.array(entry)),
+      keybindings: z.array(z.object({ command: z.string(), key: z.string(), when: z.string() })),
+      configuration: z.object({
+        properties: z.record(
+          z.string(),
+          z.object({ markdownDescription: z.string(), default: z.unknown(), scope: z.string() }),
+        ),
+      }),
+      walkthroughs: z.array(
+        z.object({
+          title: z.string(),
+          description: z.string(),
+          steps: z.array(
+            z.object({
+              id: z.string(),
+              title: z.string(),
+              description: z.string(),
+              media: z.object({ image: z.string(), altText: z.string() }),
+              completionEvents: z.array(z.string()).min(1),
+            }),
+          ),
+        }),
+      ),
     }),
   })
   .parse(JSON.parse(manifestText));
 
-const { commands, menus, views, viewsWelcome, viewsContainers } = manifest.contributes;
+const { commands, configuration, keybindings, menus, views, viewsWelcome, viewsContainers, walkthroughs } =
+  manifest.contributes;
+
+const steps = walkthroughs.flatMap((one) => one.steps);
 
 const translations = ['package.nls.json', 'package.nls.ko.json'] as const;
 
@@ -45,9 +83,12 @@ function strings(value: unknown): readonly string[] {
 }
 
 const texts = strings(JSON.parse(manifestText));
-const whens = [...Object.values(menus).flat(), ...Object.values(views).flat(), ...viewsWelcome].flatMap(
-  ({ when }) => when ?? [],
-);
+const whens = [
+  ...[...Object.values(menus).flat(), ...Object.values(views).flat(), ...viewsWelcome, ...keybindings].flatMap(
+    ({ when }) => when ?? [],
+  ),
+  ...commands.flatMap(({ enablement }) => enablement ?? []),
+];
 
 function sorted(words: Iterable<string>): readonly string[] {
   return [...new Set(words)].sort();
@@ -69,19 +110,48 @@ describe('ids', () => {
   });
 
   it('of context keys are the same in conditions and in the code', () => {
-    const ids: readonly string[] = [...Object.values(commandIds), ...Object.values(viewIds)];
+    const ids: readonly string[] = [
+      ...Object.values(commandIds),
+      ...Object.values(viewIds),
+      ...Object.values(panelIds),
+    ];
     const named = whens.flatMap((when) => when.match(/\bprovebook\.\w+/g) ?? []);
     expect(sorted(named.filter((name) => !ids.includes(name)))).toEqual(sorted(Object.values(contextKeys)));
   });
 
-  it('in links of welcome texts are commands that exist', () => {
+  it('of settings are the same in the manifest and in the code', () => {
+    expect(sorted(Object.keys(configuration.properties))).toEqual(sorted(Object.values(settingIds)));
+  });
+
+  it('in links of welcome texts and walkthroughs are commands that exist', () => {
     const links = translations.flatMap((file) =>
       Object.values(translation(file)).flatMap((text) =>
         [...text.matchAll(/\(command:(provebook\.[\w.]+)/g)].map((match) => match[1] ?? ''),
       ),
     );
-    expect(sorted(links).filter((id) => !commands.some(({ command }) => command === id))).toEqual([]);
+    // The editor itself has one for each view that moves the focus there.
+    const known = [...commands.map(({ command }) => command), ...Object.values(viewIds).map((id) => `${id}.focus`)];
+    expect(sorted(links).filter((id) => !known.includes(id))).toEqual([]);
   });
+});
+
+describe('keys', () => {
+  it('run commands that exist, and only while a view or panel of ours has the focus', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    expect(keybindings.filter(({ command }) => !known.has(command))).toEqual([]);
+    expect(keybindings.filter(({ when }) => !/^(focusedView|activeWebviewPanelId) == provebook\./.test(when))).toEqual(
+      [],
+    );
+  });
+
+  it('are each taken once in the same place', () => {
+    const taken = keybindings.map(({ key, when }) => `${key} ${when}`);
+    expect(taken).toHaveLength(new Set(taken).size);
+  });
+});
+
+it('settings are the same in the manifest and in the code', () => {
+  expect(sorted(Object.keys(configuration.properties))).toEqual(sorted(Object.values(settingIds)));
 });
 
 describe('texts', () => {
@@ -92,8 +162,14 @@ describe('texts', () => {
     expect(Object.values(translation(file)).filter((text) => text.trim() === '')).toEqual([]);
   });
 
-  it('of commands and welcome views are all translated', () => {
-    const shown = [...commands.map(({ title }) => title), ...viewsWelcome.map(({ contents }) => contents)];
+  it('of commands, welcome views, settings and walkthroughs are all translated', () => {
+    const shown = [
+      ...commands.map(({ title }) => title),
+      ...viewsWelcome.map(({ contents }) => contents),
+      ...Object.values(configuration.properties).map(({ markdownDescription }) => markdownDescription),
+      ...walkthroughs.flatMap(({ title, description }) => [title, description]),
+      ...steps.flatMap(({ title, description, media }) => [title, description, media.altText]),
+    ];
     expect(shown.filter((text) => !/^%.+%$/.test(text))).toEqual([]);
   });
 
@@ -145,15 +221,42 @@ describe('menus', () => {
 
   it('of the palette hide the commands that need an item', () => {
     const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
-    expect(sorted(hidden)).toEqual(sorted([commandIds.run, commandIds.openNode]));
+    const { run, rerun, openNode, openItem, openEvidence, showEvidence, compareEvidence, editValue } = commandIds;
+    expect(sorted(hidden)).toEqual(
+      sorted([run, rerun, openNode, openItem, openEvidence, showEvidence, compareEvidence, editValue]),
+    );
   });
 
   it('show what the palette hides somewhere else', () => {
     const hidden = new Set((menus['commandPalette'] ?? []).map(({ command }) => command));
-    const elsewhere = Object.entries(menus)
+    const inMenus = Object.entries(menus)
       .filter(([name]) => name !== 'commandPalette')
       .flatMap(([, list]) => list.map(({ command }) => command));
+    // The hover in the text links to it, where there is evidence.
+    const elsewhere: readonly string[] = [...inMenus, commandIds.showEvidence];
     expect([...hidden].filter((command) => !elsewhere.includes(command))).toEqual([]);
+  });
+});
+
+describe('the walkthrough', () => {
+  it('has steps that end by something that exists', () => {
+    const events = steps.flatMap(({ completionEvents }) => completionEvents);
+    const known = [
+      ...commands.map(({ command }) => `onCommand:${command}`),
+      ...Object.values(viewIds).map((id) => `onView:${id}`),
+    ];
+    expect(events.filter((event) => !known.includes(event))).toEqual([]);
+  });
+
+  it('has small pictures', () => {
+    const sizes = steps.map(({ media }) => statSync(path.join(repositoryRoot, media.image)).size);
+    expect(Math.max(...sizes)).toBeLessThan(100_000);
+  });
+
+  it('has in each step something to click', () => {
+    const english = translation('package.nls.json');
+    const texts = steps.map(({ description }) => english[description.replaceAll('%', '')] ?? '');
+    expect(texts.filter((text) => !/^\[.+\]\(command:[\w.]+\)$/m.test(text))).toEqual([]);
   });
 });
 
@@ -167,5 +270,18 @@ describe('trust and activation', () => {
   it('nothing wakes it but a Markdown file and its own views and commands', () => {
     expect(manifest.activationEvents).toEqual(['onLanguage:markdown']);
     expect(manifestText).not.toMatch(/"(onUri|onStartupFinished|\*)"/);
+  });
+
+  it('no setting that decides what runs can come from a workspace, which others write', () => {
+    const scopes = machineSettings.map((id) => [id, configuration.properties[id]?.scope]);
+    expect(scopes).toEqual(machineSettings.map((id) => [id, 'machine']));
+  });
+
+  it('no address of the editor leads to it, and no code but its own comes from the workspace', () => {
+    const source = globSync('src/**/*.ts')
+      .map((file) => readText(file))
+      .join('\n');
+    expect(source).not.toMatch(/registerUriHandler|isTrusted\s*[:=]\s*true\b|supportHtml|enableCommandUris/);
+    expect(source).not.toMatch(/\beval\(|new Function\(|node:vm/);
   });
 });

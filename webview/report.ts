@@ -34,8 +34,6 @@ function send(target: EventTarget | null): void {
   const button = target.closest<HTMLElement>('[data-message]');
   const title = target.closest<HTMLElement>('[data-node]');
   const message: unknown =
-    button === null
-      ? { type: 'reveal', nodeId: title?.dataset['node'] }
-      : { type: button.dataset['message'], format: button.dataset['format'] };
+    button === null ? { type: 'reveal', nodeId: title?.dataset['node'] } : { type: button.dataset['message'] };
   if (isFromReport(message)) editor.postMessage(message);
 }

@@ -20,13 +20,17 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
     case 'not UTF-8':
     case 'sidecar invalid':
     case 'kubeconfig invalid':
+    case 'settings invalid':
       return exitCodes.invalidFile;
+    case 'evidence incomplete':
+      return exitCodes.notObserved;
     case 'usage':
     case 'no context':
     case 'file not found':
     case 'file unreadable':
     case 'state not writable':
     case 'no run':
+    case 'busy':
     case 'unknown node':
     case 'value invalid':
       return exitCodes.usage;
@@ -82,6 +86,8 @@ function exitCodeOfRefusal(code: RefusalCode): ExitCode {
     case 'not runnable':
     case 'target changed':
     case 'not confirmed':
+    case 'read-only':
+    case 'kubeconfig not approved':
     case 'cancelled':
       return exitCodes.refused;
   }

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /** The command line: arguments in, exit code out. */
 import module from 'node:module';
-import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../core/errors.ts';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exitCodes.ts';
+import { commandHelp, help, unknownCommand } from './help.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { loadMessages } from './messages.ts';
 import { rerunUnderNewerNode } from './nodeVersion.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+import { productVersion } from './version.ts';
 
 type CommandFunction = (argv: readonly string[], terminal: Terminal) => Promise<ExitCode>;
 
@@ -19,7 +20,15 @@ const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   check: async () => (await import('./commands/check.ts')).check,
   run: async () => (await import('./commands/run.ts')).run,
   status: async () => (await import('./commands/status.ts')).status,
+  attest: async () => (await import('./commands/attest.ts')).attest,
+  waive: async () => (await import('./commands/waive.ts')).waive,
+  skip: async () => (await import('./commands/skip.ts')).skip,
+  reopen: async () => (await import('./commands/reopen.ts')).reopen,
+  note: async () => (await import('./commands/note.ts')).note,
+  fill: async () => (await import('./commands/fill.ts')).fill,
+  sign: async () => (await import('./commands/sign.ts')).sign,
   report: async () => (await import('./commands/report.ts')).report,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   contexts: async () => (await import('./commands/contexts.ts')).contexts,
   approve: async () => (await import('./commands/approve.ts')).approve,
 };
@@ -33,7 +42,11 @@ async function main([name, ...argv]: readonly string[]): Promise<number> {
   const terminal = processTerminal(watchInterrupts());
   await loadMessages(terminal.env);
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load === undefined) return help(name, terminal);
+  if (name === undefined || load === undefined) return answerWithoutCommand(name, terminal);
+  if (argv.some(isHelpOption)) {
+    terminal.out(`${commandHelp(name)}\n`);
+    return exitCodes.pass;
+  }
   if (name === 'run' || name === 'check') {
     const code = await rerunUnderNewerNode();
     if (code !== undefined) return code;
@@ -52,27 +65,16 @@ async function main([name, ...argv]: readonly string[]): Promise<number> {
   }
 }
 
-function help(name: string | undefined, terminal: Terminal): ExitCode {
-  const text = l10n.t(`Usage: provebook COMMAND
-
-  inspect FILE [--json]                          what the reader found
-  lint FILE|DIR... [--json]                      problems of runbooks and .checks.yaml files
-  approve FILE [--yes]                           show the exact commands, then allow them on this machine
-  init FILE [--print]                            write a first FILE.checks.yaml from what the reader found
-  check FILE [--context C] [--item ID] [--tag T]… [--name N] [--timeout 10m] [--yes] [--json] [--junit OUT]
-                                                 observes and judges the checks of FILE.checks.yaml
-  run FILE [--context C] [--item ID] [--name N] [--set NAME=VALUE]… [--set-file NAME=PATH]… [--yes] [--json]
-                                                 a run: the checks, then the commands of the runbook in order
-  status FILE [--json]                           states and completion of the current run
-  report FILE --format html|md|json [-o OUT]     the completion report
-  contexts [--json]                              the merged kube contexts, the current one marked
-
-Exit codes: 0 pass, 1 usage, 2 the file is invalid, 3 a check failed, 4 warnings, 5 could not observe, 6 refused`);
-  if (name === '--help' || name === '-h' || name === 'help') {
-    terminal.out(`${text}\n`);
-    return exitCodes.pass;
+function answerWithoutCommand(name: string | undefined, terminal: Terminal): ExitCode {
+  if (name === '--version' || name === '-V' || name === 'version') terminal.out(`${productVersion()}\n`);
+  else if (name === 'help' || (name !== undefined && isHelpOption(name))) terminal.out(`${help()}\n`);
+  else {
+    terminal.say(name === undefined ? help() : unknownCommand(name, Object.keys(commands)));
+    return exitCodes.usage;
   }
-  if (name !== undefined) terminal.say(`${l10n.t('provebook: there is no command "{0}".', name)}\n`);
-  terminal.say(text);
-  return exitCodes.usage;
+  return exitCodes.pass;
+}
+
+function isHelpOption(text: string): boolean {
+  return text === '--help' || text === '-h';
 }

@@ -2,18 +2,19 @@
 import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import { durationText } from '../core/report/measures.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import { verdictWord } from '../core/report/words.ts';
 import type { Verdict } from '../core/run/event.ts';
 import type { Command } from '../core/runbook/model.ts';
-import { isDone } from '../core/run/rollup.ts';
 import type { ItemState } from '../core/run/state.ts';
 import type { CheckResult } from '../session/checks/checkExecutor.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { visible, type Paint } from './terminal.ts';
+import { groupBy } from '../core/groupBy.ts';
 
 export function outcomeLines(command: Command, outcome: ExecutionOutcome, paint: Paint): readonly string[] {
   if (outcome.state === 'refused') {
-    const first = visible(command.text.split('\n')[0] ?? '');
+    const first = visibleCommand(command.text.split('\n')[0] ?? '');
     return [
       paint('yellow', `⊘ ${l10n.t('line {0}: not run: {1}', command.lines.from, first)}`),
       `  ${visible(outcome.refusal.message)}`,
@@ -63,7 +64,7 @@ export function tallyLine(results: readonly CheckResult[]): string {
     if (outcome.state === 'left to a person') return verdictWord('manual').word;
     return verdictWord(outcome.execution.finished?.verdict ?? 'error').word;
   });
-  const counts = Map.groupBy(words, (word) => word);
+  const counts = groupBy(words, (word) => word);
   return [...counts].map(([word, all]) => `${all.length} ${word}`).join(', ');
 }
 
@@ -85,15 +86,26 @@ export function verdictMark(verdict: Verdict): readonly [string, 'green' | 'red'
 }
 
 export function stateMark(state: ItemState): readonly [string, 'green' | 'red' | 'yellow' | 'blue' | 'dim'] {
-  if (isDone(state)) return [state === 'ticked' ? '☑' : '✓', state === 'warned' ? 'yellow' : 'green'];
   switch (state) {
+    case 'passed':
+      return ['✓', 'green'];
+    case 'warned':
+      return ['✓', 'yellow'];
+    case 'ticked':
+    case 'attested':
+      return ['☑', 'green'];
+    case 'waived':
+      return ['⚐', 'yellow'];
+    case 'not applicable':
+      return ['–', 'dim'];
     case 'failed':
       return ['✗', 'red'];
     case 'error':
       return ['⚠', 'red'];
     case 'unknown':
-    case 'conflicting':
       return ['?', 'yellow'];
+    case 'conflicting':
+      return ['≠', 'yellow'];
     case 'stale':
       return ['↻', 'yellow'];
     case 'running':

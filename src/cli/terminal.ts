@@ -26,13 +26,15 @@ const codes = { red: 31, green: 32, yellow: 33, blue: 34, dim: 2, bold: 1 } as c
 
 export function processTerminal({ signal, leaveTo }: Interrupts): Terminal {
   const { env, stdin, stderr, stdout } = process;
-  const hasColour = stderr.isTTY && (env['NO_COLOR'] ?? '') === '';
+  // undefined where it is a file or a pipe, whatever its type says.
+  const isTerminal = ({ isTTY }: { readonly isTTY?: boolean }): boolean => isTTY === true;
+  const hasColour = isTerminal(stderr) && (env['NO_COLOR'] ?? '') === '';
   return {
     out: (text) => void stdout.write(text),
     say: (text) => void stderr.write(`${text}\n`),
     env,
     signal,
-    canAsk: stdin.isTTY && stderr.isTTY,
+    canAsk: isTerminal(stdin) && isTerminal(stderr),
     ask: (question) => askOnTerminal(question),
     askText: (question, hidden) => readLine(question, hidden, signal),
     leaveTo,
@@ -67,9 +69,5 @@ async function readLine(question: string, hidden: boolean, signal: AbortSignal):
   }
 }
 
-/** Output of commands may hold escape sequences that would steer the terminal; they are shown, not sent. */
-export function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (char) =>
-    char === '\r' ? '' : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
-  );
-}
+/** Nothing that comes from a runbook or a program steers the terminal or hides in it: it is written out. */
+export { visibleText as visible } from '../core/report/visibleText.ts';

@@ -5,6 +5,7 @@ import type { NeededValue } from '../core/check/neededValues.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { typeWord } from '../core/check/words.ts';
 import { ProvebookError } from '../core/errors.ts';
+import { visibleCommand } from '../core/report/visibleText.ts';
 import { valueName } from '../core/runbook/valueType.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import type { Arguments } from './arguments.ts';
@@ -17,12 +18,24 @@ export function valueArguments(args: Arguments, session: RunbookSession): Readon
     ...args.list('set-file').map((text) => {
       const [name, path] = nameAndValue(text, '--set-file NAME=PATH');
       // Editors end a file with a line end that is no part of the value.
-      return [name, readFileSync(path, 'utf8').replace(/\r?\n$/, '')] as const;
+      return [name, readValue(path).replace(/\r?\n$/, '')] as const;
     }),
   ];
   const known = new Map(session.neededValues(session.runbook.commands).map((needed) => [needed.name, needed]));
   for (const [name, value] of given) checkValue(name, value, known);
   return new Map(given);
+}
+
+function readValue(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new ProvebookError(
+      'usage',
+      l10n.t('The file {0} of --set-file cannot be read: {1}', path, error instanceof Error ? error.message : ''),
+      l10n.t('Check the path.'),
+    );
+  }
 }
 
 function checkValue(name: string, value: string, known: ReadonlyMap<string, NeededValue>): void {
@@ -59,7 +72,7 @@ export async function askForValues(
 
 async function askForValue(needed: NeededValue, terminal: Terminal): Promise<string | undefined> {
   const { texts, command, type, secret, suggestion } = needed;
-  terminal.say(terminal.paint('dim', `${command.lines.from}: ${visible(command.text)}`));
+  terminal.say(terminal.paint('dim', `${command.lines.from}: ${visibleCommand(command.text)}`));
   for (;;) {
     const offer = suggestion === undefined ? '' : ` [${visible(suggestion)}]`;
     const typed = await terminal.askText(`${visible(texts.join(', '))} (${typeWord(type, secret)})${offer}: `, secret);
@@ -72,14 +85,25 @@ async function askForValue(needed: NeededValue, terminal: Terminal): Promise<str
 }
 
 /** For who cannot be asked: all that is missing at once, and how to give it. */
-export function missingText(missing: readonly NeededValue[], file: string): { message: string; hint: string } {
+export function missingText(
+  missing: readonly NeededValue[],
+  file: string,
+  env: Terminal['env'],
+): { message: string; hint: string } {
   const lines = missing.map(
     ({ texts, type, secret, command }) =>
       `  ${visible(texts.join(', '))} (${typeWord(type, secret)}), ${l10n.t('line {0}', command.lines.from)}`,
   );
-  const options = missing.map(({ name, secret }) => (secret ? `--set-file ${name}=PATH` : `--set ${name}=VALUE`));
+  const options = missing.map((needed) => optionFor(needed, env));
   return {
     message: [l10n.t('The commands of {0} need values, so nothing ran:', file), ...lines].join('\n'),
     hint: l10n.t('Give them: provebook run {0} {1}', file, options.join(' ')),
   };
+}
+
+/** A variable that is in the environment has only to be passed on. */
+function optionFor({ name, texts, secret }: NeededValue, env: Terminal['env']): string {
+  const variable = texts.map((text) => text.replace(/^\$/, '')).find((text, at) => text !== texts[at] && env[text]);
+  if (variable !== undefined) return `--env ${variable}`;
+  return secret ? `--set-file ${name}=PATH` : `--set ${name}=VALUE`;
 }

@@ -8,9 +8,12 @@ export type ErrorCode =
   | 'not UTF-8'
   | 'sidecar invalid'
   | 'kubeconfig invalid'
+  | 'settings invalid'
   | 'no context'
   | 'state not writable'
+  | 'evidence incomplete'
   | 'no run'
+  | 'busy'
   | 'unknown node'
   | 'value invalid';
 

@@ -1,10 +1,13 @@
-/** "Run" above each block with commands, and what came of it. */
+/** "Run" above each block with commands, with what came of it, and "Check" above each item with checks. */
 import * as l10n from '@vscode/l10n';
 import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
+import { durationText } from '../core/report/measures.ts';
 import { staleText } from '../core/report/staleText.ts';
-import { stateMeaning } from '../core/report/words.ts';
+import { stateMeaning, stateWord } from '../core/report/words.ts';
 import type { ExecutionState } from '../core/run/state.ts';
-import type { Command } from '../core/runbook/model.ts';
+import { performedChecks } from '../core/report/textMarks.ts';
+import { allNodes } from '../core/runbook/find.ts';
+import type { Command, RunbookNode } from '../core/runbook/model.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { commandIds } from './contributions.ts';
 import { isRunbook } from './runbookDiscovery.ts';
@@ -39,8 +42,18 @@ export class RunLenses implements CodeLensProvider {
         .filter((block) => block.commands.length > 0)
         .flatMap((block) => lensesAt(block.lines.from, block.commands, session)),
       ...inline.flatMap((command) => lensesAt(command.lines.from, [command], session)),
+      ...allNodes(session.runbook.nodes).flatMap((node) => checkLenses(node, session)),
     ];
   }
+}
+
+/** Above an item that checks are written for; how they went is behind its line. */
+function checkLenses({ id, lines }: RunbookNode, { file, view }: RunbookSession): CodeLens[] {
+  const ids = performedChecks(id, view);
+  if (ids.length === 0) return [];
+  const title = ids.length === 1 ? l10n.t('Check') : l10n.t('Perform {0} checks', ids.length);
+  const range = new Range(lines.from - 1, 0, lines.from - 1, 0);
+  return [new CodeLens(range, { command: commandIds.run, title: `$(beaker) ${title}`, arguments: [file, ids] })];
 }
 
 function lensesAt(line: number, commands: readonly Command[], session: RunbookSession): CodeLens[] {
@@ -54,6 +67,10 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
   });
   const last = commands.flatMap((command) => session.view.latest.get(command.id) ?? []);
   if (last.length === 0) return [run];
+  if (ids.some((id) => session.view.commandStates.get(id) === 'conflicting')) {
+    const conflict = { title: `$(question) ${stateWord('conflicting').word}`, tooltip: stateMeaning('conflicting') };
+    return [run, new CodeLens(range, { ...conflict, command: commandIds.showReport, arguments: [session.file] })];
+  }
   const reasons = new Set(commands.flatMap(({ id }) => session.view.staleReasons.get(id) ?? []).map(staleText));
   const result =
     reasons.size === 0
@@ -68,7 +85,7 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
 function resultTitle(executions: readonly ExecutionState[]): string {
   const verdicts = executions.map((execution) => execution.finished?.verdict);
   const milliseconds = executions.reduce((sum, execution) => sum + (execution.finished?.durationMs ?? 0), 0);
-  const time = `${(milliseconds / 1000).toFixed(1)} s`;
+  const time = durationText(milliseconds);
   if (verdicts.includes(undefined)) return `$(question) ${l10n.t('started without an end')}`;
   if (verdicts.includes('fail')) return `$(error) ${l10n.t('failed')} ${time}`;
   if (verdicts.includes('error')) return `$(circle-slash) ${l10n.t('could not be observed')} ${time}`;

@@ -2,7 +2,6 @@
 import { Diagnostic, DiagnosticSeverity, languages, Range, Uri, workspace, type TextDocument } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
 import type { Problem, Runbook } from '../core/runbook/model.ts';
-import { runbookBeside, sidecarProblems } from '../session/lintFile.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import { isRunbook } from './runbookDiscovery.ts';
 import type { Sessions } from './sessions.ts';
@@ -60,6 +59,7 @@ export class RunbookDiagnostics {
   /** Nothing of a text that was edited or closed while it was read. */
   async #showSidecar(document: TextDocument): Promise<void> {
     const { version } = document;
+    const { runbookBeside, sidecarProblems } = await import('../session/lintFile.ts');
     const problems = await sidecarProblems(document.getText(), await runbookBeside(document.fileName));
     if (!document.isClosed && document.version === version) this.#set(document.uri, problems);
   }

@@ -1,40 +1,46 @@
-/** Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed. */
+/**
+ * Composes the extension: makes the services, registers, returns. Nothing is read or started before it is needed; what a
+ * killed editor has left running is ended.
+ */
 import * as l10n from '@vscode/l10n';
-import { languages, window, workspace, l10n as editorMessages, type Disposable, type ExtensionContext } from 'vscode';
+import { Disposable, languages, window, workspace, l10n as editorMessages, type ExtensionContext } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
+import { endAbandoned } from '../session/abandoned.ts';
 import { registerCommands } from './commands/index.ts';
-import { viewIds } from './contributions.ts';
 import { followDemoStatus } from './demoStatus.ts';
+import { registerEvidenceDocuments } from './evidence/evidenceDocuments.ts';
+import type { MarkdownPreview } from './preview/markdownPreview.ts';
+import { tellPrerequisites } from './prerequisites.ts';
 import { QuickFixes } from './quickFixes.ts';
 import { Services } from './services.ts';
 import { registerCommandsDocument } from './showCommands.ts';
-import { applyCheckboxes } from './tree/checkboxes.ts';
+import { registerSidecarLanguage } from './sidecar/registerSidecarLanguage.ts';
+import { VerdictHovers } from './text/verdictHover.ts';
 
-export function activate(context: ExtensionContext): void {
+/** @returns what the built-in Markdown preview asks for */
+export function activate(context: ExtensionContext): Pick<MarkdownPreview, 'extendMarkdownIt'> {
   if (editorMessages.bundle !== undefined) l10n.config({ contents: editorMessages.bundle });
   const services = new Services(context);
-  const view = window.createTreeView(viewIds.runbooks, {
-    treeDataProvider: services.tree,
-    manageCheckboxStateManually: true,
-    showCollapseAll: true,
+  const { treeView } = services.view;
+  treeView.onDidChangeVisibility(({ visible }) => {
+    if (visible) void tellPrerequisites(process.env);
   });
-  view.onDidChangeCheckboxState((event) =>
-    applyCheckboxes(event, services.sessions).finally(() =>
-      // A box that the person's click has turned shows its state again, whatever came of the click.
-      services.tree.redraw(event.items.map(([element]) => element)),
-    ),
-  );
+  if (treeView.visible) void tellPrerequisites(process.env);
   context.subscriptions.push(
-    view,
     ...registerCommands(services),
     languages.registerCodeLensProvider({ language: 'markdown', scheme: 'file' }, services.lenses),
     languages.registerCodeActionsProvider({ language: 'markdown', scheme: 'file' }, new QuickFixes(services.sessions), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
+    languages.registerHoverProvider({ language: 'markdown', scheme: 'file' }, new VerdictHovers(services.sessions)),
     registerCommandsDocument(),
-    followDemoStatus(view, process.env),
+    registerEvidenceDocuments(services.sessions),
+    ...registerSidecarLanguage(services.sessions),
+    followDemoStatus(treeView, process.env),
     ...followChanges(services),
   );
+  void endAbandoned(process.env).then((lines) => lines.forEach((line) => services.output.appendLine(line)));
+  return { extendMarkdownIt: services.preview.extendMarkdownIt };
 }
 
 /** What can change what is shown: sessions, editors, files, trust. */
@@ -50,14 +56,9 @@ function followChanges(services: Services): Disposable[] {
       else if (isSidecar(document.fileName)) void services.diagnostics.showDocument(document);
   }, 150);
   return [
-    services.sessions.onDidChange((session) => {
-      services.tree.update(session);
-      services.lenses.refresh();
-      services.diagnostics.showSoon(session);
-      services.reports.update(session);
-      void services.status.update();
-    }),
+    services.sessions.onDidChange((session) => services.update(session)),
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
+    workspace.onDidChangeConfiguration(() => void services.status.update()),
     window.onDidChangeWindowState((state) => {
       if (state.focused) readLogs();
     }),
@@ -70,10 +71,22 @@ function followChanges(services: Services): Disposable[] {
     logs,
     logs.onDidChange(readLogs),
     logs.onDidCreate(readLogs),
+    logs.onDidDelete(readLogs),
+    lookAgain(readLogs),
     runbooks,
     runbooks.onDidCreate(refresh),
     runbooks.onDidDelete(refresh),
   ];
+}
+
+const LOOK_AGAIN_MS = 30_000;
+
+/** File watchers miss what happens on network drives, in large workspaces and under git. */
+function lookAgain(action: () => void): Disposable {
+  const timer = setInterval(() => {
+    if (window.state.focused) action();
+  }, LOOK_AGAIN_MS);
+  return new Disposable(() => clearInterval(timer));
 }
 
 /** Calls `action` once after the last call for `ms` milliseconds. */

@@ -4,6 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import { EventEmitter, ThemeIcon, window, type Terminal } from 'vscode';
+import { visibleText } from '../core/report/visibleText.ts';
 
 /** Characters that are kept for who opens the terminal later. */
 const MOST_KEPT = 512 * 1024;
@@ -16,8 +17,9 @@ export class OutputTerminal {
   #kept = '';
   #terminal: Terminal | undefined;
 
+  /** Commands and messages may hold what would steer a terminal; it is shown, not sent. */
   append(text: string): void {
-    const lines = text.replace(/\r?\n/g, '\r\n');
+    const lines = visibleText(text).replace(/\n/g, '\r\n');
     this.#kept = (this.#kept + lines).slice(-MOST_KEPT);
     this.#written.fire(lines);
   }

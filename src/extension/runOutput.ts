@@ -23,7 +23,11 @@ export class RunOutput {
   }
 
   text(text: string): void {
-    this.#channel.append(printable(text));
+    this.#channel.append(text);
+  }
+
+  stopping(): void {
+    this.#channel.appendLine(l10n.t('Stopping…'));
   }
 
   command(command: Command, outcome: ExecutionOutcome): void {
@@ -51,11 +55,4 @@ export class RunOutput {
     for (const finding of findings)
       this.#channel.appendLine(`  ${verdictWord(finding.verdict).word}: ${finding.message}`);
   }
-}
-
-/** Escape sequences of a program would be noise in the channel. */
-function printable(text: string): string {
-  return text
-    .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
 }

@@ -1,36 +1,44 @@
 /** Runs checks and commands of a runbook for a person in the editor: gates first, results as they come, one word at the end. */
 import * as l10n from '@vscode/l10n';
-import { commands as vscodeCommands, ProgressLocation, window, workspace } from 'vscode';
-import type { ExecutionOutcome, Refusal } from '../core/check/outcome.ts';
+import { commands as vscodeCommands, window, workspace } from 'vscode';
+import type { ExecutionOutcome, LeftOutcome, Refusal } from '../core/check/outcome.ts';
 import type { PlacedCheck } from '../core/check/placedCheck.ts';
 import { isDone } from '../core/run/rollup.ts';
 import { allNodes } from '../core/runbook/find.ts';
 import type { Command } from '../core/runbook/model.ts';
+import type { Work } from '../session/plannedRun.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
-import { askForApproval } from './confirm.ts';
+import { askForApproval, askForKubeconfigs } from './confirm.ts';
 import { commandIds, contextKeys, viewIds } from './contributions.ts';
 import { describeError, plain } from './describeError.ts';
 import type { OutputTerminal } from './outputTerminal.ts';
+import type { ActiveRuns, RunMeter } from './progress/activeRuns.ts';
+import { sayEnd } from './progress/sayEnd.ts';
 import { RunOutput } from './runOutput.ts';
 import { showCommandsOf } from './showCommands.ts';
 
-/** Checks are performed first, several at a time; commands follow in order. */
-export interface Work {
-  readonly checks: readonly PlacedCheck[];
-  readonly commands: readonly Command[];
+/** Told of what runs. Ids are those under which executions are recorded. */
+export interface RunListener {
+  readonly onStart: (commandId: string) => void;
+  /** Redacted, whole lines. */
+  readonly onOutput: (commandId: string, text: string) => void;
+  readonly onOutcome: (commandId: string, outcome: ExecutionOutcome | LeftOutcome) => void;
 }
 
 export class Runner {
   readonly #channel: OutputTerminal;
   readonly #output: RunOutput;
-  readonly #cancels = new Map<RunbookSession, AbortController>();
+  readonly #active: ActiveRuns;
+  readonly #running = new Set<Cancellable>();
 
-  constructor(channel: OutputTerminal) {
+  constructor(channel: OutputTerminal, active: ActiveRuns) {
     this.#channel = channel;
+    this.#active = active;
     this.#output = new RunOutput(channel);
   }
 
-  async run(session: RunbookSession, work: Work): Promise<readonly ExecutionOutcome[]> {
+  /** Checks are performed first, several at a time; commands follow in order. */
+  async run(session: RunbookSession, work: Work, listener?: RunListener): Promise<readonly ExecutionOutcome[]> {
     if (work.commands.length + work.checks.length === 0) {
       void window.showInformationMessage(l10n.t('There is nothing to run here.'));
       return [];
@@ -40,38 +48,44 @@ export class Runner {
       return [];
     }
     if (!(await askForApproval(session, () => showCommandsOf(session)))) return [];
-    return this.#runWithProgress(session, work);
+    if (!(await askForKubeconfigs(session))) return [];
+    return this.#runWithProgress(session, work, listener);
   }
 
   cancel(session?: RunbookSession): void {
-    for (const [running, controller] of this.#cancels)
+    for (const { session: running, controller } of this.#running)
       if (session === undefined || running === session) controller.abort();
   }
 
-  #runWithProgress(session: RunbookSession, work: Work): Promise<readonly ExecutionOutcome[]> {
-    const controller = this.#cancels.get(session) ?? new AbortController();
-    this.#cancels.set(session, controller);
+  #runWithProgress(
+    session: RunbookSession,
+    work: Work,
+    listener: RunListener | undefined,
+  ): Promise<readonly ExecutionOutcome[]> {
+    const cancellable = { session, controller: new AbortController() };
+    this.#running.add(cancellable);
     void vscodeCommands.executeCommand('setContext', contextKeys.running, true);
-    const running = this.#execute(session, work, controller.signal).finally(() => {
-      if (this.#cancels.get(session) === controller) this.#cancels.delete(session);
-      void vscodeCommands.executeCommand('setContext', contextKeys.running, this.#cancels.size > 0);
+    const meter = this.#active.begin(session, work.checks.length + work.commands.length);
+    const tracking = { signal: cancellable.controller.signal, listener: measured(meter, listener) };
+    const running = this.#execute(session, work, tracking).finally(() => {
+      meter.close();
+      this.#running.delete(cancellable);
+      void vscodeCommands.executeCommand('setContext', contextKeys.running, this.#running.size > 0);
     });
     void window.withProgress({ location: { viewId: viewIds.runbooks } }, () => running.catch(() => undefined));
-    void window.withProgress({ location: ProgressLocation.Window, title: progressTitle(work) }, () =>
-      running.catch(() => undefined),
-    );
     return running;
   }
 
-  async #execute(session: RunbookSession, work: Work, signal: AbortSignal): Promise<readonly ExecutionOutcome[]> {
+  async #execute(session: RunbookSession, work: Work, tracking: Tracking): Promise<readonly ExecutionOutcome[]> {
     try {
       const before = doneItems(session);
       const outcomes = [
-        ...(await this.#check(session, work.checks, signal)),
-        ...(await this.#runCommands(session, work.commands, signal)),
+        ...(await this.#check(session, work.checks, tracking)),
+        ...(await this.#runCommands(session, work.commands, tracking)),
       ];
       sayUnproved(before, session);
       this.#sayRefusals(session, outcomes);
+      sayEnd(session, outcomes);
       return outcomes;
     } catch (error) {
       void window.showErrorMessage(describeError(error));
@@ -82,12 +96,19 @@ export class Runner {
   async #check(
     session: RunbookSession,
     checks: readonly PlacedCheck[],
-    signal: AbortSignal,
+    { signal, listener }: Tracking,
   ): Promise<readonly ExecutionOutcome[]> {
     if (checks.length === 0) return [];
     const results = await session.check(
       checks.map(({ check }) => check.id),
-      { signal, onResult: (result) => this.#output.check(result) },
+      {
+        signal,
+        onStart: ({ commandId }) => listener.onStart(commandId),
+        onResult: (result) => {
+          this.#output.check(result);
+          listener.onOutcome(result.placed.commandId, result.outcome);
+        },
+      },
     );
     return results.flatMap(({ outcome }) => (outcome.state === 'left to a person' ? [] : [outcome]));
   }
@@ -95,16 +116,26 @@ export class Runner {
   async #runCommands(
     session: RunbookSession,
     commands: readonly Command[],
-    signal: AbortSignal,
+    { signal, listener }: Tracking,
   ): Promise<readonly ExecutionOutcome[]> {
     if (commands.length === 0) return [];
     return session.execute(
       commands.map((command) => command.id),
       {
         signal,
-        onStart: (filled) => this.#output.start(filled),
-        onOutput: (_command, text) => this.#output.text(text),
-        onOutcome: (command, outcome) => this.#output.command(command, outcome),
+        onStart: (filled) => {
+          this.#output.start(filled);
+          listener.onStart(filled.command.id);
+        },
+        onOutput: (command, text) => {
+          this.#output.text(text);
+          listener.onOutput(command.id, text);
+        },
+        onStopping: () => this.#output.stopping(),
+        onOutcome: (command, outcome) => {
+          this.#output.command(command, outcome);
+          listener.onOutcome(command.id, outcome);
+        },
       },
     );
   }
@@ -125,10 +156,29 @@ export class Runner {
   }
 }
 
-function progressTitle({ checks, commands }: Work): string {
-  if (checks.length === 0) return l10n.t('Running {0} commands', commands.length);
-  if (commands.length === 0) return l10n.t('Performing {0} checks', checks.length);
-  return l10n.t('Performing {0} checks, running {1} commands', checks.length, commands.length);
+interface Cancellable {
+  readonly session: RunbookSession;
+  readonly controller: AbortController;
+}
+
+interface Tracking {
+  readonly signal: AbortSignal;
+  readonly listener: RunListener;
+}
+
+/** Tells the meter as well. */
+function measured(meter: RunMeter, listener: RunListener | undefined): RunListener {
+  return {
+    onStart: (id) => {
+      meter.started(id);
+      listener?.onStart(id);
+    },
+    onOutput: (id, text) => listener?.onOutput(id, text),
+    onOutcome: (id, outcome) => {
+      meter.ended(id);
+      listener?.onOutcome(id, outcome);
+    },
+  };
 }
 
 function doneItems({ runbook, view }: RunbookSession): ReadonlyMap<string, string> {

@@ -1,12 +1,12 @@
 /** What the report panel and the extension say to each other: ids from a closed set, never text to act on. */
 
-export const exportFormats = ['html', 'md', 'json'] as const;
+/** What the buttons of the panel ask for. */
+export const reportActions = ['refresh', 'compare', 'signOff', 'export'] as const;
 
-export type ExportFormat = (typeof exportFormats)[number];
+export type ReportAction = (typeof reportActions)[number];
 
 export type FromReport =
-  | { readonly type: 'refresh' }
-  | { readonly type: 'export'; readonly format: ExportFormat }
+  | { readonly type: ReportAction }
   /** Open the runbook at this node. */
   | { readonly type: 'reveal'; readonly nodeId: string };
 
@@ -19,16 +19,7 @@ export interface ToReport {
 /** Anything else that arrives is dropped. */
 export function isFromReport(value: unknown): value is FromReport {
   if (!hasType(value)) return false;
-  switch (value.type) {
-    case 'refresh':
-      return true;
-    case 'export':
-      return 'format' in value && exportFormats.some((format) => format === value.format);
-    case 'reveal':
-      return hasNodeId(value);
-    default:
-      return false;
-  }
+  return reportActions.some((action) => action === value.type) || (value.type === 'reveal' && hasNodeId(value));
 }
 
 /** The window also hears messages of the editor's own that are not for us. */

@@ -5,10 +5,15 @@ import { promisify } from 'node:util';
 
 const GIT_TIMEOUT_MS = 3000;
 
-export async function findActor(folder: string, env: Readonly<Record<string, string | undefined>>): Promise<string> {
+/** @param isTrusted whether a program, git, may start in the folder */
+export async function findActor(
+  folder: string,
+  env: Readonly<Record<string, string | undefined>>,
+  isTrusted: boolean,
+): Promise<string> {
   const named = env['PROVEBOOK_ACTOR'];
   if (named !== undefined && named !== '') return named;
-  return (await gitEmail(folder)) ?? loginName();
+  return (isTrusted ? await gitEmail(folder) : undefined) ?? loginName();
 }
 
 async function gitEmail(folder: string): Promise<string | undefined> {

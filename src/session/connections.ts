@@ -7,7 +7,7 @@ import type { PinnedContext } from '../core/target/pinContext.ts';
 import { openPortForward, PortForwardStream, type ForwardTarget } from '../runners/kube/portForward.ts';
 import type { OpenWay } from '../runners/network/attempt.ts';
 import type { MysqlConnection } from '../runners/sql/mysqlSession.ts';
-import type { PostgresConnection } from '../runners/sql/readOnlySession.ts';
+import type { PostgresConnection } from '../runners/sql/postgresClient.ts';
 import type { Trust } from '../runners/tls/trusted.ts';
 import { noCluster, type SecretValues } from './secretValues.ts';
 import { needsClusterToTrust, readTrust } from './trust.ts';

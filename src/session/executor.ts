@@ -1,7 +1,7 @@
 /** Runs commands of an open runbook, one after the other, in the shell and on the target of its current run. */
 import { execute, type ExecutePorts } from '../core/check/execute.ts';
-import type { Situation, TargetSituation } from '../core/check/guard.ts';
-import type { ExecutionOutcome } from '../core/check/outcome.ts';
+import { entryRefusal, type Situation, type TargetSituation } from '../core/check/guard.ts';
+import type { ExecutionOutcome, Refusal } from '../core/check/outcome.ts';
 import { unchosen } from '../core/runbook/alternatives.ts';
 import { expectationsOf } from '../core/runbook/find.ts';
 import type { Command, Runbook } from '../core/runbook/model.ts';
@@ -14,6 +14,7 @@ import type { RunLog } from './runLog.ts';
 import type { RunResources } from './runResources.ts';
 import type { RunValues } from './runValues.ts';
 import type { ExecuteHooks } from './sessionOptions.ts';
+import { evidenceIncomplete } from './stateErrors.ts';
 import { StoppedBlocks } from './stoppedBlocks.ts';
 
 export interface CommandExecutorOptions extends ExecutorOptions {
@@ -60,6 +61,7 @@ export class Executor {
     asked: Runbook,
     hooks: ExecuteHooks,
   ): Promise<readonly ExecutionOutcome[]> {
+    this.#options.lookAgain();
     const outcomes: ExecutionOutcome[] = [];
     const stopped = new StoppedBlocks();
     const known = new Map(asked.commands.map((command) => [command.id, command]));
@@ -108,13 +110,14 @@ export class Executor {
           hooks.onStart?.(filled);
         },
         onOutput: (text) => hooks.onOutput?.(command, text),
+        onStopping: () => hooks.onStopping?.(command),
         signal,
       });
       if (result.state === 'refused') return result;
       this.#running.delete(command.id);
       this.#options.selectRun(this.#log.run?.runId);
       const execution = this.#log.currentRun().executions.find((candidate) => candidate.id === result.executionId);
-      if (execution === undefined) throw new Error(`execution ${result.executionId} is not in its log`);
+      if (execution === undefined) throw evidenceIncomplete(this.#text.file);
       return { state: 'finished', commandId: command.id, execution };
     } finally {
       this.#running.delete(command.id);
@@ -125,16 +128,29 @@ export class Executor {
   /** @param runbook as the command was read from it: the text may have changed by the time something is recorded */
   #ports(runbook: Runbook): ExecutePorts {
     const environment = (): RunEnvironment => this.#resources.environment();
+    const digest = this.#options.digest();
+    const { sidecar } = this.#text.sidecar;
     return {
       situation: (command) => this.#situation(command),
-      confirm: (question) => this.#options.session.confirm(question, this.#log.run?.target),
+      confirm: async (question) =>
+        this.#options.changes.confirm(await environment().withPreview(question), this.#log.run?.target),
+      lateRefusal: () => this.#lateRefusal(digest),
       target: () => this.#log.run?.target,
       currentTarget: () => environment().currentTarget(),
-      run: (request) => environment().run(request),
+      run: (request) => environment().run(request, sidecar),
       handOver: (filled, signal) => environment().handOver(filled, signal),
       append: (payload) => this.#log.appendAbout(runbook, payload),
       ...recordingPorts(this.#options),
     };
+  }
+
+  /** @param digest of what was approved when the command was looked at */
+  #lateRefusal(digest: string): Refusal | undefined {
+    const trusted = this.#options.session.isTrusted();
+    return entryRefusal({
+      trusted,
+      approved: trusted && this.#options.isApproved() && this.#options.digest() === digest,
+    });
   }
 
   /** Trust and approval first: before both, not even a run is started or the cluster asked. */
@@ -150,10 +166,14 @@ export class Executor {
     const mayStart = approved && hasValues && (terminal !== 'none' || !command.interactive);
     if (mayStart && this.#log.run === undefined) await this.#options.startRun();
     const target = mayStart ? await this.#resources.environment().prepare(command, connection) : unknownTarget;
+    const asksPowers = command.language === 'sql' && connection !== undefined && mayStart && target.state === 'pinned';
+    const powers = asksPowers ? await this.#resources.environment().powers(connection, this.#text.sidecar.sidecar) : [];
     return {
       trusted,
       approved,
+      readOnly: approved && this.#options.changes.rules.readOnly,
       target,
+      powers,
       connections,
       connection,
       isSet: (variable) => this.#resources.isSet(variable) ?? false,

@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { RecordingPorts } from '../core/check/recording.ts';
 import { sha256 } from '../state/digest.ts';
+import type { ChangeGate } from './changeGate.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 import type { OpenText } from './openText.ts';
 import type { RunLog } from './runLog.ts';
 import type { RunResources } from './runResources.ts';
@@ -12,9 +14,15 @@ export interface ExecutorOptions {
   readonly text: OpenText;
   readonly log: RunLog;
   readonly resources: RunResources;
+  readonly changes: ChangeGate;
+  readonly kubeconfigs: Kubeconfigs;
   readonly isApproved: () => boolean;
+  /** Of the text that is open, see `approvalDigest`. */
+  readonly digest: () => string;
   readonly startRun: () => Promise<unknown>;
   readonly selectRun: (runId: string | undefined) => void;
+  /** Reads the current run again before something runs in it: watching files may have missed what others wrote. */
+  readonly lookAgain: () => void;
   /** Called when a command or check starts or ends. */
   readonly changed: () => void;
 }

@@ -2,19 +2,31 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { CurrentTarget } from '../core/check/changedTarget.ts';
+import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import type { CommandRequest } from '../core/check/execute.ts';
 import type { FilledCommand } from '../core/check/fill.ts';
 import { usesCluster, type TargetSituation } from '../core/check/guard.ts';
 import { handedOver, notStarted, type Observation } from '../core/check/observation.ts';
+import { previewArguments } from '../core/check/previewCommand.ts';
+import type { Powers } from '../core/check/roleRisk.ts';
 import type { Sidecar } from '../core/check/sidecar/model.ts';
+import { statementAccess } from '../core/check/statementAccess.ts';
+import { commandDirectives } from '../core/runbook/commandDirective.ts';
 import { isHarmless } from '../core/runbook/effects/weight.ts';
 import type { Command } from '../core/runbook/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
+import { NOWHERE } from '../core/target/nowhere.ts';
 import type { PinnedContext } from '../core/target/pinContext.ts';
 import type { Environment } from '../runners/kube/kubeconfigFiles.ts';
+import { previewChange } from '../runners/kube/previewChange.ts';
+import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
 import { ShellSession } from '../runners/shell/shellSession.ts';
 import { runPostgres } from '../runners/sql/postgres.ts';
-import { needsCluster, postgresConnection } from './connections.ts';
+import type { PostgresConnection } from '../runners/sql/postgresClient.ts';
+import { readPowers } from '../runners/sql/readOnlySession.ts';
+import { needsCluster, postgresConnection, type Resolved } from './connections.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
+import type { Programs } from './programs.ts';
 import { SecretValues, type SecretOptions } from './secretValues.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext, currentTarget, TargetPin } from './targetPin.ts';
@@ -45,6 +57,8 @@ export interface TerminalText {
 export interface RunEnvironmentOptions {
   readonly file: string;
   readonly env: Environment;
+  readonly programs: Programs;
+  readonly kubeconfigs: Kubeconfigs;
   /** The run's context; the current one where the run was started without any. */
   readonly context: string | undefined;
   readonly userFolder: string;
@@ -61,13 +75,16 @@ export interface RunEnvironmentOptions {
 export class RunEnvironment {
   readonly #options: RunEnvironmentOptions;
   readonly #shell: ShellSession;
+  readonly #powers = new Map<string, Powers>();
   #pin: TargetPin | undefined;
+  #nowhere: PinnedKubeconfig | undefined;
+  #seenAt: Date | undefined;
   /** Set once the target has been compared with what the run was pinned to. */
   #verified: TargetSituation | undefined;
 
   constructor(options: RunEnvironmentOptions) {
     this.#options = options;
-    this.#shell = new ShellSession({ cwd: path.dirname(options.file), env: options.env });
+    this.#shell = new ShellSession({ cwd: path.dirname(options.file), ...options.programs });
   }
 
   isSet(variable: string): boolean {
@@ -94,20 +111,23 @@ export class RunEnvironment {
     return this.#pin?.context;
   }
 
-  /** Path of the one-context kubeconfig; of a file that does not exist where there is no context. */
+  /** Path of the one-context kubeconfig; where there is no context, of one that leads nowhere. */
   get kubeconfig(): string {
-    return this.#pin?.kubeconfigPath ?? path.join(this.#options.userFolder, 'targets', 'none');
+    if (this.#pin !== undefined) return this.#pin.kubeconfigPath;
+    const { file, userFolder } = this.#options;
+    this.#nowhere ??= whileWriting(file, () => writePinnedKubeconfig(userFolder, NOWHERE));
+    return this.#nowhere.path;
   }
 
   /** Values that are looked up for what runs next, and forgotten after it. */
-  secrets(): SecretValues {
+  secrets({ secrets }: Pick<Sidecar, 'secrets'>): SecretValues {
     const { env, registerSecret, askSecret: ask } = this.#options;
-    const { secrets } = this.#options.sidecar();
     return new SecretValues({ secrets, context: this.context, env, ask, registerSecret });
   }
 
-  async run(request: CommandRequest): Promise<Observation> {
-    const { filled, signal, onOutput } = request;
+  /** @param sidecar as it was approved: another one may have been read since */
+  async run(request: CommandRequest, sidecar: Sidecar): Promise<Observation> {
+    const { filled, signal, onOutput, onStopping } = request;
     const { command, variables } = filled;
     switch (command.language) {
       case 'shell':
@@ -118,15 +138,25 @@ export class RunEnvironment {
           timeoutMs: this.#options.timeouts.shell,
           signal,
           onOutput,
+          onStopping,
         });
       case 'sql':
-        return this.#runStatement(request);
+        return this.#runStatement(request, sidecar);
       case 'redis':
       case 'promql':
       case 'http':
       case 'other':
         return notStarted(l10n.t('Provebook does not run {0} statements yet.', command.language));
     }
+  }
+
+  /** The question with what the change would touch, where that can be learned in a moment. */
+  async withPreview(question: ConfirmQuestion): Promise<ConfirmQuestion> {
+    const args = this.#pin === undefined ? undefined : previewArguments(question.text);
+    if (args === undefined) return question;
+    const { env } = this.#options;
+    const preview = await previewChange(args, { cwd: this.#shell.cwd, env, kubeconfig: this.kubeconfig });
+    return preview === undefined || preview === '' ? question : { ...question, preview };
   }
 
   async handOver({ command, variables }: FilledCommand, signal: AbortSignal): Promise<Observation> {
@@ -144,21 +174,30 @@ export class RunEnvironment {
   }
 
   /** What stands under the pinned context's name now, asked anew. */
-  currentTarget(): Promise<CurrentTarget> {
+  async currentTarget(): Promise<CurrentTarget> {
     const pinned = this.#options.pinnedTarget();
-    return pinned === undefined
-      ? Promise.resolve({ state: 'found', identity: undefined })
-      : currentTarget(this.#options.env, pinned.context);
+    if (pinned === undefined) return { state: 'found', identity: undefined };
+    const current = await currentTarget(this.#options.kubeconfigs, pinned);
+    if (current.state === 'found') this.#seenAt = new Date();
+    return current;
+  }
+
+  /** When the cluster last said who it is. */
+  get seenAt(): Date | undefined {
+    return this.#seenAt;
   }
 
   dispose(): void {
     this.#pin?.dispose();
     this.#pin = undefined;
+    this.#nowhere?.dispose();
+    this.#nowhere = undefined;
   }
 
   async #cutContext(): Promise<TargetSituation> {
     if (this.#pin !== undefined) return { state: 'pinned' };
-    const choice = await chooseContext(this.#options.env, this.#options.context);
+    const choice = await chooseContext(this.#options.kubeconfigs, this.#options.context);
+    if (choice.state === 'unapproved') return choice;
     if (choice.state === 'missing') return { state: 'none', message: choice.message };
     const { file, userFolder } = this.#options;
     this.#pin = whileWriting(file, () => new TargetPin(choice.context, userFolder));
@@ -166,9 +205,10 @@ export class RunEnvironment {
   }
 
   async #verify(pin: TargetPin): Promise<TargetSituation> {
-    const found = await pin.identity();
-    if (found.state === 'unreachable') return { state: 'unreachable', message: found.message };
     const pinned = this.#options.pinnedTarget();
+    const found = await pin.identity(pinned);
+    if (found.state === 'unreachable') return { state: 'unreachable', message: found.message };
+    this.#seenAt = new Date();
     if (pinned === undefined) {
       await this.#options.onPinned(found.identity);
       return { state: 'pinned' };
@@ -185,22 +225,38 @@ export class RunEnvironment {
     return described !== undefined && needsCluster(described, sidecar);
   }
 
-  async #runStatement({ filled, connection, signal, onOutput }: CommandRequest): Promise<Observation> {
-    const { context } = this;
-    const sidecar = this.#options.sidecar();
-    const resolved = await postgresConnection(connection ?? '', {
-      sidecar,
-      context,
-      folder: path.dirname(this.#options.file),
-      secrets: this.secrets(),
-    });
+  /** What the login of a connection may do beyond its rows, asked once; empty where nobody answers. */
+  async powers(name: string, sidecar: Sidecar): Promise<Powers> {
+    const known = this.#powers.get(name);
+    if (known !== undefined) return known;
+    const resolved = await this.#connection(name, sidecar);
+    const { timeouts } = this.#options;
+    const limits = { timeoutMs: timeouts.sql, signal: AbortSignal.timeout(timeouts.sql) };
+    const found = resolved.state === 'resolved' ? await readPowers(resolved.connection, limits) : undefined;
+    if (found !== undefined) this.#powers.set(name, found);
+    return found ?? [];
+  }
+
+  async #runStatement(request: CommandRequest, sidecar: Sidecar): Promise<Observation> {
+    const resolved = await this.#connection(request.connection ?? '', sidecar);
     if (resolved.state === 'unresolved') return notStarted(resolved.message);
+    const { command, parameters } = request.filled;
     return runPostgres(resolved.connection, {
-      statement: filled.command.text,
-      parameters: filled.parameters,
+      ...request,
+      statement: command.text,
+      access: statementAccess(command.text, command.effect),
+      parameters,
+      expectRows: commandDirectives(command).expectRows,
       timeoutMs: this.#options.timeouts.sql,
-      signal,
-      onOutput,
+    });
+  }
+
+  #connection(name: string, sidecar: Sidecar): Promise<Resolved<PostgresConnection>> {
+    return postgresConnection(name, {
+      sidecar,
+      context: this.context,
+      folder: path.dirname(this.#options.file),
+      secrets: this.secrets(sidecar),
     });
   }
 }

@@ -2,12 +2,13 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../core/errors.ts';
+import type { LogHead } from '../core/report/inToto.ts';
 import type { EvidenceRef, RunPayload } from '../core/run/event.ts';
 import type { RunState } from '../core/run/state.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
 import type { Runbook } from '../core/runbook/model.ts';
 import { stateFolder } from '../state/folders.ts';
-import type { LogProblem } from '../state/readLog.ts';
+import { isDamage, type LogProblem } from '../state/logFile.ts';
 import { RunStore, type RunSnapshot } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';
@@ -15,15 +16,18 @@ import { whileReading, whileWriting } from './stateErrors.ts';
 export class RunLog {
   readonly #file: string;
   readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #isTrusted: () => boolean;
   readonly #store: RunStore;
   #run: RunState | undefined;
   #problems: readonly LogProblem[] = [];
+  #heads: ReadonlyMap<string, string> = new Map();
   #actor: Promise<string> | undefined;
 
   /** @param file absolute path of the runbook */
-  constructor(file: string, env: Readonly<Record<string, string | undefined>>) {
+  constructor(file: string, env: Readonly<Record<string, string | undefined>>, isTrusted: () => boolean) {
     this.#file = file;
     this.#env = env;
+    this.#isTrusted = isTrusted;
     this.#store = new RunStore(file, () => new Date());
   }
 
@@ -42,6 +46,11 @@ export class RunLog {
     return this.#problems;
   }
 
+  /** Of the files of the current run, in the order of their names. */
+  get heads(): readonly LogHead[] {
+    return [...this.#heads].map(([name, sha256]) => ({ name, sha256 }));
+  }
+
   /** Throws a ProvebookError where there is no run. */
   currentRun(): RunState {
     if (this.#run === undefined) throw new ProvebookError('no run', l10n.t('{0} has no run yet.', this.#file));
@@ -52,12 +61,23 @@ export class RunLog {
     return this.#store.newRunId();
   }
 
+  /** Reads a run from the disk, whichever is the current one. */
+  read(runId: string, runbook: Runbook): RunSnapshot {
+    return whileReading(stateFolder(this.#file), () => this.#store.read(runId, textRecordOf(runbook)));
+  }
+
+  /** Places of a run's log that cannot be trusted, as `file:line`. */
+  damage(runId: string, runbook: Runbook): readonly string[] {
+    const { problems } = this.read(runId, runbook);
+    return problems.filter(isDamage).map(({ file, line }) => `${path.basename(file)}:${line}`);
+  }
+
   /** Reads the run from the disk, which makes it the current one. */
   select(runId: string | undefined, runbook: Runbook): void {
-    const read = (id: string): RunSnapshot => this.#store.read(id, textRecordOf(runbook));
-    const snapshot = runId === undefined ? undefined : whileReading(stateFolder(this.#file), () => read(runId));
+    const snapshot = runId === undefined ? undefined : this.read(runId, runbook);
     this.#run = snapshot?.state;
     this.#problems = snapshot?.problems ?? [];
+    this.#heads = snapshot?.heads ?? new Map();
   }
 
   /** Durable when it resolves; the current run shows it once it is selected again. */
@@ -82,14 +102,24 @@ export class RunLog {
     return whileWriting(this.#file, () => this.#store.evidence.keep(text, totalBytes, truncated));
   }
 
+  /** A person's file, as it is. */
+  keepFile(bytes: Uint8Array): EvidenceRef {
+    return whileWriting(this.#file, () => this.#store.evidence.keepBytes(bytes));
+  }
+
   /** Stored output, checked against its digest. */
   evidence(digest: string): string | undefined {
     return this.#store.evidence.read(digest);
   }
 
+  /** A person's file, checked against its digest. */
+  file(digest: string): Uint8Array | undefined {
+    return this.#store.evidence.readBytes(digest);
+  }
+
   /** Asked for when something is first written: reading a runbook starts no process. */
   actor(): Promise<string> {
-    this.#actor ??= findActor(path.dirname(this.#file), this.#env);
+    this.#actor ??= findActor(path.dirname(this.#file), this.#env, this.#isTrusted());
     return this.#actor;
   }
 

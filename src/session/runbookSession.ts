@@ -1,14 +1,16 @@
 /** A runbook file opened with its state, target and runners: what both heads work with. */
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { approvalDifference, approvedText } from '../core/check/approvedText.ts';
 import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import type { Placement } from '../core/check/placedCheck.ts';
+import { MASK } from '../core/check/redact.ts';
+import type { Sidecar } from '../core/check/sidecar/model.ts';
 import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
-import { buildReport } from '../core/report/build.ts';
 import type { Report } from '../core/report/model.ts';
+import type { ReportFormat } from '../core/report/render.ts';
 import type { RunPayload } from '../core/run/event.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
 import type { RunState } from '../core/run/state.ts';
@@ -19,25 +21,28 @@ import { initialVariables } from '../runners/shell/shellSession.ts';
 import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { userFolder } from '../state/folders.ts';
-import type { LogProblem } from '../state/readLog.ts';
-import { ApprovalDigest } from './approval.ts';
+import type { LogProblem } from '../state/logFile.ts';
+import { ApprovalDigest, type ApprovalState } from './approval.ts';
+import { ChangeGate } from './changeGate.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
+import { Kubeconfigs, repositoryOf, type ForeignKubeconfig } from './kubeconfigs.ts';
 import { OpenText } from './openText.ts';
+import { People } from './people.ts';
+import { programsOf } from './programs.ts';
 import { RunLog } from './runLog.ts';
+import { runReport, type ReportChoice, type RunInView } from './runReport.ts';
 import { RunResources } from './runResources.ts';
 import { RunValues } from './runValues.ts';
 import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
 import { whileWriting } from './stateErrors.ts';
 import { chooseContext } from './targetPin.ts';
 
-export interface ApprovalState {
-  readonly state: 'approved' | 'not approved';
-  /** Digest of everything that decides what runs. */
-  readonly digest: string;
-}
-
 export class RunbookSession {
+  /** Rules for changes: what is protected, and whether anything may be changed at all. */
+  readonly changes: ChangeGate;
+  /** The kubeconfig files, of which those of the workspace need an approval of their own. */
+  readonly kubeconfigs: Kubeconfigs;
   readonly #options: SessionOptions;
   readonly #text: OpenText;
   readonly #log: RunLog;
@@ -47,16 +52,25 @@ export class RunbookSession {
   readonly #resources: RunResources;
   readonly #executor: Executor;
   readonly #checks: CheckExecutor;
+  /** What people attest, waive, note, fill in and sign. */
+  readonly people: People;
   readonly #listeners = new Set<() => void>();
   /** undefined: something has changed since it was last asked for. */
   #view: RunView | undefined;
+  /** An earlier run that a person goes on with; the newest one counts where undefined. */
+  #resumed: string | undefined;
 
   private constructor(options: SessionOptions, text: OpenText) {
     this.#options = options;
     this.#text = text;
-    this.#log = new RunLog(options.file, options.env);
+    this.#log = new RunLog(options.file, options.env, options.isTrusted);
     this.#approvals = new ApprovalStore(userFolder(options.env));
-    const initial = initialVariables(options.env);
+    this.kubeconfigs = new Kubeconfigs({
+      env: options.env,
+      folders: () => [repositoryOf(options.file), ...(options.workspaceFolders?.() ?? [])],
+      approvals: this.#approvals,
+    });
+    const initial = initialVariables(programsOf(options).env);
     this.#values = new RunValues({
       runbook: () => this.runbook,
       logged: () => this.run?.values ?? new Map(),
@@ -64,16 +78,36 @@ export class RunbookSession {
       isSet: (variable) => this.#resources.isSet(variable) ?? initial.has(variable),
       hasTerminal: options.terminal !== undefined,
     });
+    this.people = new People({
+      file: options.file,
+      runbook: () => this.runbook,
+      view: () => this.view,
+      log: this.#log,
+      redactor: () => this.#resources.redactor(),
+      record: (...payloads) => this.#record(...payloads),
+      report: () => this.report(),
+    });
     const selectRun = (runId: string | undefined): void => this.#selectRun(runId);
-    this.#resources = new RunResources({ session: options, text, log: this.#log, selectRun });
+    this.#resources = new RunResources({
+      session: options,
+      kubeconfigs: this.kubeconfigs,
+      text,
+      log: this.#log,
+      selectRun,
+    });
+    this.changes = new ChangeGate({ session: options, sidecar: () => text.sidecar.sidecar });
     const shared = {
       session: options,
+      changes: this.changes,
+      kubeconfigs: this.kubeconfigs,
+      digest: () => this.approval().digest,
       text,
       log: this.#log,
       resources: this.#resources,
       isApproved: () => this.approval().state === 'approved',
-      startRun: () => this.startRun(),
+      startRun: () => this.#startRun(''),
       selectRun,
+      lookAgain: () => this.#selectRun(this.run?.runId ?? this.runIds.at(-1)),
       changed: () => this.#changed(),
     };
     this.#checks = new CheckExecutor(shared);
@@ -87,7 +121,7 @@ export class RunbookSession {
   /** Reads the file, its sidecar and its state. Throws a ProvebookError when one of them cannot be read. */
   static async open(options: SessionOptions): Promise<RunbookSession> {
     const session = new RunbookSession(options, await OpenText.read(options.file));
-    session.#selectRun(session.runIds.at(-1));
+    session.#selectRun(session.#chosenRun());
     return session;
   }
 
@@ -107,9 +141,18 @@ export class RunbookSession {
     return this.#text.sidecar.text;
   }
 
-  /** The current run: the newest one. */
+  get sidecar(): Sidecar {
+    return this.#text.sidecar.sidecar;
+  }
+
+  /** The current run: the newest one, or an earlier one that was resumed. */
   get run(): RunState | undefined {
     return this.#log.run;
+  }
+
+  /** When the cluster of the run last said who it is; undefined where it did not since this was opened. */
+  get targetSeenAt(): Date | undefined {
+    return this.#resources.targetSeenAt;
   }
 
   /** States and progress in the current run, with what is running now. */
@@ -120,6 +163,11 @@ export class RunbookSession {
 
   get runIds(): readonly string[] {
     return this.#log.runIds;
+  }
+
+  /** What a run was called when it was started; '' where it has no name. */
+  runName(runId: string): string {
+    return this.readRun(runId).name;
   }
 
   /** Lines of the current run's log that cannot be trusted or read. */
@@ -148,35 +196,67 @@ export class RunbookSession {
   async refresh(): Promise<void> {
     const isOtherSidecar = await this.#text.readSidecar();
     const before = [this.run, this.logProblems];
-    this.#selectRun(this.runIds.at(-1));
+    this.#selectRun(this.#resources.isBusy ? this.run?.runId : this.#chosenRun());
     // Views that are drawn anew for nothing take the row from under a person's click.
     if (isOtherSidecar || !isDeepStrictEqual(before, [this.run, this.logProblems])) this.#changed();
   }
 
   approval(): ApprovalState {
     const digest = this.#digest.of(this.file, this.runbook, this.sidecarText);
-    return { state: this.#approvals.isApproved(this.file, digest) ? 'approved' : 'not approved', digest };
+    const { approvedDigest } = this.#options;
+    const isApproved =
+      approvedDigest === undefined ? this.#approvals.isApproved(this.file, digest) : approvedDigest === digest;
+    return { state: isApproved ? 'approved' : 'not approved', digest };
+  }
+
+  /** Allows kubeconfigs of the workspace, as they were shown. */
+  async approveKubeconfigs(files: readonly ForeignKubeconfig[]): Promise<void> {
+    const actor = await this.#log.actor();
+    whileWriting(this.file, () => files.forEach((file) => this.kubeconfigs.approve(file, actor)));
+    this.#changed();
+  }
+
+  /** How what is open differs from what was approved on this machine before; undefined where nothing was. */
+  approvalDifference(): string | undefined {
+    const before = this.#approvals.approvedText(this.file);
+    return before === undefined ? undefined : approvalDifference(before, approvedText(this.runbook, this.sidecarText));
   }
 
   async approve(): Promise<void> {
-    const { digest } = this.approval();
     const actor = await this.#log.actor();
-    whileWriting(this.file, () => this.#approvals.approve(this.file, digest, actor, new Date()));
+    const { digest } = this.approval();
+    const text = approvedText(this.runbook, this.sidecarText);
+    whileWriting(this.file, () => {
+      this.#approvals.approve(this.file, digest, actor, new Date());
+      this.#approvals.keepText(this.file, text);
+    });
     this.#changed();
   }
 
-  /** Starts a new run, which becomes the current one; its kube context is chosen now. */
-  async startRun(name = ''): Promise<RunState> {
-    this.#forgetRun();
-    const choice = await chooseContext(this.#options.env, this.#options.context);
-    if (choice.state === 'missing' && this.#options.context !== undefined)
-      throw new ProvebookError('no context', choice.message);
-    const runId = this.#log.newRunId();
-    const context = choice.state === 'pinned' ? choice.context.name : undefined;
-    await this.#log.append(runId, { type: 'run.started', name, runbookSha256: sha256(this.text), context });
-    this.#selectRun(runId);
-    this.#changed();
-    return this.#log.currentRun();
+  /** Starts a new run, which becomes the current one, once nothing runs any more; its kube context is chosen then. */
+  startRun(name = ''): Promise<RunState> {
+    return this.#resources.inTurn(() => this.#startRun(name));
+  }
+
+  /** A run as it is recorded, whichever is the current one. Throws a ProvebookError where it cannot be read. */
+  readRun(runId: string): RunState {
+    return runId === this.run?.runId ? this.run : this.#log.read(runId, this.runbook).state;
+  }
+
+  /**
+   * Makes an earlier run the current one for this session: what runs next is recorded there, and acts where that run is
+   * pinned to. Throws a ProvebookError where there is no such run, or where something is running.
+   */
+  async resumeRun(runId: string): Promise<void> {
+    if (!this.runIds.includes(runId))
+      throw new ProvebookError('no run', l10n.t('{0} has no run "{1}".', this.file, runId));
+    if (this.isRunning) throw new ProvebookError('busy', l10n.t('Something is running. Wait for it, or cancel it.'));
+    await this.#resources.inTurn(() => {
+      this.#resumed = runId;
+      this.#selectRun(runId);
+      this.#changed();
+      return Promise.resolve();
+    });
   }
 
   /** What these commands need values for, whether or not the run has them. */
@@ -184,8 +264,19 @@ export class RunbookSession {
     return this.#values.needed(commands);
   }
 
+  /** The same without what the run has. */
+  missingValues(commands: readonly Command[]): readonly NeededValue[] {
+    return this.#values.missing(commands);
+  }
+
   hasValue(name: string): boolean {
     return this.#values.all.has(name);
+  }
+
+  /** For people: a secret is masked. undefined where the run has none. */
+  shownValue(name: string): string | undefined {
+    const value = this.#values.all.get(name);
+    return value !== undefined && isSecretName(name) ? MASK : value;
   }
 
   /**
@@ -199,7 +290,7 @@ export class RunbookSession {
       const problem = valueProblem(value, { type: valueType(name), secret: isSecretName(name) });
       if (problem !== undefined) throw new ProvebookError('value invalid', `${name}: ${problem}`);
     }
-    if (values.size > 0 && this.run === undefined) await this.startRun();
+    if (values.size > 0 && this.run === undefined) await this.#startRun('');
     for (const [name, value] of values) {
       if (isSecretName(name)) {
         this.#resources.registerSecret(value);
@@ -242,26 +333,40 @@ export class RunbookSession {
     await this.#mark(nodeId, { type: 'item.unticked', nodeId });
   }
 
-  /** undefined where nothing has been run yet. */
-  report(): Report | undefined {
-    const { run } = this;
+  /**
+   * undefined where nothing has been run yet.
+   *
+   * @param choice of another run than the current one, and of one to compare it with
+   */
+  report({ runId, against }: ReportChoice = {}): Report | undefined {
+    const run = runId === undefined ? this.run : this.readRun(runId);
     if (run === undefined) return undefined;
-    const digests = run.executions.flatMap((execution) => execution.finished?.evidence?.sha256 ?? []);
-    const outputs = new Map(
-      digests.flatMap((digest) => {
-        const output = this.evidence(digest);
-        return output === undefined ? [] : [[digest, output] as const];
-      }),
-    );
-    const name = path.basename(this.file);
-    return buildReport({
-      runbook: this.runbook,
-      path: name,
-      sha256: sha256(this.text),
-      run,
-      view: this.view,
-      outputs,
+    const viewed = (one: RunState): RunInView => ({
+      run: one,
+      view: one === this.run ? this.view : this.#rollUp(one, new Set()),
     });
+    const other = against === undefined ? undefined : viewed(this.readRun(against));
+    return runReport(this, this.#log, { ...viewed(run), against: other });
+  }
+
+  /** The report as a file. Throws a ProvebookError where nothing has been run yet. */
+  async renderReport(format: ReportFormat, against?: string): Promise<string> {
+    const { text, runbook } = this;
+    const report = this.reportOrThrow({ against });
+    const logHeads = this.#log.heads;
+    const { renderReport } = await import('../core/report/render.ts');
+    return renderReport(report, format, { text, runbook, logHeads });
+  }
+
+  /** Throws a ProvebookError where nothing has been run yet. */
+  reportOrThrow(choice?: ReportChoice): Report {
+    const report = this.report(choice);
+    if (report !== undefined) return report;
+    throw new ProvebookError(
+      'no run',
+      l10n.t('{0} has no run yet.', this.file),
+      l10n.t('Run something or tick an item first.'),
+    );
   }
 
   /** Stored output, checked against its digest. */
@@ -280,14 +385,38 @@ export class RunbookSession {
     return [this.file, this.run?.runId ?? '', name].join('\0');
   }
 
+  async #startRun(name: string): Promise<RunState> {
+    this.#forgetRun();
+    this.#resumed = undefined;
+    const choice = await chooseContext(this.kubeconfigs, this.#options.context);
+    if (choice.state !== 'pinned' && this.#options.context !== undefined)
+      throw new ProvebookError('no context', choice.message);
+    const runId = this.#log.newRunId();
+    const context = choice.state === 'pinned' ? choice.context.name : undefined;
+    await this.#log.append(runId, { type: 'run.started', name, runbookSha256: sha256(this.text), context });
+    this.#selectRun(runId);
+    this.#changed();
+    return this.#log.currentRun();
+  }
+
   async #mark(nodeId: string, payload: RunPayload): Promise<void> {
-    const { runbook } = this;
-    if (findNode(runbook, nodeId) === undefined)
+    if (findNode(this.runbook, nodeId) === undefined)
       throw new ProvebookError('unknown node', l10n.t('{0} has no item "{1}".', this.file, nodeId));
-    if (this.run === undefined) await this.startRun();
-    await this.#log.appendAbout(runbook, payload);
+    await this.#record(payload);
+  }
+
+  async #record(...payloads: readonly RunPayload[]): Promise<void> {
+    const { runbook } = this;
+    if (this.run === undefined) this.#selectRun(this.runIds.at(-1));
+    if (this.run === undefined) await this.#startRun('');
+    await this.#log.appendAbout(runbook, ...payloads);
     this.#selectRun(this.run?.runId);
     this.#changed();
+  }
+
+  #chosenRun(): string | undefined {
+    const ids = this.runIds;
+    return this.#resumed !== undefined && ids.includes(this.#resumed) ? this.#resumed : ids.at(-1);
   }
 
   #selectRun(runId: string | undefined): void {
@@ -301,9 +430,12 @@ export class RunbookSession {
     this.#values.forget();
   }
 
-  #rollUp(): RunView {
-    const running = new Set([...this.#executor.running, ...this.#checks.running]);
-    return rollUp(this.runbook, this.run, { running, checks: this.#text.placement.checks, now: Date.now() });
+  #rollUp(run = this.run, running = this.#running()): RunView {
+    return rollUp(this.runbook, run, { running, checks: this.#text.placement.checks, now: Date.now() });
+  }
+
+  #running(): ReadonlySet<string> {
+    return new Set([...this.#executor.running, ...this.#checks.running]);
   }
 
   #changed(): void {

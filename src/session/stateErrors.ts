@@ -23,6 +23,15 @@ export function whileWriting<T>(what: string, write: () => T): T {
   }
 }
 
+/** @param what the runbook */
+export function evidenceIncomplete(what: string): ProvebookError {
+  return new ProvebookError(
+    'evidence incomplete',
+    l10n.t('The state of {0} was removed or replaced while something ran, so its result is not recorded.', what),
+    l10n.t('What ran has run; look at what it did, then run it again.'),
+  );
+}
+
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

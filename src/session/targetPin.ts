@@ -1,13 +1,16 @@
 /** The kube context of a run, cut out at its start and looked up when it is first needed. */
 import type { CurrentTarget } from '../core/check/changedTarget.ts';
+import { targetDifferences, type TargetIdentity } from '../core/target/identity.ts';
 import { pinContext, type PinnedContext } from '../core/target/pinContext.ts';
 import { lookUpIdentity, type IdentityLookup } from '../runners/kube/identity.ts';
-import { loadKubeconfig, type Environment } from '../runners/kube/kubeconfigFiles.ts';
 import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
+import { unapprovedMessage, type Kubeconfigs } from './kubeconfigs.ts';
 
 export type ContextChoice =
   | { readonly state: 'pinned'; readonly context: PinnedContext }
-  | { readonly state: 'missing'; readonly message: string };
+  | { readonly state: 'missing'; readonly message: string }
+  /** Nobody has allowed the kubeconfig of the workspace that would say which. */
+  | { readonly state: 'unapproved'; readonly message: string };
 
 /**
  * Chooses a context by kubectl's rules. Reads files only; nothing is asked over the network.
@@ -15,12 +18,13 @@ export type ContextChoice =
  * @param namespace instead of the context's own
  */
 export async function chooseContext(
-  env: Environment,
+  kubeconfigs: Kubeconfigs,
   name: string | undefined,
   namespace?: string,
 ): Promise<ContextChoice> {
-  const merge = await loadKubeconfig(env);
+  const merge = await kubeconfigs.load();
   if (merge.state === 'merged') return pinContext(merge.config, name, namespace);
+  if (merge.state === 'unapproved') return { state: 'unapproved', message: unapprovedMessage(merge.files) };
   const message = merge.problems
     .map((problem) => `${problem.path}${problem.line === undefined ? '' : `:${problem.line}`}: ${problem.message}`)
     .join('\n');
@@ -40,9 +44,13 @@ export class TargetPin {
     return this.#file.path;
   }
 
-  /** Who answers under the pinned address now. */
-  identity(): Promise<IdentityLookup> {
-    return lookUpIdentity(this.context);
+  /**
+   * Who answers under the pinned address now.
+   *
+   * @param before who answered there when the run was pinned, perhaps in another process
+   */
+  identity(before?: TargetIdentity): Promise<IdentityLookup> {
+    return before === undefined ? lookUpIdentity(this.context) : lookUpTarget(this.context, before);
   }
 
   dispose(): void {
@@ -50,8 +58,26 @@ export class TargetPin {
   }
 }
 
-/** What stands under the same name in the user's own files now; a switched or replaced context shows here. */
-export async function currentTarget(env: Environment, name: string): Promise<CurrentTarget> {
-  const choice = await chooseContext(env, name);
-  return choice.state === 'pinned' ? lookUpIdentity(choice.context) : { state: 'unreachable', message: choice.message };
+/**
+ * What stands under the same name in the user's own files now; a switched or replaced context shows here.
+ *
+ * @param namespace instead of the context's own
+ */
+export async function currentTarget(
+  kubeconfigs: Kubeconfigs,
+  pinned: TargetIdentity,
+  namespace?: string,
+): Promise<CurrentTarget> {
+  const choice = await chooseContext(kubeconfigs, pinned.context, namespace);
+  if (choice.state !== 'pinned') return { state: 'unreachable', message: choice.message };
+  return lookUpTarget(choice.context, pinned);
+}
+
+/** A server that is another one by its address already is not asked: it would get credentials to see. */
+export async function lookUpTarget(context: PinnedContext, pinned: TargetIdentity): Promise<IdentityLookup> {
+  const { name, server, namespace, user } = context;
+  const described: TargetIdentity = { ...pinned, context: name, server, namespace, user };
+  return targetDifferences(pinned, described).length > 0
+    ? { state: 'found', identity: described }
+    : lookUpIdentity(context);
 }

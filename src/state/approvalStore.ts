@@ -29,6 +29,24 @@ export class ApprovalStore {
     writeFileAtomic(this.#record(file), Buffer.from(`${JSON.stringify(record, undefined, 2)}\n`), { mode: 0o600 });
   }
 
+  /** What was approved there last, to show how it differs from what it is by now. */
+  approvedText(file: string): string | undefined {
+    try {
+      return readFileSync(this.#textOf(file), 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** It may hold what its commands hold, so it is only for this user. */
+  keepText(file: string, text: string): void {
+    writeFileAtomic(this.#textOf(file), Buffer.from(text), { mode: 0o600 });
+  }
+
+  #textOf(file: string): string {
+    return path.join(this.#folder, `${sha256(file)}.txt`);
+  }
+
   #record(file: string): string {
     return path.join(this.#folder, `${sha256(file)}.json`);
   }

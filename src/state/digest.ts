@@ -16,3 +16,7 @@ export function sha256OfFields(fields: readonly string[]): string {
   }
   return hash.digest('hex');
 }
+
+export function isDigest(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}

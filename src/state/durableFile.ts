@@ -38,7 +38,7 @@ export interface WriteOptions {
 /** The old file stays whole until the new one is complete on the disk. */
 export function writeFileAtomic(file: string, bytes: Uint8Array, options: WriteOptions = {}): void {
   const folder = path.dirname(file);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const descriptor = openSync(temporary, 'wx', options.mode ?? 0o644);
@@ -54,6 +54,14 @@ export function writeFileAtomic(file: string, bytes: Uint8Array, options: WriteO
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** Makes it with those above it, each durable in the one above: a file in a folder that is lost is lost with it. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = path.resolve(folder); made.startsWith(path.resolve(first)); made = path.dirname(made))
+    syncFolder(path.dirname(made));
 }
 
 /** The name itself must survive too; Windows has no such call. */

@@ -1,11 +1,11 @@
 /** The log file of one session of one run: one writer ever, hash-chained, each line durable before `append` returns. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { EVENT_VERSION, type RunEvent, type RunPayload } from '../core/run/event.ts';
 import { sha256 } from './digest.ts';
-import { appendDurably, syncFolder } from './durableFile.ts';
+import { appendDurably, makeFolder, syncFolder } from './durableFile.ts';
 
 /** A longer line would not be one write; what is long belongs into evidence. */
 export const MAX_LINE_BYTES = 64 * 1024;
@@ -15,10 +15,13 @@ export interface EventLogOptions {
   readonly folder: string;
   readonly actor: string;
   readonly now: () => Date;
-  /** Highest Lamport time and heads of the other files of this run. */
+  /** Highest Lamport time of this run, and heads of other files that no line of it names yet. */
   readonly lamport: number;
   readonly seen: readonly string[];
 }
+
+/** So many heads a line names: a run of thousands of files must not make lines too long. The next line names the rest. */
+const MAX_SEEN = 64;
 
 export class EventLog {
   readonly session = randomBytes(16).toString('hex');
@@ -43,6 +46,15 @@ export class EventLog {
   /** SHA-256 of the newest line; '' before the first. */
   get head(): string {
     return this.#prev;
+  }
+
+  /** Nothing more is written to it: a write failed, or somebody removed or replaced the file, as git does. */
+  get isOver(): boolean {
+    return this.#isBroken || (this.#descriptor !== undefined && !isAt(this.file, this.#descriptor));
+  }
+
+  get lamport(): number {
+    return this.#lamport;
   }
 
   /** What other writers have done by now: later events come after it in the order of the run. */
@@ -75,6 +87,7 @@ export class EventLog {
       this.#seq = last.event.seq + 1;
       this.#lamport = last.event.lamport;
       this.#prev = sha256(last.bytes);
+      this.#seen = this.#seen.slice(MAX_SEEN * lines.length);
     }
     return lines.map(({ event }) => event);
   }
@@ -97,7 +110,7 @@ export class EventLog {
         lamport: this.#lamport + 1 + at,
         at: this.#options.now().toISOString(),
         prev,
-        seen: this.#seen,
+        seen: this.#seen.slice(MAX_SEEN * at, MAX_SEEN * (at + 1)),
         ...payload,
       };
       const bytes = Buffer.from(JSON.stringify(event), 'utf8');
@@ -109,11 +122,16 @@ export class EventLog {
   }
 
   #open(): number {
-    mkdirSync(this.#options.folder, { recursive: true });
+    makeFolder(this.#options.folder);
     const descriptor = openSync(this.file, 'ax');
     syncFolder(this.#options.folder);
     return descriptor;
   }
+}
+
+function isAt(file: string, descriptor: number): boolean {
+  const here = statSync(file, { throwIfNoEntry: false });
+  return here !== undefined && here.ino === fstatSync(descriptor).ino;
 }
 
 /** Safe as a file name on every system. */

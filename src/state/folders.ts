@@ -7,9 +7,14 @@ export function stateFolder(file: string): string {
   return path.join(path.dirname(file), '.provebook');
 }
 
-/** Runs of one runbook: `.provebook/<runbook>/<run-id>/`. */
+/** Runs of one runbook: `.provebook/<runbook>/<run-id>/`. `a.markdown` has a folder of its own beside that of `a.md`. */
 export function runsFolder(file: string): string {
-  return path.join(stateFolder(file), path.basename(file).replace(/\.(md|markdown)$/i, ''));
+  return path.join(stateFolder(file), path.basename(file).replace(/(?<!\.markdown)\.md$/i, ''));
+}
+
+/** Records of what runs for whom, in the user's own state folder. */
+export function activeFolder(userFolder: string): string {
+  return path.join(userFolder, 'active');
 }
 
 /** Approvals and pinned kubeconfigs: never in the workspace, which others may write. */

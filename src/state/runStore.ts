@@ -1,6 +1,6 @@
 /** The runs of one runbook on disk: which there are, reading one, writing to it. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { RunEvent, RunPayload } from '../core/run/event.ts';
 import { reduceRun } from '../core/run/reduce.ts';
@@ -11,11 +11,15 @@ import { sha256 } from './digest.ts';
 import { EventLog } from './eventLog.ts';
 import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
-import { RunLogReader, type LogProblem } from './readLog.ts';
+import { refuseLinks } from './links.ts';
+import type { LogProblem } from './logFile.ts';
+import { RunLogReader } from './readLog.ts';
 
 export interface RunSnapshot {
   readonly state: RunState;
   readonly problems: readonly LogProblem[];
+  /** SHA-256 of the newest line of each file, by file name. */
+  readonly heads: ReadonlyMap<string, string>;
 }
 
 export class RunStore {
@@ -39,8 +43,9 @@ export class RunStore {
   runIds(): readonly string[] {
     try {
       const folder = runsFolder(this.#file);
+      this.#refuseLinks(folder);
       return readdirSync(folder)
-        .filter((name) => /^\d{4,}-/.test(name) && existsSync(path.join(folder, name, 'log')))
+        .filter((name) => isRunId(name) && existsSync(path.join(folder, name, 'log')))
         .sort(byNumber);
     } catch (error) {
       if (isCode(error, 'ENOENT')) return [];
@@ -57,14 +62,12 @@ export class RunStore {
 
   /** @param now what the text says now: it is known even where its record is lost */
   read(runId: string, now?: TextRecord): RunSnapshot {
+    this.#refuseLinks(this.#logFolder(runId));
     const { events, heads, problems } = this.#reader(runId).read();
     const state = reduceRun(runId, events);
     const own = this.#logs.get(runId);
-    own?.observe(
-      state.lamport,
-      [...heads.values()].filter((head) => head !== own.head),
-    );
-    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems };
+    own?.observe(state.lamport, unseenHeads(events, heads, own.head));
+    return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems, heads };
   }
 
   /** Keeps what a text says, for the events that name its ids. Returns its SHA-256. */
@@ -78,7 +81,7 @@ export class RunStore {
     return sha256;
   }
 
-  /** Durable when it returns; throws otherwise. */
+  /** Durable when it returns; throws otherwise, and what is appended after that goes to a file of its own. */
   append(runId: string, actor: string, payload: RunPayload): RunEvent {
     return this.#log(runId, actor).append(payload);
   }
@@ -106,17 +109,14 @@ export class RunStore {
 
   #log(runId: string, actor: string): EventLog {
     const open = this.#logs.get(runId);
-    if (open !== undefined) return open;
+    if (open?.isOver === false) return open;
+    open?.close();
+    this.#refuseLinks(this.#logFolder(runId));
     this.#markAsData();
     const { events, heads } = this.#reader(runId).read();
-    const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), 0);
-    const log = new EventLog({
-      folder: this.#logFolder(runId),
-      actor,
-      now: this.#now,
-      lamport,
-      seen: [...heads.values()],
-    });
+    const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), open?.lamport ?? 0);
+    const seen = unseenHeads(events, heads, '');
+    const log = new EventLog({ folder: this.#logFolder(runId), actor, now: this.#now, lamport, seen });
     this.#logs.set(runId, log);
     return log;
   }
@@ -131,13 +131,26 @@ export class RunStore {
   #markAsData(): void {
     const file = path.join(stateFolder(this.#file), '.gitattributes');
     if (existsSync(file)) return;
-    mkdirSync(path.dirname(file), { recursive: true });
     writeFileAtomic(file, Buffer.from('* -text -merge linguist-generated\n'));
+  }
+
+  #refuseLinks(folder: string): void {
+    refuseLinks(path.dirname(this.#file), folder);
   }
 
   #logFolder(runId: string): string {
     return path.join(runsFolder(this.#file), runId, 'log');
   }
+}
+
+/** What one line has seen, all that follow it have. */
+function unseenHeads(events: readonly RunEvent[], heads: ReadonlyMap<string, string>, own: string): readonly string[] {
+  const seen = new Set(events.flatMap((event) => event.seen));
+  return [...heads.values()].filter((head) => head !== '' && head !== own && !seen.has(head));
+}
+
+export function isRunId(name: string): boolean {
+  return /^\d{4,}-/.test(name);
 }
 
 function byNumber(a: string, b: string): number {

@@ -20,6 +20,8 @@ export interface ClusterOptions extends Partial<Simulation> {
   /** Must be empty or absent; a new temporary folder when not given. Removed by `stop`. */
   readonly folder?: string;
   readonly signal?: AbortSignal | undefined;
+  /** See `ControlPlaneStart`. */
+  readonly isBare?: boolean;
 }
 
 /** A running Kubernetes control plane without nodes: create Node objects and kwok plays their kubelets. */

@@ -23,6 +23,9 @@ export async function buildHostSuite(): Promise<string> {
     sourcemap: 'inline',
     logLevel: 'warning',
     external: ['vscode', 'mocha'],
+    // What finds its neighbours by its own address does so in CommonJS, too.
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
   return join(outdir, 'index.cjs');
 }

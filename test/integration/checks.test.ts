@@ -162,13 +162,13 @@ describe('a secret of a connection', () => {
   });
 });
 
-/** The demo's own kubeconfig as another user, or at another server. */
+/** The demo's own kubeconfig as another user, or at another server. Beside the workspace: inside it would need an approval. */
 async function kubeconfigOf(user: string, server?: string): Promise<string> {
   const config = kubeconfig.parse(parse(await readFile(demo.kubeconfig, 'utf8')));
   for (const entry of config.users) entry.user = { ...entry.user, as: user };
   for (const entry of config.clusters)
     entry.cluster = { ...entry.cluster, ...(server === undefined ? {} : { server }) };
-  return workspace.write(path.basename(`${user}.kubeconfig`), stringify(config));
+  return workspace.write(path.join('..', `${path.basename(user)}.kubeconfig`), stringify(config));
 }
 
 const fields = z.record(z.string(), z.unknown());

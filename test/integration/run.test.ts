@@ -362,3 +362,62 @@ function plainText(report: string, format: string): string {
       return report.replace(/\\"/g, '"');
   }
 }
+
+describe('what runs only where a person or a pipeline said so', () => {
+  let workspace: Workspace;
+  let file: string;
+  const change =
+    '# T\n\n- [ ] One\n\n  ```bash\n  kubectl delete configmap provebook-is-not-there --ignore-not-found\n  ```\n';
+
+  beforeAll(async () => {
+    workspace = await makeWorkspace();
+    file = await workspace.write('a.md', change);
+  });
+
+  afterAll(() => workspace.remove());
+
+  test('--approved lets one digest run, which approve and inspect print, and no other', async () => {
+    const shown = await workspace.provebook(['approve', file, '--json']);
+    const { digest } = JSON.parse(shown.stdout) as { digest: string };
+    const inspected = await workspace.provebook(['inspect', file, '--json']);
+    expect(JSON.parse(inspected.stdout)).toMatchObject({ digest });
+    const other = await workspace.provebook(['run', file, '--yes', '--approved', 'f'.repeat(64)]);
+    expect([other.code, other.stderr]).toEqual([6, expect.stringContaining(digest) as string]);
+    expect((await workspace.provebook(['run', file, '--yes', '--approved', digest])).code).toBe(0);
+  });
+
+  test('a protected context needs its name, and "--yes" is no name', async () => {
+    const { context } = inject('demo');
+    const env = { PROVEBOOK_PROTECTED_CONTEXTS: context.toUpperCase() };
+    await workspace.provebook(['approve', file, '--yes']);
+    const yes = await workspace.provebook(['run', file, '--yes'], env);
+    expect([yes.code, yes.stderr]).toEqual([6, expect.stringContaining('--confirm-context') as string]);
+    expect((await workspace.provebook(['run', file, '--confirm-context', 'other'], env)).code).toBe(6);
+    expect((await workspace.provebook(['run', file, '--confirm-context', context], env)).code).toBe(0);
+  });
+
+  test('read-only mode refuses a change, whatever else is said', async () => {
+    const { context } = inject('demo');
+    const all = ['--yes', '--confirm-context', context, '--read-only'];
+    const refused = await workspace.provebook(['run', file, ...all, '--json']);
+    expect(refused.code).toBe(6);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ outcomes: [{ state: 'refused', code: 'read-only' }] });
+  });
+
+  test('a kubeconfig of the workspace is refused until it is approved, and then used', async () => {
+    const own = await workspace.write('kubeconfig', await readFile(inject('demo').kubeconfig));
+    const refused = await workspace.provebook(['run', file, '--yes'], { KUBECONFIG: own });
+    expect([refused.code, refused.stderr]).toEqual([6, expect.stringContaining(own) as string]);
+    expect((await workspace.provebook(['approve', file, '--yes'], { KUBECONFIG: own })).code).toBe(0);
+    expect((await workspace.provebook(['run', file, '--yes'], { KUBECONFIG: own })).code).toBe(0);
+  });
+
+  test('what changed since the approval is shown alone', async () => {
+    await workspace.provebook(['approve', file, '--yes']);
+    await workspace.write('a.md', `${change}\n- [ ] Two\n\n  \`\`\`bash\n  echo two\n  \`\`\`\n`);
+    const { code, stdout } = await workspace.provebook(['approve', file]);
+    expect(code).toBe(6);
+    expect(stdout).toContain('+echo two');
+    expect(stdout).not.toContain('-kubectl');
+  });
+});

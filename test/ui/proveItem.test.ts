@@ -110,10 +110,10 @@ describe('proving the secrets item in the editor', () => {
     const { workbench } = opened;
     await workbench.runCommand('Provebook: Show Report');
     const report = workbench.webview();
-    await report.getByText('kubectl get secrets -n judgify-prod').first().waitFor();
     await report.getByText('judgify-demo').first().waitFor();
     await report.locator('details', { hasText: 'judgify-external-secret' }).locator('summary').first().click();
     await report.locator('details pre').getByText('judgify-external-secret').first().waitFor();
+    await report.getByText('kubectl get secrets -n judgify-prod').first().waitFor();
     await workbench.screenshot('report-dark');
   });
 

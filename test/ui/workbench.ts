@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const screenshots = join(import.meta.dirname, '../../test-results/screenshots');
 const patienceMs = 30_000;
@@ -132,7 +133,9 @@ export class Workbench {
       await this.page.keyboard.press('Escape');
     }
     await input.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    // What was picked may ask in the same input: then it stays, without the text.
+    const isAsking = async (): Promise<boolean> => (await input.isVisible()) && (await input.inputValue()) === text;
+    await expect.poll(isAsking, { timeout: patienceMs }).toBe(false);
   }
 }
 

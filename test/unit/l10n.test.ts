@@ -76,3 +76,28 @@ function placeholders(message: string): readonly string[] {
 function readJson(file: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 }
+
+describe('the Korean', () => {
+  const texts = Object.entries({ ...korean, ...readJson('package.nls.ko.json') });
+
+  // The glossary of CONTRIBUTING.md: one word for one thing.
+  it.each([
+    ['증거', '근거'],
+    ['증적', '근거'],
+    ['비밀값', '비밀 값'],
+    ['시크릿', '비밀 값'],
+    ['사이드카', '.checks.yaml'],
+    ['빈칸', '기입란'],
+    ['표본', '샘플'],
+    ['관측', '관찰'],
+    ['검사', '점검'],
+    ['번째 줄', '행'],
+    ['Kubernetes', '쿠버네티스'],
+  ])('does not say "%s", but "%s"', (other) => {
+    expect(texts.filter(([, text]) => text.includes(other)).map(([key]) => key)).toEqual([]);
+  });
+
+  it('asks politely in one form', () => {
+    expect(texts.filter(([, text]) => /세요(?=[\s.,:)]|$)/m.test(text)).map(([key]) => key)).toEqual([]);
+  });
+});

@@ -9,14 +9,14 @@ import { sidecarOf } from '../../core/runbook/discovery.ts';
 import { checksUnder } from '../../session/checks/checksUnder.ts';
 import type { CheckResult } from '../../session/checks/checkExecutor.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
-import { fileArgument, readArguments, type Arguments } from '../arguments.ts';
+import { readArguments, type Arguments } from '../arguments.ts';
 import { checkObject, junitCase } from '../checkObject.ts';
 import { exitCodeOf, type ExitCode } from '../exitCodes.ts';
 import { nodeArgument } from '../nodeArgument.ts';
-import { openSession } from '../openSession.ts';
+import { openOptions, openSession, sessionOptions } from '../openSession.ts';
 import { performChecks, refuseMisplaced } from '../performChecks.ts';
 import { progressLine, tallyLine } from '../print.ts';
-import { refuseUnapproved } from '../refuseUnapproved.ts';
+import { refuseKubeconfigs, refuseUnapproved } from '../refuseUnapproved.ts';
 import { statusObject } from '../statusObject.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -26,24 +26,22 @@ import type { Terminal } from '../terminal.ts';
  */
 export async function check(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, {
-    context: { type: 'string' },
+    ...sessionOptions,
     item: { type: 'string' },
     tag: { type: 'string', multiple: true },
     name: { type: 'string' },
     timeout: { type: 'string' },
     junit: { type: 'string' },
-    yes: { type: 'boolean', short: 'y' },
     json: { type: 'boolean' },
   });
   const deadlineMs = deadline(args);
-  const session = await openSession(
-    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes') },
-    terminal,
-  );
+  const session = await openSession(openOptions(args), terminal);
   try {
     refuseMisplaced(session);
     const checks = chosenChecks(session, args);
-    if (session.approval().state === 'not approved') return refuseUnapproved(session, terminal, args.flag('json'));
+    if (session.approval().state === 'not approved') return refuseUnapproved(session, args, terminal);
+    const foreign = await session.kubeconfigs.foreign();
+    if (foreign.length > 0) return refuseKubeconfigs(session, foreign, args, terminal);
     const isPart = args.text('item') !== undefined || args.list('tag').length > 0;
     if (!isPart || session.run === undefined) await session.startRun(args.text('name'));
     const results = await performChecks(session, checks, terminal, deadlineMs);

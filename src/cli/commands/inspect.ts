@@ -1,9 +1,12 @@
 import { doubtSentence } from '../../core/check/doubt.ts';
 import { effectWord } from '../../core/check/words.ts';
+import { visibleCommand } from '../../core/report/visibleText.ts';
 import { inspection } from '../../core/runbook/inspection.ts';
 import { readRunbook } from '../../core/runbook/read.ts';
 import { allNodes, expectationsByCommand, ownCommands } from '../../core/runbook/find.ts';
-import { readRunbookText } from '../../session/runbookFile.ts';
+import type { Runbook } from '../../core/runbook/model.ts';
+import { approvalDigest } from '../../session/approval.ts';
+import { readRunbookText, readSidecarFile } from '../../session/runbookFile.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { visible, type Terminal } from '../terminal.ts';
@@ -11,9 +14,11 @@ import { visible, type Terminal } from '../terminal.ts';
 /** `provebook inspect FILE [--json]`: what the reader found. */
 export async function inspect(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, { json: { type: 'boolean' } });
-  const runbook = readRunbook(await readRunbookText(fileArgument(args)));
+  const file = fileArgument(args);
+  const runbook = readRunbook(await readRunbookText(file));
   if (args.flag('json')) {
-    terminal.out(`${JSON.stringify(inspection(runbook), undefined, 2)}\n`);
+    const digest = await digestOf(file, runbook);
+    terminal.out(`${JSON.stringify({ ...(inspection(runbook) as object), digest }, undefined, 2)}\n`);
     return exitCodes.pass;
   }
   const expected = expectationsByCommand(runbook);
@@ -24,7 +29,7 @@ export async function inspect(argv: readonly string[], terminal: Terminal): Prom
     const commands = ownCommands(node);
     for (const command of commands) {
       terminal.out(
-        `${String(command.lines.from).padStart(5)}    $ ${visible(command.text.split('\n')[0] ?? '')}  (${command.language}, ${effectWord(command.effect)})\n`,
+        `${String(command.lines.from).padStart(5)}    $ ${visibleCommand(command.text.split('\n')[0] ?? '')}  (${command.language}, ${effectWord(command.effect)})\n`,
       );
       const doubt = doubtSentence(command);
       if (doubt !== undefined) terminal.out(`${' '.repeat(5)}      ? ${visible(doubt)}\n`);
@@ -34,4 +39,10 @@ export async function inspect(argv: readonly string[], terminal: Terminal): Prom
     }
   }
   return exitCodes.pass;
+}
+
+/** What `--approved` takes; undefined where the sidecar cannot be read. */
+async function digestOf(file: string, runbook: Runbook): Promise<string | undefined> {
+  const sidecar = await readSidecarFile(file).catch(() => undefined);
+  return sidecar === undefined ? undefined : approvalDigest(file, runbook, sidecar.text);
 }

@@ -1,17 +1,20 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../../core/errors.ts';
-import { isReportFormat, renderReport, reportFormats } from '../../core/report/render.ts';
+import { maskReport } from '../../core/report/maskReport.ts';
+import { isReportFormat, reportFormats } from '../../core/report/render.ts';
 import { writeFileAtomic } from '../../state/durableFile.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
 import { openSession } from '../openSession.ts';
+import { runArgument } from '../runArgument.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `provebook report FILE --format html|md|json [-o OUT]`: the completion report of the current run. */
+/** `provebook report FILE [--format html|md|…] [--against RUN] [-o OUT]`: the completion report of the current run. */
 export async function report(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, {
     format: { type: 'string', short: 'f', default: 'md' },
+    against: { type: 'string' },
     output: { type: 'string', short: 'o' },
   });
   const format = args.text('format') ?? 'md';
@@ -24,14 +27,10 @@ export async function report(argv: readonly string[], terminal: Terminal): Promi
   }
   const session = await openSession({ file: fileArgument(args) }, terminal);
   try {
-    const made = session.report();
-    if (made === undefined)
-      throw new ProvebookError(
-        'no run',
-        l10n.t('{0} has no run yet.', session.file),
-        l10n.t('Start one: provebook run {0}', session.file),
-      );
-    const text = renderReport(made, format);
+    const against = args.text('against');
+    const other = against === undefined ? undefined : runArgument(session, against);
+    const { text, warning } = maskReport(await session.renderReport(format, other));
+    if (warning !== undefined) terminal.say(warning);
     const output = args.text('output');
     if (output === undefined) {
       terminal.out(text);

@@ -1,18 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import type { ExecutionOutcome } from '../../core/check/outcome.ts';
 import type { NeededValue } from '../../core/check/neededValues.ts';
 import { usedText } from '../../core/check/words.ts';
+import { visibleCommand } from '../../core/report/visibleText.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Command } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { checksUnder } from '../../session/checks/checksUnder.ts';
 import { checkObject } from '../checkObject.ts';
-import { fileArgument, readArguments } from '../arguments.ts';
+import { readArguments } from '../arguments.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exitCodes.ts';
 import { nodeArgument } from '../nodeArgument.ts';
-import { openSession } from '../openSession.ts';
+import { openOptions, openSession, sessionOptions } from '../openSession.ts';
 import { performChecks, refuseMisplaced } from '../performChecks.ts';
 import { outcomeLines, progressLine } from '../print.ts';
-import { refuseUnapproved } from '../refuseUnapproved.ts';
+import { refuseKubeconfigs, refuseUnapproved } from '../refuseUnapproved.ts';
 import { statusObject } from '../statusObject.ts';
 import { visible, type Terminal } from '../terminal.ts';
 import { missingText, valueArguments } from '../values.ts';
@@ -20,18 +22,14 @@ import { missingText, valueArguments } from '../values.ts';
 /** `provebook run FILE [--context C] [--item ID] [--set NAME=VALUE] [--yes] [--json]`: a run, checks and then commands in order. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const args = readArguments(argv, {
-    context: { type: 'string' },
+    ...sessionOptions,
     item: { type: 'string' },
     name: { type: 'string' },
     set: { type: 'string', multiple: true },
     'set-file': { type: 'string', multiple: true },
-    yes: { type: 'boolean', short: 'y' },
     json: { type: 'boolean' },
   });
-  const session = await openSession(
-    { file: fileArgument(args), context: args.text('context'), yes: args.flag('yes') },
-    terminal,
-  );
+  const session = await openSession(openOptions(args), terminal);
   try {
     const item = args.text('item');
     const node = item === undefined ? undefined : nodeArgument(session, item);
@@ -39,7 +37,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     refuseMisplaced(session);
     const checks = node === undefined ? session.placement.checks : checksUnder(session, node);
     if (session.approval().state === 'not approved' && commands.length + checks.length > 0)
-      return refuseUnapproved(session, terminal, args.flag('json'));
+      return refuseUnapproved(session, args, terminal);
+    const foreign = await session.kubeconfigs.foreign();
+    if (foreign.length > 0) return refuseKubeconfigs(session, foreign, args, terminal);
     const values = valueArguments(args, session);
     // One item goes on with the current run; a whole run is a new one.
     const isNewRun = item === undefined || session.run === undefined;
@@ -73,10 +73,11 @@ function runCommands(
     {
       signal: terminal.signal,
       onStart: ({ command, used }) => {
-        terminal.say(terminal.paint('bold', `$ ${visible(command.text)}`));
+        terminal.say(terminal.paint('bold', `$ ${visibleCommand(command.text)}`));
         if (used.length > 0) terminal.say(terminal.paint('dim', visible(usedText(used))));
       },
       onOutput: (_command, text) => terminal.say(terminal.paint('dim', visible(text.replace(/\n$/, '')))),
+      onStopping: () => terminal.say(l10n.t('Stopping…')),
       onOutcome: (command, outcome) =>
         outcomeLines(command, outcome, terminal.paint).forEach((line) => terminal.say(line)),
     },
@@ -89,7 +90,7 @@ function refuseWithoutValues(
   terminal: Terminal,
   json: boolean,
 ): ExitCode {
-  const { message, hint } = missingText(missing, session.file);
+  const { message, hint } = missingText(missing, session.file, terminal.env);
   terminal.say(`${message}\n${hint}`);
   const values = missing.map(({ name, texts, type, secret, command }) => ({
     name,

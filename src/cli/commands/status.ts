@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { staleTexts } from '../../core/report/staleText.ts';
 import { stateMeaning, stateWord } from '../../core/report/words.ts';
 import { allNodes } from '../../core/runbook/find.ts';
+import { stateProblemText } from '../../session/stateProblemText.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';
@@ -40,12 +41,19 @@ export async function status(argv: readonly string[], terminal: Terminal): Promi
   }
 }
 
-/** What to do about results that do not count. */
-function hints({ view }: RunbookSession): readonly string[] {
-  const isAnyStale = [...view.states.values()].includes('stale');
-  const stale = isAnyStale ? [l10n.t('{0}: {1}', stateWord('stale').word, stateMeaning('stale'))] : [];
+/** What to do about results that do not count, and about a log that is damaged. */
+function hints({ view, logProblems }: RunbookSession): readonly string[] {
+  const damage = logProblems.map(({ kind, file, line }) => {
+    const { message, hint } = stateProblemText({ kind, detail: file });
+    return visible(`${file}:${line}: ${message} ${hint}`);
+  });
+  const states = new Set(view.states.values());
+  const advice = (['stale', 'conflicting'] as const)
+    .filter((state) => states.has(state))
+    .map((state) => l10n.t('{0}: {1}', stateWord(state).word, stateMeaning(state)));
   const gone = view.gone.map(({ title }) =>
     l10n.t('No longer in the text, so its result does not count (see the report): {0}', visible(title)),
   );
-  return stale.length + gone.length === 0 ? [] : ['', ...stale, ...gone];
+  const all = [...advice, ...gone, ...damage];
+  return all.length === 0 ? [] : ['', ...all];
 }

@@ -1,6 +1,7 @@
 /** One observation, the checks that are judged by it, and what is recorded of both. */
 import * as l10n from '@vscode/l10n';
 import type { EvidenceRef, Finding, RunPayload, Verdict } from '../run/event.ts';
+import { escapeHidden } from '../report/visibleText.ts';
 import type { Effect } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { nextStep } from './attempt.ts';
@@ -38,8 +39,8 @@ export interface ExecutionPorts extends RecordingPorts {
   readonly judgeContext: (place: CheckPlace) => JudgeContext;
   /** All of them are durable when it resolves. */
   readonly append: (payloads: readonly RunPayload[]) => Promise<void>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly elapsed: () => number;
   /** Resolves after that time or once the signal is aborted, whichever comes first. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -62,9 +63,9 @@ export async function runGroup(
   );
   if (refusal !== undefined) return refusal;
   for (const { placed } of members) options.onStart(placed);
-  const startedAt = ports.now();
+  const startedAt = ports.elapsed();
   const { observed, judgements } = await observeUntilDecided(group, members, ports, options.signal);
-  const durationMs = ports.now() - startedAt;
+  const durationMs = Math.round(ports.elapsed() - startedAt);
   const ends = members.map(async (member, at) => {
     const judgement = judgements[at] ?? unjudged();
     return finishedEvent(member, judgement, { observed, durationMs }, ports);
@@ -206,7 +207,9 @@ const MAX_EVIDENCE = 256 * 1024;
 
 async function evidenceOf(observed: Observed, ports: ExecutionPorts): Promise<EvidenceRef | undefined> {
   if (observed.state !== 'observed') return undefined;
-  const text = ports.redactor()(`${JSON.stringify(observed.subject, undefined, 2)}\n`);
+  const json = ports.redactor()(`${JSON.stringify(observed.subject, undefined, 2)}\n`);
+  // JSON escapes only some control characters.
+  const text = escapeHidden(json);
   const isCut = text.length > MAX_EVIDENCE;
   const totalBytes = new TextEncoder().encode(text).length;
   return ports.keepEvidence(isCut ? text.slice(0, MAX_EVIDENCE) : text, totalBytes, isCut || observed.truncated);

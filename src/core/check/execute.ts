@@ -4,31 +4,49 @@
  * Both heads come through here, so trust, approval, target, redaction and the log are applied once.
  */
 import * as l10n from '@vscode/l10n';
-import type { ExecutionFinished, RunPayload } from '../run/event.ts';
+import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
 import type { FinishedExecution } from '../run/state.ts';
+import { commandDirectives } from '../runbook/commandDirective.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 import { changedTarget, type CurrentTarget } from './changedTarget.ts';
-import { questionOfCommand, type ConfirmQuestion } from './confirmQuestion.ts';
+import {
+  questionOfCommand,
+  questionOfCommit,
+  questionOfRisks,
+  refusalIn,
+  type ConfirmAnswer,
+  type ConfirmQuestion,
+} from './confirmQuestion.ts';
 import type { FilledCommand } from './fill.ts';
-import { guard, type Situation } from './guard.ts';
+import { guard, type Situation, type ToConfirm } from './guard.ts';
 import { judge } from './judge.ts';
 import { notStarted, type Observation } from './observation.ts';
 import type { ExecutionOutcome, Refusal, RefusalCode } from './outcome.ts';
+import { holdsSecret, plainOutput } from './plainOutput.ts';
 import type { RecordingPorts } from './recording.ts';
+import type { Powers } from './roleRisk.ts';
 import { redactLines } from './redact.ts';
 
 export interface CommandRequest {
   readonly filled: FilledCommand;
   readonly connection: string | undefined;
+  /** What the person was told of the connection's login, see `Situation`. */
+  readonly powers: Powers;
+  /** Asked once a statement changed what it was expected to. */
+  readonly confirmCommit: (rows: number | 'none') => Promise<boolean>;
   readonly onOutput: (chunk: string) => void;
+  /** Called once it is being stopped; it has stopped when the observation is there. */
+  readonly onStopping: () => void;
   readonly signal: AbortSignal;
 }
 
 /** The outside world as `execute` needs it. */
 export interface ExecutePorts extends RecordingPorts {
   readonly situation: (command: Command) => Promise<Situation>;
-  readonly confirm: (question: ConfirmQuestion) => Promise<boolean>;
+  readonly confirm: (question: ConfirmQuestion) => Promise<ConfirmAnswer>;
+  /** Trust and approval once more, right before the start: either may have gone since the situation was looked at. */
+  readonly lateRefusal: () => Refusal | undefined;
   /** The identity the run is pinned to, and what answers under that name now. */
   readonly target: () => TargetIdentity | undefined;
   readonly currentTarget: () => Promise<CurrentTarget>;
@@ -43,6 +61,7 @@ export interface ExecutePorts extends RecordingPorts {
 export interface ExecuteListeners {
   readonly onStart: (filled: FilledCommand) => void;
   readonly onOutput: (text: string) => void;
+  readonly onStopping?: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -77,10 +96,11 @@ export async function execute(
     return { state: 'refused', commandId: command.id, refusal: { code: 'state not writable', message } };
   }
   listeners.onStart(filled);
+  const isSensitive = commandDirectives(command).sensitive;
   const observation = filled.command.interactive
     ? await ports.handOver(filled, listeners.signal).catch(unstarted)
-    : await observe(filled, situation.connection, ports, listeners);
-  const finished = await conclude(executionId, expectations, observation, ports);
+    : await observe(filled, situation, ports, isSensitive ? { ...listeners, onOutput: () => undefined } : listeners);
+  const finished = await conclude({ executionId, expectations, observation, isSensitive }, ports);
   return { state: 'finished', commandId: command.id, executionId, finished };
 }
 
@@ -92,12 +112,25 @@ async function gate(command: Command, situation: Situation, ports: ExecutePorts,
   if (signal.aborted) return refused('cancelled', l10n.t('Cancelled before it started.'));
   const decision = guard(command, situation);
   if (decision.decision === 'refuse') return { state: 'refused', refusal: decision.refusal };
-  const open: Gate = { state: 'open', filled: decision.filled };
-  if (decision.decision === 'run') return open;
-  const change = await changedTarget(ports.target(), ports.currentTarget);
-  if (change !== undefined) return { state: 'refused', refusal: change };
-  if (await ports.confirm(questionOfCommand(decision.filled))) return open;
-  return refused('not confirmed', l10n.t('This command may change something and was not confirmed.'));
+  const refusal = decision.decision === 'run' ? undefined : await changeRefusal(decision, ports);
+  const last = refusal ?? ports.lateRefusal();
+  return last === undefined ? { state: 'open', filled: decision.filled } : { state: 'refused', refusal: last };
+}
+
+/** The target is looked up before the question, so that it tells the truth, and after it: an answer may take long. */
+async function changeRefusal(decision: ToConfirm, ports: ExecutePorts): Promise<Refusal | undefined> {
+  const before = await changedTarget(ports.target(), ports.currentTarget);
+  if (before !== undefined) return before;
+  const answer = await confirmed(decision, ports);
+  if (answer === true) return changedTarget(ports.target(), ports.currentTarget);
+  const message = l10n.t('This command may change something and was not confirmed.');
+  return refusalIn(answer) ?? { code: 'not confirmed', message };
+}
+
+/** "Yes" to its effect is no answer to what else is risky about it. */
+async function confirmed({ filled, risks, isChange }: ToConfirm, ports: ExecutePorts): Promise<ConfirmAnswer> {
+  const answer = isChange ? await ports.confirm(questionOfCommand(filled, risks)) : true;
+  return answer === true && risks.length > 0 ? ports.confirm(questionOfRisks(filled, risks)) : answer;
 }
 
 function refused(code: RefusalCode, message: string): Gate {
@@ -130,24 +163,38 @@ function startedEvent(
 
 async function observe(
   filled: FilledCommand,
-  connection: string | undefined,
+  { connection, powers }: Situation,
   ports: ExecutePorts,
   listeners: ExecuteListeners,
 ): Promise<Observation> {
   const redact = ports.redactor();
-  const lines = redactLines(redact, listeners.onOutput);
+  const { onOutput, onStopping, signal } = listeners;
+  const lines = redactLines((text) => plainOutput(text, redact), onOutput);
+  const confirmCommit = async (rows: number | 'none'): Promise<boolean> =>
+    (await ports.confirm(questionOfCommit(filled, rows))) === true;
   const raw = await ports
-    .run({ filled, connection, onOutput: (chunk) => lines.push(chunk), signal: listeners.signal })
+    .run({
+      filled,
+      connection,
+      powers,
+      confirmCommit,
+      onOutput: (chunk) => lines.push(chunk),
+      onStopping: () => onStopping?.(),
+      signal,
+    })
     .catch(unstarted);
   lines.end();
   // Secrets that were resolved while it ran are known only now.
   const redactAll = ports.redactor();
+  const clean = (text: string): string => plainOutput(text, redactAll);
+  const { outputSha256, ...rest } = raw;
   return {
-    ...raw,
-    output: redactAll(raw.output),
-    stdout: redactAll(raw.stdout),
-    stderr: redactAll(raw.stderr),
-    message: raw.message === undefined ? undefined : redactAll(raw.message),
+    ...rest,
+    ...(outputSha256 === undefined || holdsSecret(raw.output, redactAll) ? {} : { outputSha256 }),
+    output: clean(raw.output),
+    stdout: clean(raw.stdout),
+    stderr: clean(raw.stderr),
+    message: raw.message === undefined ? undefined : clean(raw.message),
   };
 }
 
@@ -155,26 +202,40 @@ function unstarted(error: unknown): Observation {
   return notStarted(error instanceof Error ? error.message : String(error));
 }
 
+interface Ending {
+  readonly executionId: string;
+  readonly expectations: readonly Expectation[];
+  readonly observation: Observation;
+  /** Only the verdict is kept, and nothing that was seen. */
+  readonly isSensitive: boolean;
+}
+
 async function conclude(
-  execution: string,
-  expectations: readonly Expectation[],
-  observation: Observation,
+  { executionId, expectations, observation, isSensitive }: Ending,
   ports: ExecutePorts,
 ): Promise<Omit<FinishedExecution, 'finishedAt'>> {
-  const { verdict, findings } = judge(observation, expectations);
-  const evidence =
-    observation.output === ''
-      ? undefined
-      : await ports.keepEvidence(observation.output, observation.totalBytes, observation.truncated);
-  const { exitCode, end, durationMs } = observation;
+  const explained = isSensitive ? { ...observation, stderr: '', message: undefined } : observation;
+  const { verdict, findings } = judge(explained, expectations);
+  const { exitCode, signal, survivors = [], end, durationMs } = observation;
   const finished: Omit<ExecutionFinished, 'type' | 'execution'> = {
     verdict,
     findings,
     exitCode,
+    signal,
+    survivors: survivors.length === 0 ? undefined : survivors,
     end,
     durationMs,
-    evidence,
+    evidence: isSensitive ? undefined : await evidenceOf(observation, ports),
   };
-  await ports.append({ type: 'execution.finished', execution, ...finished });
+  await ports.append({ type: 'execution.finished', execution: executionId, ...finished });
   return finished;
+}
+
+async function evidenceOf(
+  { output, totalBytes, truncated, outputSha256 }: Observation,
+  ports: ExecutePorts,
+): Promise<EvidenceRef | undefined> {
+  if (output === '') return undefined;
+  const kept = await ports.keepEvidence(output, totalBytes, truncated);
+  return outputSha256 === undefined ? kept : { ...kept, outputSha256 };
 }

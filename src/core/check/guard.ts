@@ -1,5 +1,6 @@
 /** Decides whether a command may run. Answers, never asks: what needs a person comes back as `confirm`. */
 import * as l10n from '@vscode/l10n';
+import { commandDirectives } from '../runbook/commandDirective.ts';
 import { isHarmless } from '../runbook/effects/weight.ts';
 import type { Command } from '../runbook/model.ts';
 import { readShell } from '../runbook/shellSyntax.ts';
@@ -8,10 +9,14 @@ import { isDoubtful } from './doubt.ts';
 import { freeVariables } from '../runbook/variable.ts';
 import { fillCommand, selfContained, type FilledCommand } from './fill.ts';
 import type { Refusal, RefusalCode } from './outcome.ts';
+import { riskSentences, type Powers } from './roleRisk.ts';
+import { lastingCalls, statementAccess } from './statementAccess.ts';
 
 export interface Situation {
   readonly trusted: boolean;
   readonly approved: boolean;
+  /** Nothing that may change something runs. */
+  readonly readOnly: boolean;
   readonly target: TargetSituation;
   /** Names of the connections that statements can run on. */
   readonly connections: readonly string[];
@@ -27,6 +32,8 @@ export interface Situation {
   readonly values: ReadonlyMap<string, string>;
   /** Where a command that needs a terminal can go. */
   readonly terminal: TerminalSituation;
+  /** What the login of a statement's connection may do beyond its rows; empty as long as it is not known. */
+  readonly powers: Powers;
 }
 
 /** `attached`: this process's own; `separate`: one that does not share the run's shell. */
@@ -34,17 +41,28 @@ export type TerminalSituation = 'none' | 'attached' | 'separate';
 
 /** What the run's kube context turned out to be. Only `pinned` lets a command go to the cluster. */
 export type TargetSituation =
-  { readonly state: 'pinned' } | { readonly state: 'none' | 'unreachable' | 'changed'; readonly message: string };
+  | { readonly state: 'pinned' }
+  | { readonly state: 'none' | 'unapproved' | 'unreachable' | 'changed'; readonly message: string };
 
 export type GuardDecision =
-  | { readonly decision: 'run' | 'confirm'; readonly filled: FilledCommand }
+  | { readonly decision: 'run'; readonly filled: FilledCommand }
+  | ToConfirm
   | { readonly decision: 'refuse'; readonly refusal: Refusal };
+
+export interface ToConfirm {
+  readonly decision: 'confirm';
+  readonly filled: FilledCommand;
+  /** Whether it may change something, or may be no command at all. */
+  readonly isChange: boolean;
+  /** Sentences; with any of them the person is asked by itself, too. */
+  readonly risks: readonly string[];
+}
 
 /** In the order in which a person can do something about it. */
 export function guard(command: Command, situation: Situation): GuardDecision {
   const unentered = entryRefusal(situation);
   if (unentered !== undefined) return { decision: 'refuse', refusal: unentered };
-  const misplaced = placeRefusal(command);
+  const misplaced = placeRefusal(command) ?? directiveRefusal(command);
   if (misplaced !== undefined) return misplaced;
   if (command.interactive && situation.terminal === 'none') return noTerminal();
   const unset = unsetVariables(command, situation);
@@ -57,7 +75,12 @@ export function guard(command: Command, situation: Situation): GuardDecision {
     (filled.interactive ? terminalRefusal(filling, situation) : undefined) ?? languageRefusal(filled, situation);
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
-  return { decision: needsNoQuestion(filled) && !isDoubtful(command) ? 'run' : 'confirm', filled: ready };
+  const risks = filled.language === 'sql' ? riskSentences(situation.powers, lastingCalls(filled.text)) : [];
+  const isChange = !isHarmless(filled.effect) || isDoubtful(command);
+  if (isChange && situation.readOnly) return { decision: 'refuse', refusal: readOnlyRefusal() };
+  return isChange || risks.length > 0
+    ? { decision: 'confirm', filled: ready, risks, isChange }
+    : { decision: 'run', filled: ready };
 }
 
 /** What has to be given before anything of a runbook or its sidecar runs. */
@@ -71,6 +94,14 @@ export function entryRefusal({ trusted, approved }: Pick<Situation, 'trusted' | 
     'The commands of this runbook are not approved on this machine. Read them and approve them first.',
   );
   return { code: 'not approved', message };
+}
+
+/** In read-only mode, of whatever may change something. */
+export function readOnlyRefusal(): Refusal {
+  const message = l10n.t(
+    'Read-only mode is on, so nothing that may change something runs. The setting, --read-only, settings.yaml or PROVEBOOK_READ_ONLY turned it on.',
+  );
+  return { code: 'read-only', message };
 }
 
 /** What is no whole command, or none of this workstation. */
@@ -90,6 +121,18 @@ function placeRefusal(command: Command): GuardDecision | undefined {
   );
 }
 
+function directiveRefusal(command: Command): GuardDecision | undefined {
+  const [word] = commandDirectives(command).unknown;
+  if (word === undefined) return undefined;
+  return refuse(
+    'not runnable',
+    l10n.t(
+      '"{0}" behind "provebook:" is not understood. A comment may say "sensitive", and of a statement once "expect_rows=NUMBER" or "expect_rows=none".',
+      word,
+    ),
+  );
+}
+
 function unsetVariables(command: Command, { isSet }: Situation): readonly string[] {
   return command.language === 'shell' ? freeVariables(command.text).filter((variable) => !isSet(variable)) : [];
 }
@@ -97,7 +140,7 @@ function unsetVariables(command: Command, { isSet }: Situation): readonly string
 function missingValue(
   { placeholders }: Command,
   unset: readonly string[],
-  { values, lineSetting }: Situation,
+  { values, lineSetting, isInEnvironment }: Situation,
 ): string | undefined {
   const placeholder = placeholders.find(({ kind, name }) => kind === 'value' && !values.has(name));
   if (placeholder !== undefined)
@@ -106,13 +149,18 @@ function missingValue(
     const line = lineSetting(variable);
     if (line !== undefined)
       return l10n.t('{0} has no value. The command in line {1} sets it: run that first.', `$${variable}`, line);
-    if (!values.has(valueName(variable)))
-      return l10n.t(
-        '{0} has no value. Set it in an earlier block of the runbook or in the environment.',
-        `$${variable}`,
-      );
+    if (!values.has(valueName(variable))) return unsetMessage(variable, isInEnvironment(variable));
   }
   return undefined;
+}
+
+function unsetMessage(variable: string, isInEnvironment: boolean): string {
+  return isInEnvironment
+    ? l10n.t(
+        '{0} is in the environment, but commands do not get it. Name it with --env or in the setting provebook.environment.',
+        `$${variable}`,
+      )
+    : l10n.t('{0} has no value. Set it in an earlier block of the runbook or in the environment.', `$${variable}`);
 }
 
 function terminalRefusal(filled: FilledCommand, situation: Situation): GuardDecision | undefined {
@@ -170,7 +218,7 @@ function languageRefusal(command: Command, situation: Situation): GuardDecision 
     case 'sql':
       if (situation.connection === undefined) return refuse('no connection', connectionMessage(situation.connections));
       if (situation.target.state === 'changed') return refuse('target changed', situation.target.message);
-      return undefined;
+      return statementRefusal(command);
     case 'redis':
     case 'promql':
     case 'http':
@@ -179,12 +227,16 @@ function languageRefusal(command: Command, situation: Situation): GuardDecision 
   }
 }
 
-/**
- * What only reads, or only touches this workstation, is covered by the approval of its text. Statements run in a
- * read-only session, so a change is refused by the server and needs no question.
- */
-function needsNoQuestion({ language, effect }: Command): boolean {
-  return language === 'sql' || isHarmless(effect);
+function statementRefusal({ text, effect }: Command): GuardDecision | undefined {
+  const access = statementAccess(text, effect);
+  if (access.kind !== 'refused') return undefined;
+  return refuse(
+    'not runnable',
+    l10n.t(
+      'Provebook does not send {0}: each statement stands alone in a transaction that Provebook begins and ends. Run it by hand and tick the item.',
+      access.word,
+    ),
+  );
 }
 
 /** A run that was pinned elsewhere stops for every command; a missing cluster only for those that need one. */
@@ -196,6 +248,8 @@ function targetRefusal(command: Command, { target }: Situation): GuardDecision |
       return refuse('target changed', target.message);
     case 'none':
       return usesCluster(command) ? refuse('no target', target.message) : undefined;
+    case 'unapproved':
+      return usesCluster(command) ? refuse('kubeconfig not approved', target.message) : undefined;
     case 'unreachable':
       return usesCluster(command) ? refuse('target unreachable', target.message) : undefined;
   }

@@ -15,17 +15,36 @@ export interface Judgement {
  */
 export function judge(observation: Observation, expectations: readonly Expectation[]): Judgement {
   const obstacle = unobserved(observation);
-  if (obstacle !== undefined) return { verdict: 'error', findings: [obstacle] };
+  if (obstacle !== undefined) return { verdict: 'error', findings: [obstacle, ...whatIsLeft(observation)] };
   if (observation.end === 'handed over') return handedToPerson();
+  const leftBehind = leftBehindBy(observation);
   if (observation.exitCode !== 0) {
-    const message =
-      observation.exitCode === undefined
-        ? l10n.t('expected exit status 0, got a signal')
-        : l10n.t('expected exit status 0, got {0}', observation.exitCode);
-    return { verdict: 'fail', findings: [{ verdict: 'fail', message, line: undefined }] };
+    const failure: Finding = { verdict: 'fail', message: exitMessage(observation), line: undefined };
+    return { verdict: 'fail', findings: [failure, ...leftBehind] };
   }
   const findings = expectations.map((expectation) => findingFor(expectation, observation));
-  return { verdict: overall(findings), findings };
+  // What was left behind is told, but proves nothing: it has no part in the verdict.
+  return { verdict: overall(findings), findings: [...findings, ...leftBehind] };
+}
+
+function exitMessage({ exitCode, signal, message }: Observation): string {
+  if (exitCode !== undefined) return message ?? l10n.t('expected exit status 0, got {0}', exitCode);
+  return signal === undefined
+    ? l10n.t('expected exit status 0, got a signal')
+    : l10n.t('expected exit status 0, got signal {0}', signal);
+}
+
+function leftBehindBy({ incomplete = false, survivors = [] }: Observation): readonly Finding[] {
+  if (!incomplete) return [];
+  const message =
+    survivors.length === 0
+      ? l10n.t('The output may be incomplete: something that the command left behind could still write.')
+      : l10n.t(
+          'The output may be incomplete: what the command left behind still runs ({0} processes: {1}).',
+          survivors.length,
+          survivors.join(', '),
+        );
+  return [{ verdict: 'warn', message, line: undefined }];
 }
 
 /** Nothing of it was seen, whatever its exit status: leaving `logs -f` is an interruption. */
@@ -42,9 +61,8 @@ function unobserved(observation: Observation): Finding | undefined {
   const error = (message: string): Finding => ({ verdict: 'error', message, line: undefined });
   switch (observation.end) {
     case 'timed out':
-      return error(l10n.t('stopped after {0} s without an end', Math.round(observation.durationMs / 1000)));
     case 'cancelled':
-      return error(l10n.t('cancelled'));
+      return error(stopMessage(observation));
     case 'not started':
     case 'not observed':
     case 'lost':
@@ -61,6 +79,24 @@ function unobserved(observation: Observation): Finding | undefined {
   }
 }
 
+/** Of what was stopped: whether it may still go on somewhere. */
+function whatIsLeft({ end, message }: Observation): readonly Finding[] {
+  if (message === undefined || (end !== 'timed out' && end !== 'cancelled')) return [];
+  return [{ verdict: 'error', message, line: undefined }];
+}
+
+/** It counts as stopped only where nothing of it is left. */
+function stopMessage({ end, durationMs, survivors = [] }: Observation): string {
+  const seconds = Math.round(durationMs / 1000);
+  const isTimeout = end === 'timed out';
+  if (survivors.length === 0)
+    return isTimeout ? l10n.t('stopped after {0} s without an end', seconds) : l10n.t('cancelled');
+  const [count, pids] = [survivors.length, survivors.join(', ')];
+  return isTimeout
+    ? l10n.t('no end after {0} s, and it could not be stopped: {1} processes still run: {2}', seconds, count, pids)
+    : l10n.t('cancelled, but it could not be stopped: {0} processes still run: {1}', count, pids);
+}
+
 function findingFor(expectation: Expectation, observation: Observation): Finding {
   const line = expectation.lines.from;
   switch (expectation.kind) {
@@ -70,7 +106,7 @@ function findingFor(expectation: Expectation, observation: Observation): Finding
       if (containsWord(observation.stdout, expectation.value)) {
         return { verdict: 'pass', message: l10n.t('"{0}" is there', expectation.value), line };
       }
-      if (observation.truncated) {
+      if (observation.truncated || observation.incomplete === true) {
         return {
           verdict: 'error',
           message: l10n.t('"{0}" is not in the part of the output that was kept', expectation.value),

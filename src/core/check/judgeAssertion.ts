@@ -1,5 +1,6 @@
 /** One line of `expect` against a subject: a finding for each of its operators. */
 import * as l10n from '@vscode/l10n';
+import type { ComparedValue } from '../run/event.ts';
 import type { JsonObject } from './json.ts';
 import type { Comparison, Tally } from './matcher/comparison.ts';
 import { describeEntry } from './matcher/describe.ts';
@@ -15,6 +16,8 @@ export interface AssertionResult {
   /** One line for people. */
   readonly message: string;
   readonly line: number;
+  /** Where it does not hold. */
+  readonly compared?: ComparedValue | undefined;
 }
 
 /** @param now milliseconds since 1970 */
@@ -27,8 +30,10 @@ export function judgeAssertion(
   const selection = selectionOf(assertion, slots);
   return entriesOf(assertion.matcher).map((entry) => {
     const comparison = matchEntry(entry, selection, now);
-    const message = messageOf({ path: assertion.path, entry, comparison, selection, show });
-    return { outcome: comparison.holds === 'yes' ? 'holds' : 'fails', message, line: assertion.line };
+    const compared = { path: assertion.path, entry, comparison, selection, show };
+    const result = { message: messageOf(compared), line: assertion.line };
+    if (comparison.holds === 'yes') return { outcome: 'holds', ...result };
+    return { outcome: 'fails', ...result, compared: bothSides(compared) };
   });
 }
 
@@ -79,6 +84,23 @@ function tallyMessage({ path, entry, comparison, show }: Compared, { matched, of
     actual,
   );
   return withNote(message, offender.note === undefined ? undefined : show.text(offender.note));
+}
+
+/** What the message says in one line, side by side. */
+function bothSides({ path, entry, comparison: { tally }, selection, show }: Compared): ComparedValue {
+  const expected = `${path}: ${describeEntry(entry)}`;
+  if (tally === undefined) return { expected, actual: shownSlot(selection, show) };
+  const { matched, of, offender } = tally;
+  const actual = l10n.t('{0} of {1} match', matched, of);
+  if (offender === undefined) return { expected, actual };
+  const { slot } = offender;
+  return { expected, actual, offender: `${offenderName(slot, show)} = ${shownSlot({ kind: 'one', slot }, show)}` };
+}
+
+function shownSlot(selection: Selection, show: Show): string {
+  return selection.kind === 'one' && selection.slot.state === 'present'
+    ? show.value(selection.slot.value)
+    : l10n.t('nothing');
 }
 
 /** The object's name where it has one, and where in the subject it is. */

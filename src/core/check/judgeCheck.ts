@@ -94,10 +94,11 @@ function failureVerdict(check: Check): Verdict {
 }
 
 function findings(results: readonly AssertionResult[], failure: Verdict): readonly Finding[] {
-  return results.map(({ outcome, message, line }) => ({
+  return results.map(({ outcome, message, line, compared }) => ({
     verdict: outcome === 'holds' ? 'pass' : outcome === 'error' ? 'error' : failure,
     message,
     line,
+    ...(compared === undefined ? {} : { compared }),
   }));
 }
 

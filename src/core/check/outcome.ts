@@ -38,6 +38,8 @@ export type RefusalCode =
   | 'target changed'
   | 'no connection'
   | 'not confirmed'
+  | 'read-only'
+  | 'kubeconfig not approved'
   | 'state not writable'
   | 'alternatives'
   | 'earlier command failed'

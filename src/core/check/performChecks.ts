@@ -15,7 +15,8 @@ import {
   type CheckPlace,
   type ExecutionPorts,
 } from './checkExecution.ts';
-import { questionOfRequest, type ConfirmQuestion } from './confirmQuestion.ts';
+import { questionOfRequest, refusalIn, type ConfirmAnswer, type ConfirmQuestion } from './confirmQuestion.ts';
+import { readOnlyRefusal } from './guard.ts';
 import type { LeftOutcome, Refusal } from './outcome.ts';
 import type { PlacedCheck } from './placedCheck.ts';
 import { planObservations } from './plan.ts';
@@ -25,11 +26,12 @@ import { reasonToSkip } from './skip.ts';
 
 /** The outside world as `performChecks` needs it. */
 export interface CheckPorts extends ExecutionPorts {
-  /** Trust and approval. */
+  /** Trust and approval, asked once more when a check starts. */
   readonly entryRefusal: () => Refusal | undefined;
   /** Where a request acts, pinned and compared with what the run was pinned to. */
   readonly place: (request: ObservationRequest) => Promise<PlaceLookup>;
-  readonly confirm: (question: ConfirmQuestion, target: TargetIdentity | undefined) => Promise<boolean>;
+  readonly readOnly: () => boolean;
+  readonly confirm: (question: ConfirmQuestion, target: TargetIdentity | undefined) => Promise<ConfirmAnswer>;
   readonly currentTarget: (pinned: TargetIdentity) => Promise<CurrentTarget>;
 }
 
@@ -78,7 +80,9 @@ export async function performChecks(
     groups.map((group) =>
       limit(async () => {
         const members = group.checks.flatMap(({ id }) => byId.get(id) ?? []);
-        const refusal = options.signal.aborted ? cancelled() : await runGroup(group, members, ports, options);
+        const refusal =
+          (options.signal.aborted ? cancelled() : await lateRefusal(members, ports)) ??
+          (await runGroup(group, members, ports, options));
         for (const { placed, executionId } of members)
           settle(placed, refusal === undefined ? { state: 'finished', executionId } : { state: 'refused', refusal });
       }),
@@ -111,16 +115,34 @@ async function admit(
     return { state: 'closed', outcome: refusal ?? { state: 'finished', executionId: execution.executionId } };
   }
   if (isHarmless(effect)) return { state: 'open', execution };
-  const { identity } = lookup.place;
-  const change =
-    identity === undefined ? undefined : await changedTarget(identity, () => ports.currentTarget(identity));
-  if (change !== undefined) return closed(change);
-  if (await ports.confirm(questionOfRequest(placed.check.texts.request, effect), identity))
-    return { state: 'open', execution };
-  return closed({
-    code: 'not confirmed',
-    message: l10n.t('This check may change something and was not confirmed.'),
-  });
+  const refusal = await changeRefusal(execution, ports);
+  return refusal === undefined ? { state: 'open', execution } : closed(refusal);
+}
+
+async function changeRefusal(execution: CheckExecution, ports: CheckPorts): Promise<Refusal | undefined> {
+  if (ports.readOnly()) return readOnlyRefusal();
+  const { placed, effect, place } = execution;
+  const change = await movedTarget(execution, ports);
+  if (change !== undefined) return change;
+  const answer = await ports.confirm(questionOfRequest(placed.check.texts.request, effect), place.identity);
+  if (answer === true) return undefined;
+  const message = l10n.t('This check may change something and was not confirmed.');
+  return refusalIn(answer) ?? { code: 'not confirmed', message };
+}
+
+/** All were admitted before the first one started, and others ran since. */
+async function lateRefusal(members: readonly CheckExecution[], ports: CheckPorts): Promise<Refusal | undefined> {
+  for (const execution of members) {
+    const change = isHarmless(execution.effect) ? undefined : await movedTarget(execution, ports);
+    if (change !== undefined) return change;
+  }
+  return ports.entryRefusal();
+}
+
+function movedTarget({ place: { identity } }: CheckExecution, ports: CheckPorts): Promise<Refusal | undefined> {
+  return changedTarget(identity, () =>
+    identity === undefined ? Promise.resolve({ state: 'found', identity }) : ports.currentTarget(identity),
+  );
 }
 
 function closed(refusal: Refusal): Admission {

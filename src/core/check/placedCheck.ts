@@ -21,6 +21,13 @@ export interface Placement {
   readonly problems: readonly Problem[];
 }
 
+const CHECK = 'check:';
+
+/** Whether executions under this id are of a check, not of a command of the text. */
+export function isOfCheck(commandId: string): boolean {
+  return commandId.startsWith(CHECK);
+}
+
 export function placeChecks({ checks, waivers }: Sidecar, runbook: Runbook): Placement {
   const { nodeIds, problems } = linkItems(checks, runbook);
   return {
@@ -28,7 +35,7 @@ export function placeChecks({ checks, waivers }: Sidecar, runbook: Runbook): Pla
       .filter(({ id, item }) => item === undefined || nodeIds.has(id))
       .map((check) => ({
         check,
-        commandId: `check:${check.id}`,
+        commandId: `${CHECK}${check.id}`,
         nodeId: nodeIds.get(check.id),
         waivers: waivers.filter((waiver) => waiver.check === check.id),
       })),

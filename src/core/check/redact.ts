@@ -1,43 +1,28 @@
 /** Takes known secrets and the shapes of secrets out of text before it is shown or stored. Best effort, by design. */
 import { secretForms } from './secretForms.ts';
+import { MASK, maskShapes } from './secretShapes.ts';
 
-export const MASK = '•••';
-
-/** Groups named `keep` stay, so that a reader still sees what was there. */
-const shapes: readonly RegExp[] = [
-  /(?<keep>\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic)\s+)[^\s"']+/gi,
-  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
-  /(?<keep>\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/gi,
-];
+export { MASK };
 
 export type Redactor = (text: string) => string;
 
 export function createRedactor(secrets: readonly string[]): Redactor {
   const forms = secretForms(secrets);
+  const mask = (text: string): string =>
+    maskShapes(forms.reduce((result, form) => result.replaceAll(form, MASK), text)).text;
   return (text) => {
-    const masked = forms.reduce((result, form) => result.replaceAll(form, MASK), readable(text, forms));
-    return shapes.reduce((result, shape) => result.replace(shape, maskShape), masked);
+    const masked = mask(text);
+    const plain = text.replace(terminalCodes, '');
+    if (plain === text) return masked;
+    // What colours a part of a secret would hide it: such a text goes on without its colours.
+    const maskedPlain = mask(plain);
+    return masked.replace(terminalCodes, '') === maskedPlain ? masked : maskedPlain;
   };
 }
 
-/** Control sequences of terminals, ECMA-48 section 5.4, also within JSON text. */
-const terminalCodes = /(?:\x1b|\\u001b)\[[0-?]*[ -/]*[@-~]/g;
-
-/** What colours a part of a secret would hide it: such a text goes on without its colours. */
-function readable(text: string, forms: readonly string[]): string {
-  const plain = text.replace(terminalCodes, '');
-  return plain !== text && forms.some((form) => plain.includes(form)) ? plain : text;
-}
-
-function maskShape(...args: unknown[]): string {
-  const groups = args.at(-1);
-  const keep =
-    typeof groups === 'object' && groups !== null && 'keep' in groups && typeof groups.keep === 'string'
-      ? groups.keep
-      : '';
-  return `${keep}${MASK}`;
-}
+/** Control sequences of terminals, ECMA-48 section 5.4, with titles and links, also within JSON text. */
+const terminalCodes =
+  /(?:\x1b|\\u001b)(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\\]*(?:\x07|\\u0007|(?:\x1b|\\u001b)\\{1,2})|[()][0-9A-B]|[78=>MNOc])/g;
 
 const openKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----(?![\s\S]*-----END [A-Z ]*PRIVATE KEY-----)/;
 

@@ -3,12 +3,30 @@
 /** Shorter texts would mask ordinary words. */
 export const MIN_SECRET_LENGTH = 4;
 
+/**
+ * Words that everybody knows and that stand in outputs for other reasons: to mask them hides what a reader needs and keeps
+ * nothing secret.
+ */
+const ordinaryWords = new Set(
+  `admin administrator changeme default demo development example false guest hello info local localhost login mysql none null
+   password passwd postgres postgresql prod production public redis root secret service staging system test testing token true
+   user username value welcome`.split(/\s+/),
+);
+
+/** Whether a secret is masked where it turns up. What is not is worth a warning. */
+export function isMaskable(secret: string): boolean {
+  const written = withoutQuotes(secret).trim();
+  return isLongEnough(written) && !ordinaryWords.has(written.toLowerCase());
+}
+
 /** A line of a secret of several lines (a key, a file) is one itself; shorter lines are ordinary words. */
 const MIN_SECRET_LINE_LENGTH = 8;
 
 /** Every form of at least `MIN_SECRET_LENGTH` characters, the longest first: one may be a part of another. */
 export function secretForms(secrets: readonly string[]): readonly string[] {
-  const written = secrets.flatMap((secret) => [secret, secret.trim(), withoutQuotes(secret), ...longLines(secret)]);
+  const written = secrets
+    .filter(isMaskable)
+    .flatMap((secret) => [secret, secret.trim(), withoutQuotes(secret), ...longLines(secret)]);
   const forms = unique(written)
     .filter(isLongEnough)
     .flatMap((secret) => [...unique(textForms(secret)).flatMap(withinJson), ...byteForms(secret)])

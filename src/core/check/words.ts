@@ -63,3 +63,10 @@ export function placeText(target: TargetIdentity | undefined): string {
     ? l10n.t('On this machine, no cluster')
     : l10n.t('On {0}: {1}, namespace {2}', target.context, target.server, target.namespace);
 }
+
+/** '' where there is none. */
+export function previewText(preview: string | undefined): string {
+  return preview === undefined
+    ? ''
+    : l10n.t('Preview of the API server, a dry run just now and no guarantee:\n{0}', preview);
+}

@@ -46,6 +46,9 @@ function isCauseOf(state: ItemState, execution: ReportExecution): boolean {
     case 'passed':
     case 'warned':
     case 'ticked':
+    case 'attested':
+    case 'waived':
+    case 'not applicable':
     case 'conflicting':
       return false;
   }

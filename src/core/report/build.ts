@@ -3,11 +3,15 @@ import type { ItemState, Progress, RunState } from '../run/state.ts';
 import type { RunView } from '../run/rollup.ts';
 import { isDone, isFailed } from '../run/rollup.ts';
 import type { Runbook } from '../runbook/model.ts';
+import { compareRuns } from './comparison.ts';
 import { findBlockers, findOpen, findWaiting } from './blockers.ts';
 import { goneEntries } from './entry.ts';
 import type { Report, ReportEntry, ReportSection, StateCount } from './model.ts';
-import { findNotices } from './notices.ts';
+import { findNotices, staleSignOffs } from './notices.ts';
+import { findWaivers, reportFields, reportSignOffs } from './people.ts';
 import { reportSections } from './sections.ts';
+import { signedContent, type UnsignedReport } from './signed.ts';
+import { timeline } from './timeline.ts';
 
 export interface ReportInput {
   readonly runbook: Runbook;
@@ -19,9 +23,26 @@ export interface ReportInput {
   readonly view: RunView;
   /** Stored output by evidence digest; what is missing is shown as missing. */
   readonly outputs: ReadonlyMap<string, string>;
+  /** Files of people by digest, with their content where it is text; what is missing is shown as missing. */
+  readonly files?: ReadonlyMap<string, string | undefined>;
+  /** Places in the log of the run that cannot be trusted, as `file:line`; none where all of it can. */
+  readonly logDamage?: readonly string[];
+  /** Another run of the runbook, to compare with. */
+  readonly against?: { readonly run: RunState; readonly view: RunView } | undefined;
+  /** Milliseconds since 1970: waivers end. */
+  readonly now: number;
+  /** SHA-256 of a text in UTF-8, lower-case hex. */
+  readonly sha256Of: (text: string) => string;
 }
 
 export function buildReport(input: ReportInput): Report {
+  const unsigned = unsignedReport(input);
+  const contentSha256 = input.sha256Of(signedContent(unsigned));
+  const signOffs = reportSignOffs(input, contentSha256);
+  return { ...unsigned, notices: [...staleSignOffs(signOffs), ...unsigned.notices], signOffs, contentSha256 };
+}
+
+function unsignedReport(input: ReportInput): UnsignedReport {
   const { runbook, run, view } = input;
   const sections = reportSections(input);
   const counted = (view.progress.get('')?.total ?? 0) > 0 ? 'items' : 'steps';
@@ -51,10 +72,12 @@ export function buildReport(input: ReportInput): Report {
     waiting: findWaiting(sections, isCounted),
     open: findOpen(sections, isCounted),
     notices: findNotices(input, sections),
+    waivers: findWaivers(input, sections),
+    comparison: compareRuns(input, sections, isCounted),
+    timeline: timeline(run),
     sections: counted === 'items' ? sections : sections.map(countSteps),
     gone: goneEntries(input),
-    fields: runbook.fields.map(({ label }) => ({ label, value: '' })),
-    signOffs: runbook.signOffs.map(({ role, group }) => ({ role, group })),
+    fields: reportFields(input),
   };
 }
 
@@ -62,15 +85,18 @@ function countSteps(section: ReportSection): ReportSection {
   return { ...section, progress: progressOf(section.entries.map(({ state }) => state)) };
 }
 
-function progressOf(states: readonly ItemState[]): Progress {
+export function progressOf(states: readonly ItemState[]): Progress {
   return { done: states.filter(isDone).length, total: states.length, failed: states.filter(isFailed).length };
 }
 
 /** In the order of the progress bar: done, in trouble, under way, open. */
 const barOrder: readonly ItemState[] = [
   'passed',
+  'attested',
   'ticked',
   'warned',
+  'waived',
+  'not applicable',
   'failed',
   'error',
   'conflicting',

@@ -2,14 +2,16 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../run/event.ts';
 import type { TargetIdentity } from '../target/identity.ts';
-import type { ReportExecution } from './model.ts';
+import { sizeText } from './measures.ts';
+import type { ReportEvidence, ReportExecution } from './model.ts';
 import { verdictWord } from './words.ts';
 
 /** How it ended: "exit status 0", "timed out". */
-export function endText({ end, exitCode }: ReportExecution): string {
+export function endText({ end, exitCode, signal }: ReportExecution): string {
   switch (end) {
     case 'exited':
-      return exitCode === undefined ? l10n.t('ended by a signal') : l10n.t('exit status {0}', exitCode);
+      if (exitCode !== undefined) return l10n.t('exit status {0}', exitCode);
+      return signal === undefined ? l10n.t('ended by a signal') : l10n.t('ended by signal {0}', signal);
     case 'timed out':
       return l10n.t('timed out');
     case 'cancelled':
@@ -27,6 +29,14 @@ export function endText({ end, exitCode }: ReportExecution): string {
     case undefined:
       return l10n.t('no end recorded');
   }
+}
+
+/** How much of the output is there; undefined where all of it is. */
+export function cutText({ truncated, bytes, totalBytes, outputSha256 }: ReportEvidence): string | undefined {
+  if (!truncated) return undefined;
+  return outputSha256 === undefined
+    ? l10n.t('Kept are {0} of {1}.', sizeText(bytes), sizeText(totalBytes))
+    : l10n.t('Kept are the first and the last MiB of {0} bytes. SHA-256 of all: {1}', totalBytes, outputSha256);
 }
 
 /** What it was: "sql on connection orders", "check workers (k8s)". */

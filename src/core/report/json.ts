@@ -1,19 +1,11 @@
 /** The report as JSON: keys always in one order, two spaces, a line end at the end. */
 import type { Report } from './model.ts';
-import { replaceHidden } from './visibleText.ts';
+import { escapeHidden } from './visibleText.ts';
 
 /** However the value was put together, the same report gives the same bytes. */
 export function renderJson(report: Report): string {
   const json = JSON.stringify(report, Object.keys(keyOrder), 2);
-  return `${replaceHidden(json, escapeSequence)}\n`;
-}
-
-/** Valid JSON without it, but nobody could see what it does to the line it stands in. */
-function escapeSequence(characters: string): string {
-  return characters
-    .split('')
-    .map((unit) => (unit === '\n' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
-    .join('');
+  return `${escapeHidden(json)}\n`;
 }
 
 type KeyOf<T> = T extends readonly (infer Element)[]
@@ -27,6 +19,7 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   schema: true,
   kind: true,
   id: true,
+  key: true,
   nodeId: true,
   sectionId: true,
   name: true,
@@ -42,6 +35,12 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   hasBox: true,
   state: true,
   ready: true,
+  contentSha256: true,
+  wasReady: true,
+  isStale: true,
+  isOwnWork: true,
+  isGone: true,
+  trend: true,
   counted: true,
   progress: true,
   done: true,
@@ -53,6 +52,7 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   waiting: true,
   open: true,
   notices: true,
+  place: true,
   startedWith: true,
   check: true,
   command: true,
@@ -64,10 +64,22 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   verdict: true,
   end: true,
   exitCode: true,
+  signal: true,
   ticked: true,
   actor: true,
   at: true,
+  act: true,
+  detail: true,
+  text: true,
+  url: true,
+  isMissing: true,
+  decision: true,
+  attachments: true,
+  reason: true,
+  until: true,
+  inForce: true,
   note: true,
+  notes: true,
   startedBy: true,
   startedAt: true,
   finishedAt: true,
@@ -77,7 +89,10 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   finding: true,
   findings: true,
   message: true,
+  compared: true,
   expected: true,
+  actual: true,
+  offender: true,
   commandNow: true,
   expectedNow: true,
   doubt: true,
@@ -94,6 +109,7 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   bytes: true,
   totalBytes: true,
   truncated: true,
+  outputSha256: true,
   output: true,
   mark: true,
   notRun: true,
@@ -101,10 +117,15 @@ const keyOrder: Readonly<Record<KeyOf<Report>, true>> = {
   entries: true,
   executions: true,
   gone: true,
+  waivers: true,
+  comparison: true,
+  changes: true,
+  timeline: true,
   fields: true,
   label: true,
   value: true,
   signOffs: true,
+  given: true,
   role: true,
   group: true,
 };

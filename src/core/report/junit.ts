@@ -1,5 +1,6 @@
 /** Results in the XML that CI systems read, after the schema of the JUnit task of Ant with the attributes that all of them know. */
 import type { Verdict } from '../run/event.ts';
+import { visibleText } from './visibleText.ts';
 
 export interface JunitCase {
   readonly name: string;
@@ -59,13 +60,10 @@ function elementOf({ verdict }: JunitCase): 'failure' | 'error' | 'skipped' | un
   }
 }
 
-/** XML 1.0 section 2.2 has no way to write most control characters. */
+/** XML 1.0 section 2.2 has no way to write most control characters and these two; what cannot be seen is written out anyway. */
 function escapeXml(text: string): string {
-  return text
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '\ufffd',
-    )
+  return visibleText(text)
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

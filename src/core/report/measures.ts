@@ -1,4 +1,5 @@
-/** Times, durations and sizes as reports print them: the same on every machine. */
+/** Times, durations and sizes as reports print them: in the language of the report, in UTC, the same on every machine. */
+import * as l10n from '@vscode/l10n';
 
 /** "2026-08-06T01:12:09Z": UTC to the second. What is no such time is printed as it was written. */
 export function timeText(iso: string): string {
@@ -10,12 +11,12 @@ const MINUTE = 60 * SECOND;
 
 /** "320 ms", "4.1 s", "2 min 5 s" */
 export function durationText(ms: number): string {
-  if (ms < SECOND) return `${Math.round(ms)} ms`;
+  if (ms < SECOND) return l10n.t('{0} ms', Math.round(ms));
   // Rounded first, so that 59,960 ms is "1 min 0 s" and not "60.0 s".
   const tenths = Math.round(ms / 100) / 10;
-  if (tenths < MINUTE / SECOND) return `${tenths.toFixed(1)} s`;
+  if (tenths < MINUTE / SECOND) return l10n.t('{0} s', tenths.toFixed(1));
   const seconds = Math.round(ms / SECOND);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return l10n.t('{0} min {1} s', Math.floor(seconds / 60), seconds % 60);
 }
 
 const KIBIBYTE = 1024;

@@ -32,8 +32,98 @@ export interface Report {
   readonly sections: readonly ReportSection[];
   /** Results of what is no longer in the text. They count for nothing. */
   readonly gone: readonly GoneEntry[];
-  readonly fields: readonly { readonly label: string; readonly value: string }[];
-  readonly signOffs: readonly { readonly role: string; readonly group: string | undefined }[];
+  /** Exemptions of items and of checks, those that have ended too. */
+  readonly waivers: readonly ReportWaiver[];
+  /** undefined where no other run was asked for. */
+  readonly comparison: Comparison | undefined;
+  /** In order of the log. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly fields: readonly ReportField[];
+  readonly signOffs: readonly ReportSignOff[];
+  /** What a sign-off of now would sign, see `signedContent`. */
+  readonly contentSha256: string;
+}
+
+export interface ReportWaiver extends ItemRef {
+  /** The check that is not asked; undefined where the item is exempted. */
+  readonly check: string | undefined;
+  readonly reason: string;
+  /** Its last day, YYYY-MM-DD in UTC. */
+  readonly until: string;
+  readonly inForce: boolean;
+  /** undefined for what stands in the sidecar. */
+  readonly actor: string | undefined;
+  readonly at: string | undefined;
+}
+
+/** In what this run differs from another one of the same runbook, both read by the text of now. */
+export interface Comparison {
+  readonly run: Pick<ReportRun, 'id' | 'name' | 'startedAt' | 'context'>;
+  readonly progress: Progress;
+  /** In what the targets differ. */
+  readonly differs: readonly TargetField[];
+  /** In source order. */
+  readonly changes: readonly ItemChange[];
+}
+
+export interface ItemChange extends ItemRef {
+  readonly trend: 'better' | 'worse' | 'other';
+  readonly was: ItemState;
+  readonly state: ItemState;
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly actor: string;
+  readonly act:
+    | 'started'
+    | 'executed'
+    | 'ticked'
+    | 'attested'
+    | 'waived'
+    | 'not applicable'
+    | 'taken back'
+    | 'noted'
+    | 'filled'
+    | 'signed'
+    | 'withdrawn';
+  /** Item as it was called then, field or role. */
+  readonly title: string;
+  /** What ran, was noted or filled in, or the reason. */
+  readonly detail: string | undefined;
+  /** Of what was executed; undefined without an end. */
+  readonly verdict: Verdict | undefined;
+}
+
+export interface ReportField {
+  readonly key: string;
+  readonly label: string;
+  /** '' while it is blank. */
+  readonly value: string;
+  readonly actor: string | undefined;
+  readonly at: string | undefined;
+  /** It is no longer in the text. */
+  readonly isGone: boolean;
+}
+
+export interface ReportSignOff {
+  readonly key: string;
+  readonly role: string;
+  readonly group: string | undefined;
+  readonly given: GivenSignOff | undefined;
+}
+
+export interface GivenSignOff {
+  /** Self-declared. */
+  readonly actor: string;
+  readonly at: string;
+  readonly contentSha256: string;
+  /** Whether the run was ready then. */
+  readonly wasReady: boolean;
+  /** The run says something else by now. */
+  readonly isStale: boolean;
+  /** Who signed has also run, ticked or exempted something in this run. */
+  readonly isOwnWork: boolean;
 }
 
 export interface ReportRun {
@@ -80,10 +170,17 @@ export interface OpenGroup {
 export type Notice =
   | { readonly kind: 'runbook changed'; readonly startedWith: string }
   | { readonly kind: 'unknown events'; readonly count: number }
+  /** Lines of the log that cannot be trusted; `place` is the first of them, as `file:line`. */
+  | { readonly kind: 'log damaged'; readonly count: number; readonly place: string }
+  | { readonly kind: 'sign-off stale'; readonly role: string; readonly actor: string }
   | (ItemRef & NoticeOnItem);
 
 export type NoticeOnItem =
-  | { readonly kind: 'ticked over'; readonly verdict: 'fail' | 'error'; readonly actor: string }
+  | {
+      readonly kind: 'ticked over' | 'exempted over';
+      readonly verdict: 'fail' | 'error';
+      readonly actor: string;
+    }
   | { readonly kind: 'warned'; readonly finding: string | undefined }
   | { readonly kind: 'other target'; readonly differs: readonly TargetField[] }
   | { readonly kind: 'evidence missing'; readonly sha256: string };
@@ -108,9 +205,10 @@ export interface ReportEntry {
   readonly depth: number;
   readonly hasBox: boolean;
   readonly state: ItemState;
-  /** Newest tick or un-tick by hand. */
+  /** The newest that a person said of it. */
   readonly mark: ReportMark | undefined;
-  /** Newest execution of each of its commands, in source order. */
+  readonly notes: readonly ReportNote[];
+  /** Newest execution of each of its commands, in source order; behind those that were made at the same time. */
   readonly executions: readonly ReportExecution[];
   /** Its commands that never ran. */
   readonly notRun: number;
@@ -122,17 +220,46 @@ export interface GoneEntry {
   /** As it was then. */
   readonly title: string;
   readonly mark: ReportMark | undefined;
+  readonly notes: readonly ReportNote[];
   readonly executions: readonly ReportExecution[];
 }
 
+export interface ReportNote {
+  readonly note: string;
+  readonly actor: string;
+  readonly at: string;
+}
+
 export interface ReportMark {
+  /** False: taken back. */
   readonly ticked: boolean;
+  /** undefined for a tick without evidence. */
+  readonly decision: ReportDecision | undefined;
   readonly actor: string;
   readonly at: string;
   readonly note: string | undefined;
   /** Why it may not count for the item as it is now. */
   readonly doubt: Doubt | undefined;
 }
+
+export type ReportDecision =
+  | { readonly kind: 'attested'; readonly attachments: readonly ReportAttachment[] }
+  | { readonly kind: 'waived'; readonly reason: string; readonly until: string }
+  | { readonly kind: 'not applicable'; readonly reason: string };
+
+export type ReportAttachment =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly sha256: string;
+      readonly bytes: number;
+      /** What is stored under the digest is missing or other bytes. */
+      readonly isMissing: boolean;
+      /** The content of a text; undefined for anything else. */
+      readonly text: string | undefined;
+    };
 
 export interface ReportExecution {
   readonly id: string;
@@ -154,6 +281,8 @@ export interface ReportExecution {
   readonly verdict: Verdict | undefined;
   readonly end: ExecutionFinished['end'] | undefined;
   readonly exitCode: number | undefined;
+  /** Name of the signal that ended it. */
+  readonly signal: string | undefined;
   readonly findings: readonly Finding[];
   /** What had to be seen, as it stood then. */
   readonly expected: readonly string[];
@@ -177,6 +306,8 @@ export interface ReportEvidence {
   /** Bytes the command wrote in all. */
   readonly totalBytes: number;
   readonly truncated: boolean;
+  /** Of all bytes the command wrote, see `EvidenceRef`. */
+  readonly outputSha256: string | undefined;
   /** Redacted output as stored; undefined where it is missing or does not match its digest. */
   readonly output: string | undefined;
 }

@@ -10,11 +10,25 @@ export function noticeText(notice: Notice): string {
       return l10n.t('The runbook has changed since the run was started; then its SHA-256 was {0}.', notice.startedWith);
     case 'unknown events':
       return l10n.t('{0} log lines were written by a newer version and are not taken into account.', notice.count);
+    case 'log damaged':
+      return l10n.t(
+        '{0} lines of the log are damaged or were changed, the first at {1}, so what they recorded may be missing here. "provebook verify" says more.',
+        notice.count,
+        notice.place,
+      );
     case 'ticked over':
       return l10n.t(
         'ticked by hand by {0} although a command says: {1}',
         notice.actor,
         verdictWord(notice.verdict).word,
+      );
+    case 'exempted over':
+      return l10n.t('exempted by {0} although a command says: {1}', notice.actor, verdictWord(notice.verdict).word);
+    case 'sign-off stale':
+      return l10n.t(
+        '{0} signed as "{1}"; the run has changed since, so it has to be signed again.',
+        notice.actor,
+        notice.role,
       );
     case 'warned':
       return notice.finding ?? l10n.t('passed with a warning');

@@ -63,12 +63,12 @@ function ownEntry(section: Section, input: ReportInput): ReportEntry {
 function stateOfCommands({ notRun, mark }: ReportEntry, states: readonly ItemState[]): ItemState {
   const worst = worstFirst.find((state) => states.includes(state));
   if (worst !== undefined) return worst;
-  if (mark?.ticked === true) return mark.doubt === undefined ? 'ticked' : 'stale';
+  if (mark?.ticked === true) return mark.doubt === undefined ? (mark.decision?.kind ?? 'ticked') : 'stale';
   if (notRun > 0 || states.includes('open')) return 'open';
   return states.includes('warned') ? 'warned' : 'passed';
 }
 
-const worstFirst: readonly ItemState[] = ['running', 'failed', 'error', 'unknown', 'stale'];
+const worstFirst: readonly ItemState[] = ['running', 'conflicting', 'failed', 'error', 'unknown', 'stale'];
 
 /** A step that neither has a command nor holds anything to do is prose and stays out. */
 function entries(node: RunbookNode, depth: number, input: ReportInput): readonly ReportEntry[] {

@@ -48,9 +48,14 @@ export function hiddenRuns(text: string): readonly HiddenRun[] {
   }));
 }
 
-/** For formats with their own way to write such a character out. */
-export function replaceHidden(text: string, replace: (character: string) => string): string {
-  return text.replace(hidden, replace);
+/** JSON with such characters escaped: it is valid without that, but nobody could see what they do to their line. */
+export function escapeHidden(json: string): string {
+  return json.replace(hidden, (characters) =>
+    characters
+      .split('')
+      .map((unit) => (unit === '\n' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
+      .join(''),
+  );
 }
 
 /** A line end of Windows is a line end; a lone carriage return overwrites what came before and is shown. */

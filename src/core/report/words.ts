@@ -2,11 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Verdict } from '../run/event.ts';
 import type { ItemState } from '../run/state.ts';
+import type { ItemChange } from './model.ts';
 
 export type Tone = 'good' | 'bad' | 'warn' | 'plain';
 
 /** Names of the drawings in html/icons.ts. */
-export type Icon = ItemState | 'skipped' | 'person';
+export type Icon = Exclude<ItemState, 'not applicable'> | 'skipped' | 'person';
 
 export interface Word {
   readonly word: string;
@@ -22,6 +23,12 @@ export function stateWord(state: ItemState): Word {
       return { word: l10n.t('passed'), mark: '✓', icon: 'passed', tone: 'good' };
     case 'ticked':
       return { word: l10n.t('ticked by hand'), mark: '☑', icon: 'ticked', tone: 'good' };
+    case 'attested':
+      return { word: l10n.t('attested'), mark: '☑', icon: 'attested', tone: 'good' };
+    case 'waived':
+      return { word: l10n.t('waived'), mark: '⚐', icon: 'waived', tone: 'warn' };
+    case 'not applicable':
+      return { word: l10n.t('not applicable'), mark: '–', icon: 'skipped', tone: 'plain' };
     case 'warned':
       return { word: l10n.t('passed with a warning'), mark: '⚠', icon: 'warned', tone: 'warn' };
     case 'failed':
@@ -38,6 +45,17 @@ export function stateWord(state: ItemState): Word {
       return { word: l10n.t('running'), mark: '…', icon: 'running', tone: 'plain' };
     case 'open':
       return { word: l10n.t('open'), mark: '○', icon: 'open', tone: 'plain' };
+  }
+}
+
+export function trendWord(trend: ItemChange['trend']): Omit<Word, 'icon'> {
+  switch (trend) {
+    case 'worse':
+      return { word: l10n.t('worse'), mark: '↓', tone: 'bad' };
+    case 'better':
+      return { word: l10n.t('better'), mark: '↑', tone: 'good' };
+    case 'other':
+      return { word: l10n.t('different'), mark: '→', tone: 'plain' };
   }
 }
 
@@ -73,13 +91,16 @@ export function stateMeaning(state: ItemState): string {
     case 'stale':
       return l10n.t('What was recorded does not count any more. Run or tick it again.');
     case 'conflicting':
-      return l10n.t('Two people say different things about it.');
+      return l10n.t('It was run or ticked in two places at once, and the results differ. Run or tick it again.');
     case 'running':
       return l10n.t('It is still running.');
     case 'open':
     case 'passed':
     case 'warned':
     case 'ticked':
+    case 'attested':
+    case 'waived':
+    case 'not applicable':
       return '';
   }
 }

@@ -22,7 +22,10 @@ export interface EventEnvelope {
   readonly at: string;
   /** SHA-256 of the previous line's bytes without its line end; '' for the first. */
   readonly prev: string;
-  /** Heads (SHA-256) of the other files of the run known at that time. */
+  /**
+   * Heads (SHA-256) of other files of the run that the writer had read by then and that no line it had read names: what
+   * those lines have seen, it has seen too.
+   */
   readonly seen: readonly string[];
 }
 
@@ -34,6 +37,11 @@ export interface EvidenceRef {
   /** Bytes the command wrote in all. */
   readonly totalBytes: number;
   readonly truncated: boolean;
+  /**
+   * SHA-256 of all bytes that the command wrote, kept or not, both streams as they came. Left out where something was masked:
+   * with the rest of the text at hand, a short secret could be guessed from it.
+   */
+  readonly outputSha256?: string | undefined;
 }
 
 /**
@@ -49,10 +57,32 @@ export interface Finding {
   readonly message: string;
   /** 1-based source line of the expectation. */
   readonly line: number | undefined;
+  /** Where a value was compared and is not as expected. */
+  readonly compared?: ComparedValue | undefined;
+}
+
+/** Both sides for people, redacted and shortened. */
+export interface ComparedValue {
+  readonly expected: string;
+  readonly actual: string;
+  /** The first of several that is wrong: its name, and where it is. */
+  readonly offender?: string | undefined;
 }
 
 export type RunPayload =
-  RunStarted | TargetPinned | ValueSet | ExecutionStarted | ExecutionFinished | ItemTicked | ItemUnticked | RunNoted;
+  RunStarted | TargetPinned | ValueSet | ExecutionStarted | ExecutionFinished | PersonPayload | RunNoted;
+
+/** What people say of items, fields and the whole run. A later event of the same item, field or role stands over it. */
+export type PersonPayload =
+  | ItemTicked
+  | ItemAttested
+  | ItemWaived
+  | ItemNotApplicable
+  | ItemUnticked
+  | ItemNoted
+  | FieldFilled
+  | SignOffGiven
+  | SignOffWithdrawn;
 
 export interface RunStarted {
   readonly type: 'run.started';
@@ -118,6 +148,10 @@ export interface ExecutionFinished {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;
+  /** Name of the signal that ended it. */
+  readonly signal?: string | undefined;
+  /** What still ran of it at its end. Process ids. */
+  readonly survivors?: readonly number[] | undefined;
   /**
    * `handed over`: a person has it in a terminal, and nothing of its output was seen. `observed` and `not observed` are the
    * ends of checks.
@@ -135,9 +169,72 @@ export interface ItemTicked extends NamesIds {
   readonly note: string | undefined;
 }
 
+/** What a person gives as evidence. A file lies with the evidence under its digest. */
+export type Attachment =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'file'; readonly name: string; readonly evidence: EvidenceRef };
+
+/** A person's statement with what it rests on. */
+export interface ItemAttested extends NamesIds {
+  readonly type: 'item.attested';
+  readonly nodeId: string;
+  readonly evidence: readonly Attachment[];
+  readonly note: string | undefined;
+}
+
+/** Exempted until a day. */
+export interface ItemWaived extends NamesIds {
+  readonly type: 'item.waived';
+  readonly nodeId: string;
+  readonly reason: string;
+  /** The last day on which it counts, YYYY-MM-DD in UTC. */
+  readonly until: string;
+}
+
+export interface ItemNotApplicable extends NamesIds {
+  readonly type: 'item.notApplicable';
+  readonly nodeId: string;
+  readonly reason: string;
+}
+
+/** Takes back whatever was said of the item: a tick, an attestation, a waiver, that it does not apply. */
 export interface ItemUnticked extends NamesIds {
   readonly type: 'item.unticked';
   readonly nodeId: string;
+  /** What was observed counts as if nothing had been said. Otherwise the item is open, whatever was observed before. */
+  readonly proofCounts?: true | undefined;
+}
+
+/** A person's note on an item. Each person has one; '' removes it. */
+export interface ItemNoted extends NamesIds {
+  readonly type: 'item.noted';
+  readonly nodeId: string;
+  readonly note: string;
+}
+
+/** A blank of the text. '' makes it blank again. */
+export interface FieldFilled {
+  readonly type: 'field.filled';
+  /** Key of a `FillIn`. */
+  readonly field: string;
+  readonly value: string;
+}
+
+/** A role's approval of the whole run as it is. */
+export interface SignOffGiven {
+  readonly type: 'signOff.given';
+  /** Key of a `SigningRole`. */
+  readonly role: string;
+  /** SHA-256 of what was signed, see `signedContent`. */
+  readonly contentSha256: string;
+  /** Whether it was ready then. */
+  readonly ready: boolean;
+}
+
+export interface SignOffWithdrawn {
+  readonly type: 'signOff.withdrawn';
+  readonly role: string;
 }
 
 /** A note on the run as a whole, for the report. */
@@ -147,3 +244,6 @@ export interface RunNoted {
 }
 
 export type RunEvent = EventEnvelope & RunPayload;
+
+/** As it was read from a log. `digest` is the SHA-256 of its line, which later lines name in `prev` and `seen`. */
+export type LoggedEvent = RunEvent & { readonly digest: string };

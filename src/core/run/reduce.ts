@@ -1,17 +1,22 @@
 /** State as a pure fold over the events of a run. */
-import { EVENT_VERSION, type RunEvent } from './event.ts';
+import { hasSeen, positionOf, sightingsOf, type Sightings } from './causality.ts';
+import { EVENT_VERSION, type LoggedEvent, type RunEvent } from './event.ts';
 import { orderEvents } from './order.ts';
-import type { ExecutionState, Mark, RunState } from './state.ts';
+import { nobodyYet, reducePeople, type PersonEvent } from './people.ts';
+import type { Decision, ExecutionState, Mark, RunState } from './state.ts';
 
 /** @param events in any order, with duplicates; a replica that has the same set gets the same state. */
-export function reduceRun(runId: string, events: readonly RunEvent[]): RunState {
+export function reduceRun(runId: string, events: readonly (RunEvent | LoggedEvent)[]): RunState {
   const executions = new Map<string, ExecutionState>();
-  const marks = new Map<string, Mark>();
+  const marks = new Map<string, readonly Mark[]>();
   const texts = new Map<string, true>();
   const values = new Map<string, string>();
-  let state: RunState = emptyRun(runId);
-  for (const event of orderEvents(events)) {
-    state = { ...state, lamport: Math.max(state.lamport, event.lamport), lastEventAt: event.at };
+  const acts: PersonEvent[] = [];
+  const ordered = orderEvents(events);
+  const last = ordered.at(-1);
+  const sightings = sightingsOf(ordered);
+  let state: RunState = { ...emptyRun(runId), lamport: last?.lamport ?? 0, lastEventAt: last?.at };
+  for (const event of ordered) {
     if (event.v > EVENT_VERSION) {
       state = { ...state, unknownEvents: state.unknownEvents + 1 };
       continue;
@@ -42,8 +47,18 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
         finishExecution(executions, event);
         break;
       case 'item.ticked':
+      case 'item.attested':
+      case 'item.waived':
+      case 'item.notApplicable':
       case 'item.unticked':
-        setLast(marks, JSON.stringify([event.textSha256, event.nodeId]), markOf(event));
+        addMark(marks, markOf(event), sightings);
+        acts.push(event);
+        break;
+      case 'item.noted':
+      case 'field.filled':
+      case 'signOff.given':
+      case 'signOff.withdrawn':
+        acts.push(event);
         break;
       case 'run.noted':
         break;
@@ -58,7 +73,9 @@ export function reduceRun(runId: string, events: readonly RunEvent[]): RunState 
     actors,
     values,
     executions: [...executions.values()],
-    marks: [...marks.values()],
+    marks: [...marks.values()].flat().toSorted((a, b) => a.lamport - b.lamport),
+    people: reducePeople(acts),
+    sightings,
     textDigests: [...texts.keys()],
   };
 }
@@ -77,6 +94,7 @@ function emptyRun(runId: string): RunState {
     values: new Map(),
     executions: [],
     marks: [],
+    people: nobodyYet,
     textDigests: [],
     texts: new Map(),
     unknownEvents: 0,
@@ -102,19 +120,51 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
     connection: event.connection,
     finished: undefined,
     lamport: event.lamport,
+    positions: { start: positionOf(event), outcome: positionOf(event) },
   };
 }
 
-function markOf(event: Extract<RunEvent, { type: 'item.ticked' | 'item.unticked' }>): Mark {
+type MarkEvent = Extract<
+  PersonEvent,
+  { type: 'item.ticked' | 'item.attested' | 'item.waived' | 'item.notApplicable' | 'item.unticked' }
+>;
+
+function markOf(event: MarkEvent): Mark {
   return {
     nodeId: event.nodeId,
     textSha256: event.textSha256,
-    ticked: event.type === 'item.ticked',
+    ticked: event.type !== 'item.unticked',
+    ...(event.type === 'item.unticked' && event.proofCounts === true ? { proofCounts: true } : {}),
+    decision: decisionOf(event),
     actor: event.actor,
     at: event.at,
-    note: event.type === 'item.ticked' ? event.note : undefined,
+    note: 'note' in event ? event.note : undefined,
     lamport: event.lamport,
+    position: positionOf(event),
   };
+}
+
+function decisionOf(event: MarkEvent): Decision | undefined {
+  switch (event.type) {
+    case 'item.attested':
+      return { kind: 'attested', evidence: event.evidence };
+    case 'item.waived':
+      return { kind: 'waived', reason: event.reason, until: event.until };
+    case 'item.notApplicable':
+      return { kind: 'not applicable', reason: event.reason };
+    case 'item.ticked':
+    case 'item.unticked':
+      return undefined;
+  }
+}
+
+/** One that has seen an earlier one takes its place. */
+function addMark(marks: Map<string, readonly Mark[]>, mark: Mark, sightings: Sightings): void {
+  const key = JSON.stringify([mark.textSha256, mark.nodeId]);
+  setLast(marks, key, [
+    ...(marks.get(key) ?? []).filter(({ position }) => !hasSeen(sightings, mark.position, position)),
+    mark,
+  ]);
 }
 
 /** A map keeps the place where a key was first set; here the order is that of the last time. */
@@ -130,9 +180,10 @@ function finishExecution(
 ): void {
   const started = executions.get(event.execution);
   if (started === undefined || started.finished !== undefined) return;
-  const { verdict, findings, exitCode, end, durationMs, evidence } = event;
+  const { verdict, findings, exitCode, signal, survivors, end, durationMs, evidence } = event;
   executions.set(event.execution, {
     ...started,
-    finished: { verdict, findings, exitCode, end, durationMs, finishedAt: event.at, evidence },
+    ...(started.positions && { positions: { ...started.positions, outcome: positionOf(event) } }),
+    finished: { verdict, findings, exitCode, signal, survivors, end, durationMs, finishedAt: event.at, evidence },
   });
 }

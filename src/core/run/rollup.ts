@@ -3,11 +3,22 @@ import type { PlacedCheck } from '../check/placedCheck.ts';
 import { waiverInForce } from '../check/waiver.ts';
 import { expectationsByCommand, ownCommands } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
-import { carryOver, type CarriedExecution, type CarriedMark, type CarriedRun, type GoneResult } from './carryOver.ts';
+import {
+  carryOver,
+  nothingCarried,
+  type CarriedExecution,
+  type CarriedMark,
+  type CarriedNote,
+  type CarriedRun,
+  type GoneResult,
+  type Rivals,
+} from './carryOver.ts';
+import { hasSeen } from './causality.ts';
 import { attestationState } from './attestation.ts';
 import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
 import type { ItemState, Progress, RunState } from './state.ts';
-import { verdictState } from './verdictState.ts';
+import { executionState } from './verdictState.ts';
+import { groupBy } from '../groupBy.ts';
 
 export interface RunView {
   /** One entry for each node of the runbook. */
@@ -26,6 +37,10 @@ export interface RunView {
   readonly latest: ReadonlyMap<string, CarriedExecution>;
   /** Newest tick or un-tick of each node, by node id. */
   readonly marks: ReadonlyMap<string, CarriedMark>;
+  /** Notes of people by node id, in order of the log. */
+  readonly notes: ReadonlyMap<string, readonly CarriedNote[]>;
+  /** Results and ticks that were made at the same time as the newest, by the same ids. */
+  readonly rivals: Rivals;
   /** Results of what is no longer in the text. */
   readonly gone: readonly GoneResult[];
 }
@@ -40,7 +55,7 @@ export interface RollUpOptions {
 
 export function rollUp(runbook: Runbook, run: RunState | undefined, options: RollUpOptions = {}): RunView {
   const { running = new Set(), checks = [], now = 0 } = options;
-  const carried = run === undefined ? nothingYet : carryOver(run, runbook, checks);
+  const carried = run === undefined ? nothingCarried : carryOver(run, runbook, checks);
   const roller = new Roller(runbook, { run, carried, running, checks, now });
   for (const node of runbook.nodes) roller.visit(node);
   const total = sum(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
@@ -53,11 +68,11 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, options: Rol
     expired: roller.expired,
     latest: carried.executions,
     marks: carried.marks,
+    notes: carried.notes,
+    rivals: carried.rivals,
     gone: carried.gone,
   };
 }
-
-const nothingYet: CarriedRun = { executions: new Map(), marks: new Map(), gone: [] };
 
 const none: Progress = { done: 0, total: 0, failed: 0 };
 
@@ -88,7 +103,7 @@ class Roller {
     this.#running = running;
     this.#now = now;
     this.#expectations = expectationsByCommand(runbook);
-    this.checks = Map.groupBy(checks, ({ nodeId }) => nodeId ?? '');
+    this.checks = groupBy(checks, ({ nodeId }) => nodeId ?? '');
     for (const command of runbook.commands) this.commandStates.set(command.id, this.#commandState(command));
     for (const check of checks) this.commandStates.set(check.commandId, this.#checkState(check));
   }
@@ -96,8 +111,10 @@ class Roller {
   /** undefined: nothing to do here, so it says nothing about its parents. */
   visit(node: RunbookNode): ItemState | undefined {
     const children = node.children.flatMap((child) => this.visit(child) ?? []);
-    const mark = this.#carried.marks.get(node.id);
-    const state = nodeState(node, this.#proof(node), { mark, state: this.#markState(node, mark) }, children);
+    const mark = this.#markOf(node);
+    const proof = this.#proof(node);
+    const marking = { mark, state: this.#markState(node, mark), isRival: this.#isRival(node, mark) };
+    const state = nodeState(node, proof, marking, children);
     const own =
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
     this.states.set(node.id, state);
@@ -121,21 +138,46 @@ class Roller {
             states,
             commands.flatMap((command) => this.#expectations.get(command.id) ?? []),
           );
-    const ids = [...commands.map(({ id }) => id), ...checks.map(({ commandId }) => commandId)];
-    const { executions } = this.#carried;
-    const lamport = ids.reduce((newest, id) => Math.max(newest, executions.get(id)?.lamport ?? -1), -1);
+    const lamport = this.#executionsOf(node).reduce((newest, { lamport }) => Math.max(newest, lamport), -1);
     return { state, lamport };
+  }
+
+  #executionsOf(node: RunbookNode): readonly CarriedExecution[] {
+    const ids = [...ownCommands(node), ...(this.checks.get(node.id) ?? [])].map((one) =>
+      'commandId' in one ? one.commandId : one.id,
+    );
+    return ids.flatMap((id) => this.#carried.executions.get(id) ?? []);
+  }
+
+  /** Whether who marked the node and who ran something of it did not know of each other. */
+  #isRival(node: RunbookNode, mark: CarriedMark | undefined): boolean {
+    if (mark === undefined) return false;
+    const sightings = this.#run?.sightings;
+    return this.#executionsOf(node).some(({ positions, lamport }) =>
+      mark.lamport > lamport
+        ? !hasSeen(sightings, mark.position, positions?.outcome)
+        : !hasSeen(sightings, positions?.start, mark.position),
+    );
   }
 
   /** What a person decides holds as long as the item is ticked. */
   #checkPart({ check, commandId }: PlacedCheck, node: RunbookNode, stateOf: (id: string) => ItemState): ItemState {
     if (check.request.kind !== 'manual') return stateOf(commandId);
-    return this.#markState(node, this.#carried.marks.get(node.id)) ?? 'open';
+    return this.#markState(node, this.#markOf(node)) ?? 'open';
+  }
+
+  /** undefined where nothing was said, and where it was taken back as if nothing had been. */
+  #markOf(node: RunbookNode): CarriedMark | undefined {
+    const mark = this.#carried.marks.get(node.id);
+    const isDisputed = this.#carried.rivals.marks.has(node.id);
+    return mark?.proofCounts === true && !isDisputed ? undefined : mark;
   }
 
   /** What a tick is worth; undefined where nobody has marked the node. */
   #markState(node: RunbookNode, mark: CarriedMark | undefined): ItemState | undefined {
     if (mark === undefined) return undefined;
+    const rivals = this.#carried.rivals.marks.get(node.id) ?? [];
+    if (rivals.some((rival) => claimOf(rival) !== claimOf(mark))) return 'conflicting';
     if (!mark.ticked) return 'open';
     if (mark.doubt !== undefined) return 'stale';
     const inputs = (this.checks.get(node.id) ?? []).flatMap(({ check: { request } }) =>
@@ -148,30 +190,43 @@ class Roller {
 
   #checkState({ check, commandId, waivers }: PlacedCheck): ItemState {
     if (check.request.kind === 'manual') return 'open';
-    if (this.#running.has(commandId)) return 'running';
-    const execution = this.#carried.executions.get(commandId);
-    if (execution === undefined) return 'open';
-    const reason = staleCheckReason(execution, check, waiverInForce(check.id, waivers, this.#now));
-    if (reason !== undefined) {
-      this.staleReasons.set(commandId, reason);
-      return 'stale';
-    }
-    // What was not asked is done, but not as the text has it.
-    return execution.finished?.verdict === 'skipped' ? 'warned' : verdictState(execution.finished?.verdict);
+    return this.#resultState(commandId, (execution) => ({
+      // What was not asked is done, but not as the text has it.
+      state: execution.finished?.verdict === 'skipped' ? 'warned' : executionState(execution),
+      reason: staleCheckReason(execution, check, waiverInForce(check.id, waivers, this.#now)),
+    }));
   }
 
   #commandState(command: Command): ItemState {
-    if (this.#running.has(command.id)) return 'running';
-    const execution = this.#carried.executions.get(command.id);
-    if (execution === undefined) return 'open';
-    const state = verdictState(execution.finished?.verdict);
     const expected = expectedOf(command, this.#expectations.get(command.id) ?? []);
-    const reason = staleReason(execution, { command, expected, run: this.#run });
-    // Under another title bad news stays what it is, but nothing counts as done.
-    if (reason === undefined || (reason.kind === 'reworded' && !isDone(state))) return state;
-    this.staleReasons.set(command.id, reason);
+    return this.#resultState(command.id, (execution) => {
+      const state = executionState(execution);
+      const reason = staleReason(execution, { command, expected, run: this.#run });
+      // Under another title bad news stays what it is, but nothing counts as done.
+      return { state, reason: reason?.kind === 'reworded' && !isDone(state) ? undefined : reason };
+    });
+  }
+
+  /** What the newest execution says, with those that did not know of it. What is stale says nothing against the others. */
+  #resultState(id: string, worth: (execution: CarriedExecution) => Worth): ItemState {
+    if (this.#running.has(id)) return 'running';
+    const newest = this.#carried.executions.get(id);
+    if (newest === undefined) return 'open';
+    const { reason } = worth(newest);
+    const all = [newest, ...(this.#carried.rivals.executions.get(id) ?? [])].map(worth);
+    const states = new Set(all.flatMap((one) => (one.reason === undefined ? [one.state] : [])));
+    const [state] = states;
+    if (states.size > 1) return states.has('unknown') ? 'unknown' : 'conflicting';
+    if (state !== undefined) return state;
+    if (reason !== undefined) this.staleReasons.set(id, reason);
     return 'stale';
   }
+}
+
+interface Worth {
+  readonly state: ItemState;
+  /** Why it does not count. */
+  readonly reason: StaleReason | undefined;
 }
 
 interface Proof {
@@ -208,7 +263,14 @@ function combineChecks(parts: readonly ItemState[]): ItemState {
   const worst = worstFirst.find((state) => parts.includes(state));
   if (worst !== undefined) return worst;
   if (!parts.every(isDone)) return 'open';
-  return parts.includes('warned') ? 'warned' : parts.includes('ticked') ? 'ticked' : 'passed';
+  return combineDone(parts);
+}
+
+const weakestFirst: readonly ItemState[] = ['warned', 'waived', 'ticked', 'attested', 'passed'];
+
+/** Of parts that are all done: the weakest of them. What does not apply says nothing, unless nothing else is there. */
+function combineDone(parts: readonly ItemState[]): ItemState {
+  return weakestFirst.find((state) => parts.includes(state)) ?? 'not applicable';
 }
 
 function isBad(state: ItemState): boolean {
@@ -231,25 +293,56 @@ function nodeState(
   if (own !== 'open' && own !== undefined) return own;
   const isGroup = children.length > 0 && (own === undefined || node.kind === 'section');
   if (!isGroup || marking.mark?.ticked === false) return 'open';
-  if (!children.every(isDone)) return 'open';
-  if (children.includes('warned')) return 'warned';
-  return children.every((state) => state === 'passed') ? 'passed' : 'ticked';
+  return children.every(isDone) ? combineDone(children) : 'open';
 }
 
 interface Marking {
   readonly mark: CarriedMark | undefined;
   /** What it is worth; undefined where there is no mark. */
   readonly state: ItemState | undefined;
+  /** It and the proof did not know of each other. */
+  readonly isRival: boolean;
 }
 
-function ownState(proof: Proof | undefined, { mark, state }: Marking): ItemState | undefined {
+function ownState(proof: Proof | undefined, { mark, state, isRival }: Marking): ItemState | undefined {
+  if (state === 'conflicting') return state;
   if (proof === undefined) return mark?.ticked === true ? state : undefined;
-  if (mark === undefined || mark.lamport < proof.lamport) return proof.state;
-  return proof.state === 'running' ? 'running' : state;
+  if (mark === undefined || proof.state === 'running') return proof.state;
+  if (mark.decision?.kind === 'waived' && state === 'stale' && mark.doubt === undefined)
+    return proof.state === 'open' ? 'stale' : proof.state;
+  if (isRival && contradicts(mark, proof)) return 'conflicting';
+  if (mark.lamport >= proof.lamport) return state;
+  // An exemption holds whatever is observed later; only a proof makes a waiver needless.
+  if (state === 'not applicable' || (state === 'waived' && !isDone(proof.state))) return state;
+  return proof.state;
 }
 
+/** A tick beside bad news, or an un-tick beside a proof. What is exempted claims nothing of what is observed. */
+function contradicts(mark: CarriedMark, { state }: Proof): boolean {
+  switch (claimOf(mark)) {
+    case 'done':
+      return isFailed(state) || state === 'unknown';
+    case 'not done':
+      return isDone(state);
+    case 'waived':
+    case 'not applicable':
+      return false;
+  }
+}
+
+function claimOf({ ticked, decision }: CarriedMark): 'done' | 'not done' | 'waived' | 'not applicable' {
+  if (!ticked) return 'not done';
+  return decision === undefined || decision.kind === 'attested' ? 'done' : decision.kind;
+}
+
+/** Nothing is left to do: proved, said by a person, exempted, or not applicable. */
 export function isDone(state: ItemState): boolean {
-  return state === 'passed' || state === 'warned' || state === 'ticked';
+  return weakestFirst.includes(state) || state === 'not applicable';
+}
+
+/** The state is somebody's word, not what was observed. */
+export function isSaid(state: ItemState): boolean {
+  return state === 'ticked' || state === 'attested' || state === 'waived' || state === 'not applicable';
 }
 
 export function isFailed(state: ItemState): boolean {

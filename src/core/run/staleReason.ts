@@ -68,7 +68,7 @@ export function staleReasonsOf(node: RunbookNode, view: RunView): readonly Stale
   return ids.flatMap((id) => view.staleReasons.get(id) ?? []);
 }
 
-function reasonsOfTick({ doubt }: CarriedMark, isExpired: boolean): readonly StaleReason[] {
+function reasonsOfTick({ doubt, decision }: CarriedMark, isExpired: boolean): readonly StaleReason[] {
   if (doubt !== undefined) return [doubt];
-  return isExpired ? [{ kind: 'expired' }] : [];
+  return isExpired ? [{ kind: decision?.kind === 'waived' ? 'waiver ended' : 'expired' }] : [];
 }

@@ -1,6 +1,8 @@
 /** What a run's events amount to. Made by `reduceRun`; nothing else changes it. */
 import type { TargetIdentity } from '../target/identity.ts';
-import type { EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
+import type { Position, Sightings } from './causality.ts';
+import type { Attachment, EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
+import type { PeopleState } from './people.ts';
 import type { TextRecord } from './textRecord.ts';
 
 export interface RunState {
@@ -20,8 +22,9 @@ export interface RunState {
   readonly values: ReadonlyMap<string, string>;
   /** In order of the log: the newest last. */
   readonly executions: readonly ExecutionState[];
-  /** The newest manual mark of each node of each text. In order of the log: the newest last. */
+  /** Manual marks that no later one of the same node of the same text has seen: several where people marked at once. */
   readonly marks: readonly Mark[];
+  readonly people: PeopleState;
   /** SHA-256 of the texts whose ids the events name, in the order of their last use. */
   readonly textDigests: readonly string[];
   /** What those texts said, as far as it is known, by SHA-256. */
@@ -30,6 +33,8 @@ export interface RunState {
   readonly unknownEvents: number;
   /** Highest Lamport time seen. */
   readonly lamport: number;
+  /** Who had read what of whom by when; undefined where only Lamport times are known. */
+  readonly sightings?: Sightings;
 }
 
 export interface ExecutionState {
@@ -54,35 +59,64 @@ export interface ExecutionState {
   readonly finished: FinishedExecution | undefined;
   /** Lamport time of the start; orders it against manual marks. */
   readonly lamport: number;
+  /** Where its start stands in the log, and what says what became of it: its end, or its start where there is none. */
+  readonly positions?: { readonly start: Position; readonly outcome: Position };
 }
 
 export interface FinishedExecution {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;
+  readonly signal?: string | undefined;
+  readonly survivors?: readonly number[] | undefined;
   readonly end: ExecutionFinished['end'];
   readonly durationMs: number;
   readonly finishedAt: string;
   readonly evidence: EvidenceRef | undefined;
 }
 
-/** A person's tick or un-tick. */
+/** What a person said of an item, or that it is taken back. */
 export interface Mark {
   /** Id in the text of that time. */
   readonly nodeId: string;
   readonly textSha256: string | undefined;
+  /** False: taken back. */
   readonly ticked: boolean;
+  /** Taken back, and what was observed counts as if nothing had been said. */
+  readonly proofCounts?: true | undefined;
+  /** undefined for a tick without evidence. */
+  readonly decision?: Decision | undefined;
   readonly actor: string;
   readonly at: string;
   readonly note: string | undefined;
   readonly lamport: number;
+  readonly position?: Position;
 }
+
+/** What is more than a tick. */
+export type Decision =
+  | { readonly kind: 'attested'; readonly evidence: readonly Attachment[] }
+  /** `until` is the last day on which it counts, in UTC. */
+  | { readonly kind: 'waived'; readonly reason: string; readonly until: string }
+  | { readonly kind: 'not applicable'; readonly reason: string };
 
 /** State of an item, step or section. */
 export type ItemState =
-  'open' | 'running' | 'passed' | 'warned' | 'failed' | 'error' | 'unknown' | 'ticked' | 'stale' | 'conflicting';
+  | 'open'
+  | 'running'
+  | 'passed'
+  | 'warned'
+  | 'failed'
+  | 'error'
+  | 'unknown'
+  | 'ticked'
+  | 'attested'
+  | 'waived'
+  | 'not applicable'
+  | 'stale'
+  | 'conflicting';
 
-/** Items done (passed, warned or ticked by hand) out of all items. */
+/** Items done (see `isDone`) out of all items. */
 export interface Progress {
   readonly done: number;
   readonly total: number;

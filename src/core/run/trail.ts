@@ -25,6 +25,9 @@ export interface Destination {
 /** Says which text its ids are from. */
 type FromText = Pick<Mark, 'textSha256'>;
 
+/** Says of which node it speaks. */
+type OnNode = Pick<Mark, 'nodeId' | 'textSha256'>;
+
 export class Trail {
   /** Of every text that is known, in the order of their last use; the text of now at the end. */
   readonly #texts: readonly TextRecord[];
@@ -42,7 +45,7 @@ export class Trail {
   }
 
   /** undefined: it is no longer in the text. */
-  ofMark(mark: Mark): Destination | undefined {
+  ofMark(mark: OnNode): Destination | undefined {
     const { nodeId } = mark;
     if (!this.#isKnown(mark)) return this.#now.nodes.has(nodeId) ? sameId(nodeId, mark) : undefined;
     const then = this.nodeThen(mark);
@@ -65,7 +68,7 @@ export class Trail {
   }
 
   /** The node of a mark as it was then; undefined where the text of that time is not known. */
-  nodeThen(mark: Mark): TextNode | undefined {
+  nodeThen(mark: OnNode): TextNode | undefined {
     return this.#indexOf(mark)?.nodes.get(mark.nodeId);
   }
 

@@ -1,8 +1,13 @@
 import type { Verdict } from './event.ts';
-import type { ItemState } from './state.ts';
+import type { ExecutionState, ItemState } from './state.ts';
+
+/** Where the end was lost nobody knows what was done, whatever was judged. */
+export function executionState({ finished }: Pick<ExecutionState, 'finished'>): ItemState {
+  return verdictState(finished?.end === 'lost' ? undefined : finished?.verdict);
+}
 
 /** What one execution says of its command; undefined: it was started and has no end. Only `passed` proves anything. */
-export function verdictState(verdict: Verdict | undefined): ItemState {
+function verdictState(verdict: Verdict | undefined): ItemState {
   switch (verdict) {
     case 'pass':
       return 'passed';

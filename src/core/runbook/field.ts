@@ -1,5 +1,5 @@
 /** Blanks that people fill, sign-off lines, contact tables, and the two lines that are computed. */
-import { plainText } from './inlineText.ts';
+import { plainText, withoutBox } from './inlineText.ts';
 import { blankWords, completionLabel, contactColumn, dateLabel, personColumn, signatureColumn } from './labels.ts';
 import type { ContactTable, Field, LineField, LineRange, SignOff } from './model.ts';
 
@@ -30,6 +30,12 @@ export function readBlanks(markdown: string, from: number): readonly Blank[] {
 
 const none: readonly never[] = [];
 
+/** The same of an entry with a box, which is no blank itself: "- [ ] Release manager: ____ Date: ____" signs off. */
+export function readItemBlanks(markdown: string, from: number): readonly Blank[] {
+  const blanks = readBlanks(withoutBox(markdown), from);
+  return blanks.filter(({ kind }) => kind === 'fields' || kind === 'signOff');
+}
+
 /** Quick and never wrongly false: what asks for something has a blank, a box or a number in it. */
 function mayHoldBlank(text: string): boolean {
   return /[_＿…[☐☑☒<]|\.{5}|\d\s*\//.test(text);
@@ -40,7 +46,7 @@ function blankIn(text: string, line: number): Blank | undefined {
   if (completionLabel.test(text) && rate.test(text)) return { kind: 'completion', line, text: plainText(text) };
   if ((text.match(/(?:\[[ xX]\]|[☐☑☒])\s*[^\s[☐☑☒]/g)?.length ?? 0) >= 2)
     return { kind: 'readiness', line, text: plainText(text) };
-  const labels = blankLabels(text);
+  const labels = blanksOf(text).map(({ label }) => label);
   const [first] = labels;
   if (first === undefined) return undefined;
   return labels.some((label, index) => index > 0 && dateLabel.test(label))
@@ -80,18 +86,26 @@ const MAX_LABEL = 200;
 /** A run of underscores or dots, wide spaces in brackets, or a word in brackets that asks for it. */
 const blank = /(?:\\?_){3,}|＿{2,}|\.{5,}|…{2,}|\[ {2,}\]|\[([^\][]{1,24})\](?![([:])|<([^<>]{1,24})>/g;
 
-/** Labels in front of the blanks of a line: "**Owner**: ____ date: ____" has two. */
-function blankLabels(text: string): readonly string[] {
-  const labels: string[] = [];
+/** A blank with a label in front of it; 0-based offsets in the line, `to` is exclusive. */
+export interface BlankPlace {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The blanks of a line that have a label: "**Owner**: ____ date: ____" has two. */
+export function blanksOf(text: string): readonly BlankPlace[] {
+  const places: BlankPlace[] = [];
   let from = 0;
   for (const match of text.matchAll(blank)) {
     const word = match[1] ?? match[2];
     if (word !== undefined && !blankWords.test(word.trim())) continue;
+    const to = match.index + match[0].length;
     const label = labelAtEnd(text.slice(from, match.index));
-    if (label !== undefined) labels.push(label);
-    from = match.index + match[0].length;
+    if (label !== undefined) places.push({ label, from: match.index, to });
+    from = to;
   }
-  return labels;
+  return places;
 }
 
 function labelAtEnd(part: string): string | undefined {

@@ -1,7 +1,7 @@
 /** Finding things in a runbook's tree. */
 import type { Command, Expectation, Runbook, RunbookNode } from './model.ts';
 
-export function findNode(runbook: Runbook, id: string): RunbookNode | undefined {
+export function findNode(runbook: Pick<Runbook, 'nodes'>, id: string): RunbookNode | undefined {
   return allNodes(runbook.nodes).find((node) => node.id === id);
 }
 
@@ -14,6 +14,15 @@ export function allNodes(nodes: readonly RunbookNode[]): readonly RunbookNode[] 
   };
   nodes.forEach(visit);
   return found;
+}
+
+/** The innermost item or step that a line (1-based) lies in, else the section; undefined before the first of them. */
+export function nodeAt(runbook: Runbook, line: number): RunbookNode | undefined {
+  const before = allNodes(runbook.nodes).filter(({ lines }) => lines.from <= line);
+  return (
+    before.findLast((node) => node.kind !== 'section' && line <= node.lines.to) ??
+    before.findLast(({ kind }) => kind === 'section')
+  );
 }
 
 /** Those of the node itself: of its own text, then of its blocks. */

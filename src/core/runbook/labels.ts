@@ -141,6 +141,10 @@ export const blankWords =
 /** A line that holds the completion rate of the whole list. */
 export const completionLabel = /completion|completed|complete|progress|완료율|진행률|달성률|완료|完了率|進捗/i;
 
+/** The answer that says no where a line offers several: "[ ] ready [ ] more work needed". */
+export const notReadyWords =
+  /\bnot\b|\bno\b|no-go|\bmore\b|\bfurther\b|\badditional\b|\bhold\b|\bpending\b|reject|더 |추가|보류|미완|미승인|불가|반려|未|不|追加|保留/i;
+
 /** Column heads of a table of people to reach. */
 export const contactColumn = /phone|e-?mail|contact|slack|전화|이메일|메일|연락|電話|メール|連絡/i;
 

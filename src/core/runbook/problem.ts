@@ -9,11 +9,13 @@ import { emptyItems } from './problem/emptyItem.ts';
 import { indentedFences } from './problem/indentedFence.ts';
 import { invisibleCharacters } from './problem/invisibleCharacter.ts';
 import { nestedFences } from './problem/nestedFence.ts';
+import { passwordsInUrls } from './problem/passwordInUrl.ts';
 import { placeholderRedirects } from './problem/placeholderRedirect.ts';
 import { shellSyntaxErrors } from './problem/shellSyntax.ts';
 import { smartCharacters } from './problem/smartCharacter.ts';
 import { readSource, type Source } from './problem/source.ts';
 import { unclosedFences } from './problem/unclosedFence.ts';
+import { unknownDirectives } from './problem/unknownDirective.ts';
 import { wrappedCommands } from './problem/wrappedCommand.ts';
 
 /** Finds all places of one kind of problem. Reads only; takes time in proportion to the text. */
@@ -32,6 +34,8 @@ const rules: readonly Rule[] = [
   emptyItems,
   shellSyntaxErrors,
   placeholderRedirects,
+  passwordsInUrls,
+  unknownDirectives,
 ];
 
 /**

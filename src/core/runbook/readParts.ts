@@ -4,7 +4,7 @@ import { readBlock } from './block.ts';
 import { makeCommand } from './command.ts';
 import { announcesSimilarOutput, expectDirectives } from './directive.ts';
 import { isPrompted } from './expectationScope.ts';
-import { readBlanks, readContactTable, readSignOffTable } from './field.ts';
+import { readBlanks, readContactTable, readItemBlanks, readSignOffTable } from './field.ts';
 import { explicitId, idComment, slug, withoutOwnId } from './identity.ts';
 import { inlineCommands } from './inlineCommand.ts';
 import { plainText, withoutBox } from './inlineText.ts';
@@ -128,7 +128,7 @@ function paragraphPart(lines: LineRange, text: TextWithId, entry: OpenEntry | un
     isFirst,
     entry: named,
     text: textPart(markdown, plain, { lines, isHeading: false }),
-    blanks: named?.checked === undefined ? readBlanks(markdown, lines.from) : [],
+    blanks: named?.checked === undefined ? readBlanks(markdown, lines.from) : readItemBlanks(markdown, lines.from),
   };
 }
 

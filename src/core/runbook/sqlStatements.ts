@@ -1,4 +1,5 @@
 /** Splits a SQL block into statements and what is no SQL (lists and labels people write behind them). */
+import { isDirective } from './commandDirective.ts';
 import type { LineGroup } from './shellLines.ts';
 
 const starts =
@@ -38,6 +39,7 @@ export function groupSqlLines(lines: readonly string[]): readonly LineGroup[] {
 
 function groupAt(lines: readonly string[], from: number): LineGroup {
   const line = (lines[from] ?? '').trim();
+  if (isDirective(line) && starts.test((lines[from + 1] ?? '').trim())) return directedStatement(lines, from);
   if (/^(--|#)/.test(line)) return { kind: 'comment', from, to: from, text: line };
   if (!starts.test(line)) return { kind: 'text', from, to: from, text: lines[from] ?? '' };
   const to = statementEnd(lines, from);
@@ -45,8 +47,14 @@ function groupAt(lines: readonly string[], from: number): LineGroup {
     .slice(from, to + 1)
     .join('\n')
     .trim()
-    .replace(/(?<!;);+\s*(--.*)?$/, '');
+    .replace(/(?<!;);+\s*(--.*)?$/, (_end, comment: string = '') => (isDirective(comment) ? ` ${comment}` : ''));
   return { kind: 'command', from, to, text };
+}
+
+/** A comment that says how the statement below it is to be run is a part of it. */
+function directedStatement(lines: readonly string[], from: number): LineGroup {
+  const { to, text } = groupAt(lines, from + 1);
+  return { kind: 'command', from, to, text: `${(lines[from] ?? '').trim()}\n${text}` };
 }
 
 function statementEnd(lines: readonly string[], from: number): number {

@@ -6,7 +6,7 @@ import { readShell } from './shellSyntax.ts';
 const MAX_MARKS = 10;
 
 /** With its mark; undefined where there is none. */
-export function trailingComment({ text, language }: Command): string | undefined {
+export function trailingComment({ text, language }: Pick<Command, 'text' | 'language'>): string | undefined {
   const lastLine = text.split('\n').at(-1) ?? '';
   if (language === 'sql') return /\s(--.*)$/.exec(lastLine)?.[1];
   if (language !== 'shell') return undefined;

@@ -20,3 +20,10 @@ export async function watchFailed(services: Services, target: unknown): Promise<
   const session = await services.sessionOf(target);
   if (session !== undefined) services.watch.toggle(session);
 }
+
+/** Of one runbook where one is named, else all that runs: what has to stop must not ask which. */
+export async function cancel(services: Services, target: unknown): Promise<void> {
+  const [row] = services.chosenRows(target, undefined);
+  const named = typeof target === 'string' ? target : target === undefined ? undefined : row?.file;
+  services.runner.cancel(named === undefined ? undefined : await services.sessions.open(named));
+}

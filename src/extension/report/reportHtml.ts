@@ -1,13 +1,15 @@
 /** The page of the report panel: the shared body in a shell with its own policy and a toolbar. */
 import * as l10n from '@vscode/l10n';
-import { documentTitle, renderReportBody } from '../../core/report/html.ts';
-import { markup, Markup } from '../../core/report/html/markup.ts';
+import { renderReportBody, titleElement } from '../../core/report/html.ts';
+import { markup, Markup, nothing } from '../../core/report/html/markup.ts';
 import { reportStyle } from '../../core/report/html/style.ts';
 import type { Report } from '../../core/report/model.ts';
-import { exportFormats, type ExportFormat } from '../../protocol/reportMessages.ts';
+import { reportActions, type ReportAction } from '../../protocol/reportMessages.ts';
 
 export interface ReportPageOptions {
   readonly report: Report;
+  /** Of an earlier run: there is nothing to press. */
+  readonly isToRead: boolean;
   /** Fresh for each page. */
   readonly nonce: string;
   readonly cspSource: string;
@@ -20,7 +22,15 @@ export interface ReportPageOptions {
  * Only our own bundle may run, only our own styles apply, and nothing is fetched from elsewhere. The toolkit looks for
  * the nonce in a `csp-nonce` element; without it the policy stops its test for focus rings.
  */
-export function reportPage({ report, nonce, cspSource, scriptUri, styleUri, locale }: ReportPageOptions): string {
+export function reportPage({
+  report,
+  isToRead,
+  nonce,
+  cspSource,
+  scriptUri,
+  styleUri,
+  locale,
+}: ReportPageOptions): string {
   const policy = [
     "default-src 'none'",
     `img-src ${cspSource} data:`,
@@ -36,10 +46,10 @@ export function reportPage({ report, nonce, cspSource, scriptUri, styleUri, loca
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style nonce="${nonce}">${new Markup(reportStyle)}</style>
 <link rel="stylesheet" href="${styleUri}">
-<title>${documentTitle(report)}</title>
+${titleElement(report)}
 </head>
 <body>
-${toolbar()}
+${isToRead ? nothing : toolbar()}
 ${renderReportBody(report)}
 <script nonce="${nonce}" src="${scriptUri}"></script>
 </body>
@@ -49,23 +59,23 @@ ${renderReportBody(report)}
 }
 
 function toolbar(): Markup {
-  const exports = exportFormats.map(
-    (format) =>
-      markup`<vscode-button data-message="export" data-format="${format}" appearance="${format === 'html' ? 'primary' : 'secondary'}">${exportLabel(format)}</vscode-button>`,
+  const buttons = reportActions.map(
+    (action) =>
+      markup`<vscode-button data-message="${action}" appearance="${action === 'export' ? 'primary' : 'secondary'}">${actionLabel(action)}</vscode-button>`,
   );
-  return markup`<div class="toolbar" role="toolbar" aria-label="${l10n.t('Report actions')}">
-<vscode-button data-message="refresh" appearance="secondary">${l10n.t('Refresh')}</vscode-button>
-${exports}
-</div>`;
+  const label = l10n.t('Report actions');
+  return markup`<nav class="toolbar" aria-label="${label}"><div class="actions" role="toolbar" aria-label="${label}">${buttons}</div></nav>`;
 }
 
-function exportLabel(format: ExportFormat): string {
-  switch (format) {
-    case 'html':
-      return l10n.t('Export HTML');
-    case 'md':
-      return l10n.t('Export Markdown');
-    case 'json':
-      return l10n.t('Export JSON');
+function actionLabel(action: ReportAction): string {
+  switch (action) {
+    case 'refresh':
+      return l10n.t('Refresh');
+    case 'compare':
+      return l10n.t('Compare…');
+    case 'signOff':
+      return l10n.t('Sign off…');
+    case 'export':
+      return l10n.t('Export…');
   }
 }

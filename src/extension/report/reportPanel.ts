@@ -1,8 +1,9 @@
-/** One report panel a runbook, kept up to date while it is open. */
+/** One report panel a runbook, kept up to date while it is open, and one for each earlier run that is looked at. */
 import * as l10n from '@vscode/l10n';
 import { randomBytes } from 'node:crypto';
 import { commands, env, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import { isFromReport, type FromReport } from '../../protocol/reportMessages.ts';
+import type { Report } from '../../core/report/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds, panelIds } from '../contributions.ts';
 import { reportPage } from './reportHtml.ts';
@@ -10,6 +11,8 @@ import { reportPage } from './reportHtml.ts';
 export class ReportPanels implements Disposable {
   readonly #extensionUri: Uri;
   readonly #panels = new Map<string, WebviewPanel>();
+  /** Id of the run that a report is compared with, by file. */
+  readonly #against = new Map<string, string>();
 
   constructor(extensionUri: Uri) {
     this.#extensionUri = extensionUri;
@@ -22,19 +25,53 @@ export class ReportPanels implements Disposable {
     }
     const open = this.#panels.get(session.file);
     if (open !== undefined) open.reveal(undefined, true);
-    else this.#create(session);
+    else this.#create(session, session.file, l10n.t('Report: {0}', titleOf(session)));
     this.update(session);
+  }
+
+  /** The report of any run, to read. */
+  showRun(session: RunbookSession, runId: string): void {
+    if (runId === session.run?.runId) {
+      this.show(session);
+      return;
+    }
+    const key = `${session.file}\0${runId}`;
+    const { name } = session.readRun(runId);
+    const title = l10n.t('{0}: {1} (to read)', titleOf(session), name === '' ? runId : name);
+    const panel = this.#panels.get(key) ?? this.#create(session, key, title);
+    panel.reveal(undefined, true);
+    this.#draw(panel, session.report({ runId }), true);
   }
 
   /** Renders anew where the panel is open; hidden ones too, so that what is seen next is right. */
   update(session: RunbookSession): void {
     const panel = this.#panels.get(session.file);
-    const report = session.report();
-    if (panel === undefined || report === undefined) return;
+    if (panel !== undefined) this.#draw(panel, session.report({ against: this.against(session) }), false);
+  }
+
+  /** Id of the run that the report is compared with. */
+  against({ file }: RunbookSession): string | undefined {
+    return this.#against.get(file);
+  }
+
+  /** @param runId undefined: with none */
+  compare(session: RunbookSession, runId: string | undefined): void {
+    if (runId === undefined) this.#against.delete(session.file);
+    else this.#against.set(session.file, runId);
+    this.show(session);
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels.values()) panel.dispose();
+  }
+
+  #draw(panel: WebviewPanel, report: Report | undefined, isToRead: boolean): void {
+    if (report === undefined) return;
     const media = (...parts: string[]): string =>
       panel.webview.asWebviewUri(Uri.joinPath(this.#extensionUri, 'dist', 'webview', ...parts)).toString();
     panel.webview.html = reportPage({
       report,
+      isToRead,
       nonce: randomBytes(16).toString('base64url'),
       cspSource: panel.webview.cspSource,
       scriptUri: media('report.js'),
@@ -43,12 +80,7 @@ export class ReportPanels implements Disposable {
     });
   }
 
-  dispose(): void {
-    for (const panel of this.#panels.values()) panel.dispose();
-  }
-
-  #create(session: RunbookSession): void {
-    const title = l10n.t('Report: {0}', session.runbook.title ?? session.file);
+  #create(session: RunbookSession, key: string, title: string): WebviewPanel {
     const panel = window.createWebviewPanel(
       panelIds.report,
       title,
@@ -59,11 +91,12 @@ export class ReportPanels implements Disposable {
         localResourceRoots: [Uri.joinPath(this.#extensionUri, 'dist', 'webview')],
       },
     );
-    this.#panels.set(session.file, panel);
-    panel.onDidDispose(() => this.#panels.delete(session.file));
+    this.#panels.set(key, panel);
+    panel.onDidDispose(() => this.#panels.delete(key));
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (isFromReport(message)) void this.#answer(session, message);
     });
+    return panel;
   }
 
   /** Messages name things by id; what they name is looked up here. */
@@ -73,11 +106,21 @@ export class ReportPanels implements Disposable {
         await session.refresh();
         break;
       case 'export':
-        await commands.executeCommand(commandIds.exportReport, session.file, message.format);
+        await commands.executeCommand(commandIds.exportReport, session.file);
+        break;
+      case 'signOff':
+        await commands.executeCommand(commandIds.signOff, session.file);
+        break;
+      case 'compare':
+        await commands.executeCommand(commandIds.compareRuns, session.file);
         break;
       case 'reveal':
         await commands.executeCommand(commandIds.openNode, session.file, message.nodeId);
         break;
     }
   }
+}
+
+function titleOf({ runbook, file }: RunbookSession): string {
+  return runbook.title ?? file;
 }

@@ -1,28 +1,25 @@
 /** State to icon: shape and colour. The word that goes with it is in core/report/words.ts. */
 import { ThemeColor, ThemeIcon } from 'vscode';
 import type { ItemState } from '../../core/run/state.ts';
+import { stateIconNames } from './iconNames.ts';
 
 export function stateIcon(state: ItemState): ThemeIcon {
-  switch (state) {
-    case 'open':
-      return new ThemeIcon('circle-large-outline', new ThemeColor('descriptionForeground'));
-    case 'running':
-      return new ThemeIcon('sync~spin');
-    case 'passed':
-      return new ThemeIcon('pass-filled', new ThemeColor('testing.iconPassed'));
-    case 'ticked':
-      return new ThemeIcon('account', new ThemeColor('testing.iconPassed'));
-    case 'warned':
-      return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-    case 'failed':
-      return new ThemeIcon('error', new ThemeColor('testing.iconFailed'));
-    case 'error':
-      return new ThemeIcon('circle-slash', new ThemeColor('testing.iconErrored'));
-    case 'unknown':
-      return new ThemeIcon('question', new ThemeColor('list.warningForeground'));
-    case 'stale':
-      return new ThemeIcon('history', new ThemeColor('list.warningForeground'));
-    case 'conflicting':
-      return new ThemeIcon('git-merge', new ThemeColor('list.warningForeground'));
-  }
+  const colour = colours[state];
+  return new ThemeIcon(stateIconNames[state], colour === undefined ? undefined : new ThemeColor(colour));
 }
+
+const colours: Readonly<Record<ItemState, string | undefined>> = {
+  open: 'descriptionForeground',
+  running: undefined,
+  passed: 'testing.iconPassed',
+  ticked: 'testing.iconPassed',
+  attested: 'testing.iconPassed',
+  waived: 'list.warningForeground',
+  'not applicable': 'descriptionForeground',
+  warned: 'list.warningForeground',
+  failed: 'testing.iconFailed',
+  error: 'testing.iconErrored',
+  unknown: 'list.warningForeground',
+  stale: 'list.warningForeground',
+  conflicting: 'list.warningForeground',
+};

@@ -1,10 +1,11 @@
 /** The Runbooks view: files, sections, items and commands with their states. */
 import { commands, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { RunbookNode } from '../../core/runbook/model.ts';
+import { allNodes } from '../../core/runbook/find.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { contextKeys } from '../contributions.ts';
+import type { ActiveRuns } from '../progress/activeRuns.ts';
 import type { Sessions } from '../sessions.ts';
-import { allNodes, ownCommands } from '../../core/runbook/find.ts';
+import { childrenOf, parentOf, stateOf, type Arrangement } from './children.ts';
 import { elementId, type TreeElement } from './element.ts';
 import { lookOf } from './look.ts';
 import { ShownElements } from './shownElements.ts';
@@ -15,15 +16,30 @@ export class RunbookTree implements TreeDataProvider<TreeElement> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #sessions: Sessions;
   readonly #findRunbooks: () => Promise<readonly string[]>;
+  readonly #active: ActiveRuns;
   readonly #shown: ShownElements;
+  readonly #ticking;
+  readonly #waiting: (() => void)[] = [];
+  #arrangement: Arrangement = { filter: undefined, order: 'written' };
 
-  constructor(sessions: Sessions, findRunbooks: () => Promise<readonly string[]>) {
+  constructor(sessions: Sessions, findRunbooks: () => Promise<readonly string[]>, active: ActiveRuns) {
     this.#sessions = sessions;
     this.#findRunbooks = findRunbooks;
+    this.#active = active;
     this.#shown = new ShownElements((element) => {
       const session = sessions.get(element.file);
-      return lookOf(element, session, childrenOf(element, session).map(elementId));
+      return lookOf(element, session, childrenOf(element, session, this.#arrangement).map(elementId));
     });
+    this.#ticking = active.onDidTick(() => this.#redrawRunning());
+  }
+
+  get arrangement(): Arrangement {
+    return this.#arrangement;
+  }
+
+  arrange(arrangement: Arrangement): void {
+    this.#arrangement = arrangement;
+    this.refresh();
   }
 
   /** Looks for runbooks again and draws all. */
@@ -43,29 +59,63 @@ export class RunbookTree implements TreeDataProvider<TreeElement> {
   }
 
   dispose(): void {
+    this.#ticking.dispose();
     this.#changed.dispose();
   }
 
   async getTreeItem(element: TreeElement): Promise<TreeItem> {
     const session = await this.#sessions.tryOpen(element.file);
-    return treeItem(element, session, childrenOf(element, session).length > 0);
+    const hasChildren = childrenOf(element, session, this.#arrangement).length > 0;
+    return treeItem(element, { session, hasChildren, active: this.#active });
   }
 
   async getChildren(element?: TreeElement): Promise<TreeElement[]> {
     if (element === undefined) return this.#runbooks();
-    const children = childrenOf(element, await this.#sessions.tryOpen(element.file));
-    return children.map((child) => this.#shown.take(child, element));
+    const children = childrenOf(element, await this.#sessions.tryOpen(element.file), this.#arrangement);
+    return children.map((child) => this.#shown.take(child));
+  }
+
+  getParent(element: TreeElement): TreeElement | undefined {
+    const session = this.#sessions.get(element.file);
+    const parent = session === undefined ? undefined : parentOf(element, session);
+    return parent === undefined ? undefined : this.#shown.take(parent);
+  }
+
+  /** Whether the filter leaves the row in the tree, unfolded or not. */
+  hasRow(element: TreeElement): boolean {
+    const parent = this.getParent(element);
+    if (parent === undefined) return true;
+    const siblings = childrenOf(parent, this.#sessions.get(element.file), this.#arrangement);
+    return siblings.some((sibling) => elementId(sibling) === elementId(element)) && this.hasRow(parent);
+  }
+
+  /** Resolves when the view has asked for all rows the next time. */
+  drawn(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** The object by which the view knows the element. */
+  known(element: TreeElement): TreeElement {
+    return this.#shown.take(element);
   }
 
   /** That there is no runbook is said only after a look. */
   async #runbooks(): Promise<TreeElement[]> {
     const files = await this.#findRunbooks();
     void commands.executeCommand('setContext', contextKeys.searched, true);
-    return files.map((file) => this.#shown.take({ kind: 'runbook', file }, undefined));
+    for (const resolve of this.#waiting.splice(0)) setImmediate(resolve);
+    return files.map((file) => this.#shown.take({ kind: 'runbook', file }));
   }
 
-  getParent(element: TreeElement): TreeElement | undefined {
-    return this.#shown.parentOf(element);
+  /** Their rows say for how long. */
+  #redrawRunning(): void {
+    const running = this.#shown.all.filter((element) => {
+      const session = this.#sessions.get(element.file);
+      return session !== undefined && element.kind !== 'runbook' && stateOf(element, session.view) === 'running';
+    });
+    // A row is drawn together with those under it.
+    const leaves = running.filter(({ kind }) => kind !== 'node');
+    if (leaves.length > 0) this.redraw(leaves);
   }
 }
 
@@ -93,51 +143,4 @@ function elementsOf({ runbook, placement }: RunbookSession): (element: TreeEleme
       }
     }
   };
-}
-
-function childrenOf(element: TreeElement, session: RunbookSession | undefined): TreeElement[] {
-  if (session === undefined) return [];
-  const { file } = element;
-  switch (element.kind) {
-    case 'runbook':
-      return [...checks(file, '', session), ...nodes(file, topNodes(session), session)];
-    case 'node': {
-      const { node } = element;
-      return [
-        ...checks(file, node.id, session),
-        ...ownCommands(node).map((command) => ({ kind: 'command' as const, file, command })),
-        ...nodes(file, node.children, session),
-      ];
-    }
-    case 'check':
-    case 'command':
-      return [];
-  }
-}
-
-function checks(file: string, nodeId: string, { view }: RunbookSession): TreeElement[] {
-  return (view.checks.get(nodeId) ?? []).map((placed) => ({ kind: 'check', file, placed }));
-}
-
-/** The title is the file's own row already. */
-function topNodes({ runbook }: RunbookSession): readonly RunbookNode[] {
-  const [only, ...others] = runbook.nodes;
-  const isTitle =
-    only?.kind === 'section' && others.length === 0 && only.blocks.length === 0 && only.title === runbook.title;
-  return isTitle ? only.children : runbook.nodes;
-}
-
-/** Sections of mere text are left out: there is nothing to do in them. */
-function nodes(file: string, list: readonly RunbookNode[], session: RunbookSession): TreeElement[] {
-  return list.filter((node) => hasWork(node, session)).map((node) => ({ kind: 'node', file, node }));
-}
-
-function hasWork(node: RunbookNode, session: RunbookSession): boolean {
-  if (node.kind === 'item') return true;
-  if ((session.view.progress.get(node.id)?.total ?? 0) > 0) return true;
-  return (
-    session.view.checks.has(node.id) ||
-    ownCommands(node).length > 0 ||
-    node.children.some((child) => hasWork(child, session))
-  );
 }

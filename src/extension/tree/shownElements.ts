@@ -6,7 +6,6 @@ import { elementId, type TreeElement } from './element.ts';
 
 interface Shown {
   readonly element: TreeElement;
-  readonly parent: TreeElement | undefined;
   /** What the view shows of it, as one text. */
   look: string;
 }
@@ -21,16 +20,16 @@ export class ShownElements {
   }
 
   /** The element to give to the view for this one. */
-  take(element: TreeElement, parent: TreeElement | undefined): TreeElement {
+  take(element: TreeElement): TreeElement {
     const id = elementId(element);
     const known = this.#byId.get(id)?.element;
     const own = known === undefined ? element : Object.assign(known, element);
-    this.#byId.set(id, { element: own, parent, look: this.#look(own) });
+    this.#byId.set(id, { element: own, look: this.#look(own) });
     return own;
   }
 
-  parentOf(element: TreeElement): TreeElement | undefined {
-    return this.#byId.get(elementId(element))?.parent;
+  get all(): readonly TreeElement[] {
+    return [...this.#byId.values()].map(({ element }) => element);
   }
 
   /**

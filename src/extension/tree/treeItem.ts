@@ -13,6 +13,8 @@ import type { RunbookNode } from '../../core/runbook/model.ts';
 import { checksUnder } from '../../session/checks/checksUnder.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds } from '../contributions.ts';
+import type { ActiveRuns } from '../progress/activeRuns.ts';
+import { elapsedText } from '../progress/elapsed.ts';
 import {
   elementId,
   type CheckElement,
@@ -23,23 +25,30 @@ import {
 } from './element.ts';
 import { stateIcon } from './icons.ts';
 
-export function treeItem(element: TreeElement, session: RunbookSession | undefined, hasChildren: boolean): TreeItem {
-  const item = itemFor(element, session);
+export interface RowContext {
+  /** undefined where the runbook could not be read. */
+  readonly session: RunbookSession | undefined;
+  readonly hasChildren: boolean;
+  readonly active: ActiveRuns;
+}
+
+export function treeItem(element: TreeElement, context: RowContext): TreeItem {
+  const item = itemFor(element, context);
   item.id = elementId(element);
-  item.collapsibleState = hasChildren ? collapsed(element) : TreeItemCollapsibleState.None;
+  item.collapsibleState = context.hasChildren ? collapsed(element) : TreeItemCollapsibleState.None;
   return item;
 }
 
-function itemFor(element: TreeElement, session: RunbookSession | undefined): TreeItem {
+function itemFor(element: TreeElement, context: RowContext): TreeItem {
   switch (element.kind) {
     case 'runbook':
-      return runbookItem(element, session);
+      return runbookItem(element, context);
     case 'node':
-      return nodeItem(element, session);
+      return nodeItem(element, context);
     case 'check':
-      return checkItem(element, session);
+      return checkItem(element, context);
     case 'command':
-      return commandItem(element, session);
+      return commandItem(element, context);
   }
 }
 
@@ -52,7 +61,7 @@ function collapsed(element: TreeElement): TreeItemCollapsibleState {
 /** `#` is the title, `##` a chapter. */
 const CHAPTER_LEVEL = 2;
 
-function runbookItem({ file }: RunbookElement, session: RunbookSession | undefined): TreeItem {
+function runbookItem({ file }: RunbookElement, { session }: RowContext): TreeItem {
   const title = session?.runbook.title ?? path.basename(file);
   const item = new TreeItem(title);
   const { done, total, failed } = session?.view.progress.get('') ?? { done: 0, total: 0, failed: 0 };
@@ -60,14 +69,14 @@ function runbookItem({ file }: RunbookElement, session: RunbookSession | undefin
   item.resourceUri = Uri.file(file);
   item.tooltip = file;
   const hasChecks = (session?.placement.checks.length ?? 0) > 0;
-  item.contextValue = hasChecks ? 'runbook runnable checkable' : 'runbook runnable';
+  item.contextValue = tokens('runbook', 'runnable', hasChecks && 'checkable', session?.isRunning && 'cancellable');
   item.accessibilityInformation = {
     label: l10n.t('{0}: {1} of {2} done, {3} failed', title, done, total, failed),
   };
   return item;
 }
 
-function nodeItem({ file, node }: NodeElement, session: RunbookSession | undefined): TreeItem {
+function nodeItem({ file, node }: NodeElement, { session }: RowContext): TreeItem {
   const state: ItemState = session?.view.states.get(node.id) ?? 'open';
   const item = new TreeItem(node.title === '' ? l10n.t('(no text)') : node.title);
   const { done, total } = session?.view.progress.get(node.id) ?? { done: 0, total: 0 };
@@ -81,13 +90,32 @@ function nodeItem({ file, node }: NodeElement, session: RunbookSession | undefin
     .join(' · ');
   item.iconPath = stateIcon(state);
   item.tooltip = [node.title, word, ...reasons, stateMeaning(state)].filter((line) => line !== '').join('\n');
-  item.contextValue = contextValue(node.kind, hasWorkUnder(node, session), state);
+  item.contextValue = tokens(
+    node.kind,
+    'task',
+    hasWorkUnder(node, session) && 'runnable',
+    state === 'running' && 'cancellable',
+    state !== 'open' && 'ran',
+  );
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'node', file, node }] };
   if (hasBox) item.checkboxState = checkbox(state, node.title);
-  item.accessibilityInformation = {
-    label: l10n.t('{0}: {1}', node.title, word),
-  };
+  item.accessibilityInformation = { label: nodeLabel(node.title, word, { inside, done, reasons }) };
   return item;
+}
+
+interface Inside {
+  /** Items in it, itself not counted. */
+  readonly inside: number;
+  readonly done: number;
+  readonly reasons: readonly string[];
+}
+
+/** All that colour, shape and place say, in words. */
+function nodeLabel(title: string, word: string, { inside, done, reasons }: Inside): string {
+  const state = [word, ...reasons].join('. ');
+  return inside > 0
+    ? l10n.t('{0}: {1}, {2} of {3} items done', title, state, done, inside)
+    : l10n.t('{0}: {1}', title, state);
 }
 
 function hasWorkUnder(node: RunbookNode, session: RunbookSession | undefined): boolean {
@@ -106,20 +134,35 @@ function checkbox(state: ItemState, title: string): NonNullable<TreeItem['checkb
 }
 
 /** A set of words that menus match one by one: `viewItem =~ /\\brunnable\\b/`. */
-function contextValue(kind: string, runnable: boolean, state: ItemState): string {
-  return [kind, runnable ? 'runnable' : '', state === 'running' ? 'cancellable' : '']
-    .filter((word) => word !== '')
-    .join(' ');
+function tokens(...words: readonly (string | false | undefined)[]): string {
+  return words.filter((word) => typeof word === 'string').join(' ');
 }
 
-function checkItem({ file, placed }: CheckElement, session: RunbookSession | undefined): TreeItem {
+/** What can be done with a command or check as it is. */
+function executionTokens(state: ItemState, execution: ExecutionState | undefined): readonly (string | false)[] {
+  return [
+    state === 'running' && 'cancellable',
+    execution !== undefined && 'ran',
+    execution?.finished?.evidence !== undefined && 'evidenced',
+  ];
+}
+
+/** "running · 0:08" */
+function runningText(commandId: string, { session, active }: RowContext): string {
+  const elapsed = session === undefined ? undefined : active.elapsed(session, commandId);
+  const { word } = stateWord('running');
+  return elapsed === undefined ? word : `${word} · ${elapsedText(elapsed)}`;
+}
+
+function checkItem({ file, placed }: CheckElement, context: RowContext): TreeItem {
+  const { session } = context;
   const { check, commandId } = placed;
   const { request } = check;
   const state = session?.view.commandStates.get(commandId) ?? 'open';
-  const word =
-    request.kind === 'manual' ? request.input.prompt : commandWord(state, session?.view.latest.get(commandId));
+  const execution = session?.view.latest.get(commandId);
+  const word = request.kind === 'manual' ? request.input.prompt : commandWord(state, execution);
   const item = new TreeItem(check.title ?? check.id);
-  item.description = word;
+  item.description = state === 'running' ? runningText(commandId, context) : word;
   item.iconPath = request.kind === 'manual' ? new ThemeIcon('person') : stateIcon(state);
   const reason = session?.view.staleReasons.get(commandId);
   const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
@@ -127,15 +170,19 @@ function checkItem({ file, placed }: CheckElement, session: RunbookSession | und
   item.tooltip = [check.id, check.texts.request, expected, word, stale, check.uri]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n');
-  item.contextValue = request.kind === 'manual' ? 'check' : 'check runnable';
+  item.contextValue = tokens('check', request.kind !== 'manual' && 'runnable', ...executionTokens(state, execution));
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'check', file, placed }] };
-  item.accessibilityInformation = { label: l10n.t('Check {0}: {1}', check.title ?? check.id, word) };
+  item.accessibilityInformation = {
+    label: l10n.t('Check {0}: {1}', check.title ?? check.id, [word, stale].filter(isText).join('. ')),
+  };
   return item;
 }
 
-function commandItem({ file, command }: CommandElement, session: RunbookSession | undefined): TreeItem {
+function commandItem({ file, command }: CommandElement, context: RowContext): TreeItem {
+  const { session } = context;
   const state = session?.view.commandStates.get(command.id) ?? 'open';
-  const word = commandWord(state, session?.view.latest.get(command.id));
+  const execution = session?.view.latest.get(command.id);
+  const word = state === 'running' ? runningText(command.id, context) : commandWord(state, execution);
   const item = new TreeItem(command.text.replace(/\s*\\?\n\s*/g, ' '));
   const doubt = doubtSentence(command);
   // Who goes through the list sees where it touches something.
@@ -145,15 +192,25 @@ function commandItem({ file, command }: CommandElement, session: RunbookSession 
   const reason = session?.view.staleReasons.get(command.id);
   const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
   item.tooltip = [command.text, stale, doubt].filter((part) => part !== undefined).join('\n\n');
-  item.contextValue = 'command runnable';
+  item.contextValue = tokens('command', 'runnable', ...executionTokens(state, execution));
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'command', file, command }] };
-  item.accessibilityInformation = { label: l10n.t('Command {0}: {1}', command.text, word) };
+  item.accessibilityInformation = {
+    label: l10n.t(
+      'Command {0}: {1}',
+      command.text,
+      [commandWord(state, execution), stale, touches, doubt].filter(isText).join('. '),
+    ),
+  };
   return item;
+}
+
+function isText(part: string | undefined): part is string {
+  return part !== undefined && part !== '';
 }
 
 /** A result that is stale says nothing of the command as it is now. */
 function commandWord(state: ItemState, execution: ExecutionState | undefined): string {
-  if (state === 'running' || state === 'stale') return stateWord(state).word;
+  if (state === 'running' || state === 'stale' || state === 'conflicting') return stateWord(state).word;
   const finished = execution?.finished;
   if (execution === undefined) return l10n.t('not run yet');
   if (finished === undefined) return stateWord('unknown').word;

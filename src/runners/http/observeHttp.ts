@@ -37,9 +37,9 @@ export function observeHttp(check: HttpCheck, given: Attempt, now: number): Prom
   });
 }
 
-/** Headers may hold a token, which only the host that they were written for may see. */
+/** Headers may hold a token, which only the host that they were written for may see, and nobody on the way to it. */
 function send(check: HttpCheck, url: URL, signal: AbortSignal): Promise<HttpAnswer> {
-  const isFirstHost = url.host === new URL(check.url).host;
+  const isFirstHost = url.origin === new URL(check.url).origin;
   return sendHttp(
     {
       url,
@@ -49,6 +49,7 @@ function send(check: HttpCheck, url: URL, signal: AbortSignal): Promise<HttpAnsw
       maxBytes: check.maxBytes,
       trust: check.trust,
       open: check.open,
+      allowLinkLocal: check.allowLinkLocal === true,
     },
     signal,
   );

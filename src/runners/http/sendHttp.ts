@@ -1,11 +1,14 @@
 /** One HTTP request over TCP, TLS or a tunnel, with its certificate, its size capped, and no redirect followed. */
 import http from 'node:http';
+import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
+import * as l10n from '@vscode/l10n';
 import type { OpenWay } from '../network/attempt.ts';
 import { connect } from '../network/connect.ts';
 import { handshake } from '../tls/handshake.ts';
 import { trustedHandshake, type Trust } from '../tls/trusted.ts';
+import { isBlockedAddress } from './blockedAddress.ts';
 
 export interface HttpRequest {
   readonly url: URL;
@@ -15,6 +18,7 @@ export interface HttpRequest {
   readonly maxBytes: number;
   readonly trust: HttpTrust;
   readonly open: OpenWay | undefined;
+  readonly allowLinkLocal: boolean;
 }
 
 export interface HttpTrust extends Trust {
@@ -38,14 +42,24 @@ export async function sendHttp(request: HttpRequest, signal: AbortSignal): Promi
   const isSecure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port);
+  if (!request.allowLinkLocal && isBlockedAddress(host)) throw blocked(host);
   const plain = await connect({ host, port }, request.open, signal);
   try {
+    // Where it really is connected to: a name may have another address each time it is looked up.
+    const remote = plain instanceof net.Socket ? (plain.remoteAddress ?? '') : '';
+    if (!request.allowLinkLocal && isBlockedAddress(remote)) throw blocked(remote);
     const socket = isSecure ? await secure(plain, host, request.trust) : undefined;
     const answer = await exchange(request, socket ?? plain, signal);
     return { ...answer, socket };
   } finally {
     plain.destroy();
   }
+}
+
+function blocked(address: string): Error {
+  return new Error(
+    l10n.t('{0} is an address where clouds give credentials. Write allowLinkLocal: true where it is meant.', address),
+  );
 }
 
 function secure(plain: Duplex, host: string, trust: HttpTrust): Promise<TLSSocket> {

@@ -51,14 +51,16 @@ export async function ask<T>(
 ): Promise<Answer<T>> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const stop = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+  let config: LoadedClient['config'] | undefined;
   try {
     const client = await loadClient(yaml);
+    if (client.state === 'loaded') config = client.config;
     if (client.state === 'unusable') return { state: 'invalid', message: client.message };
     return { state: 'answered', value: await orStopped(question(client, stop), stop) };
   } catch (error) {
     if (signal?.aborted === true) return { state: 'unreachable', message: l10n.t('Cancelled.') };
     if (timeout.aborted) return { state: 'unreachable', message: l10n.t('No answer within {0} s.', timeoutMs / 1000) };
-    return explain(error, () => forgetClient(yaml));
+    return explain(error, () => forgetClient(yaml, config));
   }
 }
 

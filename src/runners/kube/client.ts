@@ -3,6 +3,7 @@ import zlib from 'node:zlib';
 import * as l10n from '@vscode/l10n';
 import type * as Kubernetes from '@kubernetes/client-node';
 import { toClientConfig, tokenFileAuthenticator } from './clientConfig.ts';
+import { PluginAuthenticator } from './pluginAuthenticator.ts';
 
 export type KubernetesModule = typeof Kubernetes;
 
@@ -39,9 +40,13 @@ export async function loadClient(yaml: string): Promise<ClientLoading> {
   return { state: 'loaded', k8s, config };
 }
 
-/** After the API server refused the credentials: the next client asks the plugin anew. */
-export function forgetClient(yaml: string): void {
-  clients.delete(yaml);
+/**
+ * After the API server refused the credentials: the next client asks the plugin anew.
+ *
+ * @param refused the client whose they were; one that was made since stays
+ */
+export function forgetClient(yaml: string, refused: Kubernetes.KubeConfig | undefined): void {
+  if (clients.get(yaml) === refused) clients.delete(yaml);
 }
 
 /**
@@ -59,6 +64,7 @@ function nodeTooOld(): string {
 function makeClient(k8s: KubernetesModule, json: string): Kubernetes.KubeConfig {
   const config = new k8s.KubeConfig();
   config.addAuthenticator(tokenFileAuthenticator);
+  config.addAuthenticator(new PluginAuthenticator());
   config.loadFromString(json);
   return config;
 }

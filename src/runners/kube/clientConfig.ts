@@ -1,13 +1,15 @@
 /**
  * A pinned kubeconfig rewritten so that the client library reads it as kubectl would. By itself it does not (2.0.1,
  * `config.js` and `config_types.js`): a file beats inline data, `tokenFile` is not known, a context without a user
- * loses its CA, plain HTTP is refused, and of an impersonation only the user name arrives.
+ * loses its CA, plain HTTP is refused, of an impersonation only the user name arrives, and a plugin is asked as
+ * `execPlugin.ts` says.
  */
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { EXEC_PLUGIN } from './pluginAuthenticator.ts';
 
 export type ClientConfig =
   { readonly state: 'usable'; readonly json: string } | { readonly state: 'unusable'; readonly message: string };
@@ -28,7 +30,7 @@ export function toClientConfig(yaml: string): ClientConfig {
     'current-context': 'pinned',
     contexts: [{ name: 'pinned', context: { cluster: 'cluster', user: 'user' } }],
     clusters: [{ name: 'cluster', cluster: clientCluster(clusters[0].cluster) }],
-    users: [{ name: 'user', user: clientUser(user) }],
+    users: [{ name: 'user', user: clientUser(user, clusters[0].cluster) }],
   });
   return { state: 'usable', json };
 }
@@ -47,8 +49,12 @@ function clientCluster(cluster: Entry): Entry {
   return { ...inlineFirst(cluster, ['certificate-authority']), ...skip };
 }
 
-function clientUser(user: Entry): Entry {
-  const { tokenFile, token, ...rest } = inlineFirst(user, ['client-certificate', 'client-key']);
+function clientUser(user: Entry, cluster: Entry): Entry {
+  const { tokenFile, token, exec, ...rest } = inlineFirst(user, ['client-certificate', 'client-key']);
+  if (typeof exec === 'object' && exec !== null) {
+    const info = 'provideClusterInfo' in exec && exec.provideClusterInfo === true ? { cluster } : {};
+    return { ...rest, token, 'auth-provider': { name: EXEC_PLUGIN, config: { plugin: { ...exec, ...info } } } };
+  }
   if (typeof tokenFile !== 'string' || tokenFile === '') return { ...rest, token };
   return { ...rest, 'auth-provider': { name: TOKEN_FILE, config: { path: tokenFile } } };
 }

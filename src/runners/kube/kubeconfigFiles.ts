@@ -25,10 +25,20 @@ export function kubeconfigPaths(env: Environment): readonly string[] {
 
 /** Reads and merges the files that `KUBECONFIG` names. Never rejects: what goes wrong with a file is a problem. */
 export async function loadKubeconfig(env: Environment): Promise<KubeconfigMerge> {
+  const reading = await readKubeconfigSources(env);
+  return reading.state === 'invalid' ? reading : mergeKubeconfigs(reading.sources);
+}
+
+export type SourcesReading =
+  | { readonly state: 'read'; readonly sources: readonly KubeconfigSource[] }
+  | Extract<KubeconfigMerge, { state: 'invalid' }>;
+
+/** The same without the merging. */
+export async function readKubeconfigSources(env: Environment): Promise<SourcesReading> {
   const readings = await Promise.all(kubeconfigPaths(env).map(readSource));
   const problems = readings.flatMap((reading) => ('message' in reading ? [{ line: undefined, ...reading }] : []));
   if (problems.length > 0) return { state: 'invalid', problems };
-  return mergeKubeconfigs(readings.filter((reading) => 'text' in reading));
+  return { state: 'read', sources: readings.filter((reading) => 'text' in reading) };
 }
 
 async function readSource(

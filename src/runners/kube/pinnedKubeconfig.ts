@@ -17,22 +17,39 @@ export interface PinnedKubeconfig {
  * @throws Error where the folder cannot be written
  */
 export function writePinnedKubeconfig(userFolder: string, yaml: string): PinnedKubeconfig {
-  const folder = path.join(userFolder, 'targets');
+  const folder = targetsFolder(userFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // A folder that is already there keeps its mode.
   chmodSync(folder, 0o700);
-  removeLeftovers(folder);
+  removeLeftKubeconfigs(userFolder);
   const file = path.join(folder, `${owner(process.pid)}-${randomBytes(6).toString('hex')}.yaml`);
   writeFileSync(file, yaml, { mode: 0o600, flag: 'wx' });
   return { path: file, dispose: () => rmSync(file, { force: true }) };
 }
 
-/** Only of this machine: containers and shared homes have process ids of their own. */
-function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
+/**
+ * Those of processes that were killed: they hold credentials. Only of this machine: containers and shared homes have process
+ * ids of their own.
+ */
+export function removeLeftKubeconfigs(userFolder: string): void {
+  const folder = targetsFolder(userFolder);
+  for (const name of namesIn(folder)) {
     const [prefix = ''] = /^.+-\d+(?=-[0-9a-f]{12}\.yaml$)/.exec(name) ?? [];
     const pid = Number(prefix.slice(prefix.lastIndexOf('-') + 1));
     if (prefix !== '' && prefix === owner(pid) && !isAlive(pid)) rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+function targetsFolder(userFolder: string): string {
+  return path.join(userFolder, 'targets');
+}
+
+/** None where the folder is not there or may not be read. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

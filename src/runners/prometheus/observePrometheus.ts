@@ -33,6 +33,7 @@ export function observePrometheus(request: PrometheusRequest, given: Attempt, no
         maxBytes: MOST_BYTES,
         trust: { ...request.trust, insecureSkipVerify: false },
         open: request.open,
+        allowLinkLocal: false,
       },
       signal,
     );

@@ -2,24 +2,23 @@
 import { spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as l10n from '@vscode/l10n';
 import { handedOver, notStarted } from '../../core/check/observation.ts';
-import type { ProcessRequest, ProcessResult } from './runProcess.ts';
+import { exitOf, startFailure, startSupervised, type ProcessRequest, type ProcessResult } from './runProcess.ts';
 
 /** A grandchild may hold the pipe open. */
 const DRAIN_MS = 250;
+
+export type AttachedRequest = Omit<ProcessRequest, 'timeoutMs' | 'onOutput' | 'onBytes' | 'onStopping'>;
 
 /**
  * It stays in this process's group, so that Ctrl-C reaches it; it has no timeout. Its output goes to standard error,
  * because standard output is for the result of the command line.
  */
-export async function attachProcess(request: Omit<ProcessRequest, 'timeoutMs' | 'onOutput'>): Promise<ProcessResult> {
+export async function attachProcess(request: AttachedRequest): Promise<ProcessResult> {
   const startedAt = performance.now();
-  const child = spawn(request.program, request.args, {
-    cwd: request.cwd,
-    env: request.env,
-    stdio: ['inherit', 2, 2, 'pipe', 'pipe'],
-  });
+  const { child, release } = startSupervised(request, (env) =>
+    spawn(request.program, request.args, { cwd: request.cwd, env, stdio: ['inherit', 2, 2, 'pipe', 'pipe'] }),
+  );
   const [, , , back, input] = child.stdio as unknown as [null, null, null, Readable, Writable];
   const report: Buffer[] = [];
   back.on('data', (chunk: Buffer) => report.push(chunk));
@@ -29,19 +28,17 @@ export async function attachProcess(request: Omit<ProcessRequest, 'timeoutMs' | 
   input.end(request.input);
   const stop = (): void => void child.kill('SIGTERM');
   request.signal.addEventListener('abort', stop, { once: true });
-  const end = await new Promise<{ readonly code: number | undefined } | { readonly error: Error }>((resolve) => {
-    child.once('error', (error) => resolve({ error }));
-    child.once('exit', (code) => resolve({ code: code ?? undefined }));
-  });
+  const end = await exitOf(child);
   request.signal.removeEventListener('abort', stop);
-  if ('error' in end) {
-    const message = l10n.t('{0} could not be started: {1}', request.program, end.error.message);
-    return { observation: notStarted(message), report: '' };
-  }
+  release();
+  if ('error' in end) return { observation: notStarted(startFailure(request, end.error)), report: '' };
   await Promise.race([closed, sleep(DRAIN_MS, undefined, { ref: false })]);
   back.destroy();
   return {
-    observation: handedOver(end.code, Math.round(performance.now() - startedAt)),
+    observation: {
+      ...handedOver(end.exitCode, Math.round(performance.now() - startedAt)),
+      signal: end.signal,
+    },
     report: Buffer.concat(report).toString('utf8'),
   };
 }

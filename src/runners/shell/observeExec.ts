@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { Observation } from '../../core/check/observation.ts';
 import type { ExecInput } from '../../core/check/sidecar/kindSchemas.ts';
 import type { ExecSubject, Observed } from '../../core/check/subject.ts';
 import { parseText } from '../file/parseText.ts';
@@ -14,7 +15,10 @@ export interface ExecPlace {
   /** The one-context kubeconfig, or a path that does not exist: no program reaches another cluster by default. */
   readonly kubeconfig: string;
   readonly namespace: string | undefined;
+  /** See `childEnvironment`. */
   readonly env: Readonly<Record<string, string>>;
+  /** See `ProcessRequest`. */
+  readonly activeFolder?: string | undefined;
 }
 
 /** Exit statuses by which a shell says that the program never ran. */
@@ -36,9 +40,10 @@ export async function observeExec(input: ExecInput, place: ExecPlace, given: Att
     timeoutMs: given.timeoutMs,
     signal: given.signal,
     onOutput: () => undefined,
+    activeFolder: place.activeFolder,
   });
-  const { end, exitCode, stdout, stderr, durationMs, truncated, message } = observation;
-  if (end !== 'exited') return unobserved(message ?? endText(end, given.timeoutMs));
+  const { end, exitCode, stdout, stderr, durationMs, truncated, incomplete = false, message } = observation;
+  if (end !== 'exited') return unobserved(message ?? endText(observation, given.timeoutMs));
   if (exitCode === undefined) return unobserved(message ?? l10n.t('The program was ended by a signal.'));
   if (NEVER_RAN.has(exitCode)) return unobserved(l10n.t('The program could not be run: {0}', lastLine(stderr)));
   if (input.in !== undefined && exitCode !== 0 && !stderr.includes(`${ENDED_IN_CONTAINER}${exitCode}`))
@@ -47,7 +52,7 @@ export async function observeExec(input: ExecInput, place: ExecPlace, given: Att
   if (parsed.state === 'unreadable')
     return unobserved(l10n.t('The output of a program that ended with {0} is unusable. {1}', exitCode, parsed.message));
   const json = parsed.json === undefined ? {} : { json: parsed.json };
-  return observed({ exitCode, stdout, stderr, ...json, durationMs } satisfies ExecSubject, truncated);
+  return observed({ exitCode, stdout, stderr, ...json, durationMs } satisfies ExecSubject, truncated || incomplete);
 }
 
 /** A container is spoken to with the person's own kubectl: the same rules and plugins as by hand. */
@@ -72,7 +77,8 @@ function lastLine(text: string): string {
   return text.trim().split(/\r?\n/).at(-1) ?? '';
 }
 
-function endText(end: string, timeoutMs: number): string {
+function endText({ end, survivors = [] }: Observation, timeoutMs: number): string {
+  if (survivors.length > 0) return l10n.t('{0} processes still run: {1}', survivors.length, survivors.join(', '));
   return end === 'timed out'
     ? l10n.t('The program was stopped after {0} s without an end.', timeoutMs / 1000)
     : l10n.t('Cancelled.');

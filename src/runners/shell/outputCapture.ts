@@ -7,8 +7,9 @@ export class OutputCapture {
   readonly #limit: number;
   readonly #head: Buffer[] = [];
   #headBytes = 0;
-  #tail: Buffer[] = [];
-  #tailBytes = 0;
+  /** A ring: the next byte goes to `#next`, over the oldest one. */
+  #tail: Buffer | undefined;
+  #next = 0;
   #total = 0;
 
   constructor(limit = CAPTURE_BYTES) {
@@ -20,22 +21,23 @@ export class OutputCapture {
   }
 
   get truncated(): boolean {
-    return this.#total > this.#headBytes + Math.min(this.#tailBytes, this.#limit);
+    return this.#total > 2 * this.#limit;
   }
 
   push(chunk: Buffer): void {
     this.#total += chunk.length;
     const room = this.#limit - this.#headBytes;
     if (room > 0) {
-      this.#head.push(chunk.subarray(0, room));
+      // Copied, because a small piece would keep the whole buffer that it was read into.
+      this.#head.push(Buffer.from(chunk.subarray(0, room)));
       this.#headBytes += Math.min(room, chunk.length);
     }
-    if (chunk.length > room) this.#pushTail(room > 0 ? chunk.subarray(room) : chunk);
+    if (chunk.length > room) this.#pushTail(chunk.subarray(Math.max(room, 0)));
   }
 
   /** `marker` stands where bytes are missing. */
   text(marker: (bytes: number) => string): string {
-    const tail = Buffer.concat(this.#tail).subarray(-this.#limit);
+    const tail = this.#orderedTail();
     const missing = this.#total - this.#headBytes - tail.length;
     // Decoded as one where nothing is missing: a character may lie across the middle.
     if (missing <= 0) return Buffer.concat([...this.#head, tail]).toString('utf8');
@@ -43,11 +45,17 @@ export class OutputCapture {
   }
 
   #pushTail(chunk: Buffer): void {
-    this.#tail.push(Buffer.from(chunk.subarray(-this.#limit)));
-    this.#tailBytes += chunk.length;
-    const kept = this.#tail.reduce((sum, part) => sum + part.length, 0);
-    // Compacted now and then, not at each chunk: copying a megabyte for every line would be the flood itself.
-    if (kept > 2 * this.#limit || this.#tail.length > 4096)
-      this.#tail = [Buffer.concat(this.#tail).subarray(-this.#limit)];
+    this.#tail ??= Buffer.allocUnsafe(this.#limit);
+    const kept = chunk.subarray(-this.#limit);
+    const untilEnd = kept.copy(this.#tail, this.#next);
+    kept.copy(this.#tail, 0, untilEnd);
+    this.#next = (this.#next + kept.length) % this.#limit;
+  }
+
+  #orderedTail(): Buffer {
+    const length = Math.min(this.#total - this.#headBytes, this.#limit);
+    if (this.#tail === undefined) return Buffer.alloc(0);
+    if (length < this.#limit) return this.#tail.subarray(0, length);
+    return Buffer.concat([this.#tail.subarray(this.#next), this.#tail.subarray(0, this.#next)]);
   }
 }

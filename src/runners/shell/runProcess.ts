@@ -2,12 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { notStarted, type Observation } from '../../core/check/observation.ts';
-import { OutputCapture } from './outputCapture.ts';
-import { COOKIE_VARIABLE, endProcessTree } from './processTree.ts';
+import { collectOutput } from './collectOutput.ts';
+import { readProcess } from './processTable.ts';
+import { COOKIE_VARIABLE, endProcessTree, ProcessTree } from './processTree.ts';
+import { supervise } from './supervise.ts';
 
 export interface ProcessRequest {
   readonly program: string;
@@ -19,6 +19,12 @@ export interface ProcessRequest {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly onOutput: (text: string) => void;
+  /** Called with the number of bytes so far; `onOutput` is for eyes, and leaves out most of a flood. */
+  readonly onBytes?: ((total: number) => void) | undefined;
+  /** Called once it is being stopped; it has stopped when the result is there. */
+  readonly onStopping?: (() => void) | undefined;
+  /** Where a record of it lies while it runs, see `recordActive`. */
+  readonly activeFolder: string | undefined;
 }
 
 export interface ProcessResult {
@@ -27,128 +33,87 @@ export interface ProcessResult {
   readonly report: string;
 }
 
-/** A grandchild may hold the pipes open; output that comes later than this is not waited for. */
-const DRAIN_MS = 250;
-
 export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
   const startedAt = performance.now();
-  const cookie = randomBytes(8).toString('hex');
-  const child = spawn(request.program, request.args, {
-    cwd: request.cwd,
-    env: { ...request.env, [COOKIE_VARIABLE]: cookie },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
-  });
-  const streams = collect(child, request);
-  const ended = await waitForEnd(child, cookie, request);
-  if (ended.end === 'not started') return { observation: notStarted(ended.message), report: '' };
-  await streams.drained();
-  return {
-    observation: { ...ended, ...streams.result(), durationMs: Math.round(performance.now() - startedAt) },
-    report: streams.report(),
+  const { child, tree, release } = startSupervised(request, (env) =>
+    spawn(request.program, request.args, {
+      cwd: request.cwd,
+      env,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    }),
+  );
+  const [, out, err, back, input] = child.stdio as unknown as [null, Readable, Readable, Readable, Writable];
+  // A child that ends early closes its side; that is no failure of ours.
+  for (const stream of [out, err, back, input]) stream.on('error', () => undefined);
+  const collected = collectOutput({ out, err, back }, request);
+  input.end(request.input);
+  const exit = exitOf(child);
+  const reason = await firstOf(exit, request);
+  const left = reason === 'exited' ? [] : await stop(tree, request);
+  if (left.length === 0) release();
+  const end = left.length === 0 ? await exit : unfinished;
+  if ('error' in end) return { observation: notStarted(startFailure(request, end.error)), report: '' };
+  const isWhole = await collected.drained();
+  const observation: Observation = {
+    end: reason,
+    ...end,
+    ...collected.result(),
+    incomplete: !isWhole,
+    // What a command that ended by itself has left is looked for only where it shows.
+    survivors: reason === 'exited' && !isWhole ? tree.pids() : left,
+    durationMs: Math.round(performance.now() - startedAt),
+    message: reason === 'exited' && end.signal !== undefined ? l10n.t('ended by signal {0}', end.signal) : undefined,
   };
+  return { observation, report: collected.report() };
 }
 
-interface End {
-  readonly end: 'exited' | 'timed out' | 'cancelled';
-  readonly exitCode: number | undefined;
-  readonly message: string | undefined;
+/** The process marked with a cookie of its own; `release` ends the supervision. */
+export function startSupervised<Child extends ChildProcess>(
+  { env, activeFolder }: Pick<ProcessRequest, 'env' | 'activeFolder'>,
+  start: (env: Readonly<Record<string, string>>) => Child,
+): { readonly child: Child; readonly tree: ProcessTree; readonly release: () => void } {
+  const cookie = randomBytes(16).toString('hex');
+  const child = start({ ...env, [COOKIE_VARIABLE]: cookie });
+  const leader = child.pid === undefined ? undefined : { pid: child.pid, startedAt: readProcess(child.pid)?.startedAt };
+  const release = supervise(cookie, leader, activeFolder);
+  return { child, tree: new ProcessTree(cookie, leader), release };
 }
 
-async function waitForEnd(
-  child: ChildProcess,
-  cookie: string,
-  request: ProcessRequest,
-): Promise<End | { readonly end: 'not started'; readonly message: string }> {
-  const exit = new Promise<End | { readonly end: 'not started'; readonly message: string }>((resolve) => {
-    child.once('error', (error) => {
-      if (child.pid === undefined)
-        resolve({
-          end: 'not started',
-          message: l10n.t('{0} could not be started: {1}', request.program, error.message),
-        });
-    });
-    child.once('exit', (code, signal) => {
-      resolve({
-        end: 'exited',
-        exitCode: code ?? undefined,
-        message: signal === null ? undefined : l10n.t('ended by signal {0}', signal),
-      });
-    });
-  });
-  const stop = new AbortController();
-  const stopped = stopReason(request, stop.signal);
-  const first = await Promise.race([exit, stopped]);
-  stop.abort();
-  if (typeof first !== 'string') return first;
-  let hasExited = false;
-  void exit.then(() => (hasExited = true));
-  const left = child.pid === undefined ? [] : await endProcessTree(child.pid, cookie, () => hasExited);
-  const message = left.length > 0 ? l10n.t('{0} processes still run: {1}', left.length, left.join(', ')) : undefined;
-  return { end: first, exitCode: undefined, message };
-}
+export type Exit =
+  { readonly exitCode: number | undefined; readonly signal: string | undefined } | { readonly error: Error };
 
-/** Settles when the command has to be stopped; rests for ever once `done` is aborted. */
-function stopReason(request: ProcessRequest, done: AbortSignal): Promise<'timed out' | 'cancelled'> {
+const unfinished = { exitCode: undefined, signal: undefined };
+
+export function exitOf(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('timed out'), request.timeoutMs);
+    child.once('error', (error) => {
+      if (child.pid === undefined) resolve({ error });
+    });
+    child.once('exit', (code, signal) => resolve({ exitCode: code ?? undefined, signal: signal ?? undefined }));
+  });
+}
+
+export function startFailure({ program }: Pick<ProcessRequest, 'program'>, error: Error): string {
+  return l10n.t('{0} could not be started: {1}', program, error.message);
+}
+
+function firstOf(exit: Promise<Exit>, request: ProcessRequest): Promise<'exited' | 'timed out' | 'cancelled'> {
+  return new Promise((resolve) => {
+    // After a pause of this process its timers fire before it sees that the child has ended meanwhile.
+    const timer = setTimeout(() => setImmediate(() => resolve('timed out')), request.timeoutMs);
     const cancel = (): void => resolve('cancelled');
     if (request.signal.aborted) cancel();
     request.signal.addEventListener('abort', cancel, { once: true });
-    done.addEventListener('abort', () => {
+    void exit.then(() => {
       clearTimeout(timer);
       request.signal.removeEventListener('abort', cancel);
+      resolve('exited');
     });
   });
 }
 
-interface Streams {
-  readonly drained: () => Promise<void>;
-  readonly report: () => string;
-  readonly result: () => Pick<Observation, 'output' | 'stdout' | 'stderr' | 'truncated' | 'totalBytes'>;
-}
-
-function collect(child: ChildProcess, request: ProcessRequest): Streams {
-  const both = new OutputCapture();
-  const stdout = new OutputCapture();
-  const stderr = new OutputCapture(64 * 1024);
-  const report: Buffer[] = [];
-  const [, out, err, back, input] = child.stdio as unknown as [null, Readable, Readable, Readable, Writable];
-  const closed = [out, err, back].map((stream) => new Promise<void>((resolve) => stream.once('close', resolve)));
-  for (const [stream, own] of [
-    [out, stdout],
-    [err, stderr],
-  ] as const) {
-    const decoder = new StringDecoder('utf8');
-    stream.on('data', (chunk: Buffer) => {
-      both.push(chunk);
-      own.push(chunk);
-      request.onOutput(decoder.write(chunk));
-    });
-  }
-  back.on('data', (chunk: Buffer) => report.push(chunk));
-  // A child that ends early closes its side; that is no failure of ours.
-  for (const stream of [out, err, back, input]) stream.on('error', () => undefined);
-  input.end(request.input);
-  // Part of the evidence, so the same in every language.
-  const marker = (bytes: number): string => `\n… ${bytes} bytes left out …\n`;
-  return {
-    drained: async () => {
-      const abort = new AbortController();
-      await Promise.race([
-        Promise.all(closed),
-        sleep(DRAIN_MS, undefined, { signal: abort.signal }).catch(() => undefined),
-      ]);
-      abort.abort();
-      for (const stream of [out, err, back]) stream.destroy();
-    },
-    report: () => Buffer.concat(report).toString('utf8'),
-    result: () => ({
-      output: both.text(marker),
-      stdout: stdout.text(marker),
-      stderr: stderr.text(marker),
-      truncated: both.truncated || stdout.truncated,
-      totalBytes: both.totalBytes,
-    }),
-  };
+function stop(tree: ProcessTree, { onStopping }: ProcessRequest): Promise<readonly number[]> {
+  onStopping?.();
+  return endProcessTree(tree);
 }

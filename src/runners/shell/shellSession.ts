@@ -2,14 +2,16 @@
 import { existsSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { notStarted, type Observation } from '../../core/check/observation.ts';
-import { attachProcess } from './attachProcess.ts';
-import { childEnvironment } from './childEnvironment.ts';
+import { attachProcess, type AttachedRequest } from './attachProcess.ts';
 import { COOKIE_VARIABLE } from './processTree.ts';
-import { runProcess, type ProcessRequest, type ProcessResult } from './runProcess.ts';
+import { runProcess, type ProcessResult } from './runProcess.ts';
 
 export interface ShellSessionOptions {
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What its programs get, see `childEnvironment`. */
+  readonly env: Readonly<Record<string, string>>;
+  /** See `ProcessRequest`. */
+  readonly activeFolder?: string | undefined;
 }
 
 export interface ShellRequest {
@@ -21,7 +23,10 @@ export interface ShellRequest {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly onOutput: (text: string) => void;
+  readonly onStopping?: (() => void) | undefined;
 }
+
+export type AttachRequest = Omit<ShellRequest, 'timeoutMs' | 'onOutput' | 'onStopping'>;
 
 /**
  * Reads the carried state, the script and variables as names and values from descriptor 4, never from its arguments,
@@ -65,10 +70,12 @@ export class ShellSession {
   #state = '';
   #names: ReadonlySet<string>;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #activeFolder: string | undefined;
 
   constructor(options: ShellSessionOptions) {
     this.#cwd = options.cwd;
-    this.#env = childEnvironment(options.env);
+    this.#env = options.env;
+    this.#activeFolder = options.activeFolder;
     this.#names = initialVariables(options.env);
   }
 
@@ -81,18 +88,18 @@ export class ShellSession {
     return this.#names.has(name);
   }
 
-  async run({ timeoutMs, onOutput, ...request }: ShellRequest): Promise<Observation> {
-    return this.#start(request, (bash) => runProcess({ ...bash, timeoutMs, onOutput }));
+  async run({ timeoutMs, onOutput, onStopping, ...request }: ShellRequest): Promise<Observation> {
+    return this.#start(request, (bash) => runProcess({ ...bash, timeoutMs, onOutput, onStopping }));
   }
 
   /** In this process's own terminal. */
-  async attach(request: Omit<ShellRequest, 'timeoutMs' | 'onOutput'>): Promise<Observation> {
+  async attach(request: AttachRequest): Promise<Observation> {
     return this.#start(request, attachProcess);
   }
 
   async #start(
-    { script, variables, kubeconfig, signal }: Omit<ShellRequest, 'timeoutMs' | 'onOutput'>,
-    start: (bash: Omit<ProcessRequest, 'timeoutMs' | 'onOutput'>) => Promise<ProcessResult>,
+    { script, variables, kubeconfig, signal }: AttachRequest,
+    start: (bash: AttachedRequest) => Promise<ProcessResult>,
   ): Promise<Observation> {
     if (!existsSync(this.#cwd))
       return notStarted(l10n.t('The working directory {0} does not exist any more.', this.#cwd));
@@ -106,6 +113,7 @@ export class ShellSession {
       env: this.#currentEnv(),
       input: [this.#state, script, ...given].map((text) => `${text}\0`).join(''),
       signal,
+      activeFolder: this.#activeFolder,
     });
     this.#carryOver(report);
     return observation;
@@ -132,8 +140,8 @@ function byteLength(text: string): string {
 }
 
 /** Variables that have a value before anything has run. */
-export function initialVariables(env: Readonly<Record<string, string | undefined>>): ReadonlySet<string> {
-  return new Set([...Object.keys(childEnvironment(env)), ...bashVariables]);
+export function initialVariables(env: Readonly<Record<string, string>>): ReadonlySet<string> {
+  return new Set([...Object.keys(env), ...bashVariables]);
 }
 
 /** Those that bash itself sets and people use. */

@@ -1,7 +1,11 @@
 /** The rows of a query as a check sees them. */
+import * as l10n from '@vscode/l10n';
+import { statementAccess } from '../../core/check/statementAccess.ts';
 import type { Observed } from '../../core/check/subject.ts';
+import { sqlEffect } from '../../core/runbook/effects/statements.ts';
 import { observed, unobserved, type Attempt } from '../network/attempt.ts';
-import { inReadOnlySession, type PostgresConnection } from './readOnlySession.ts';
+import type { PostgresConnection } from './postgresClient.ts';
+import { inReadOnlySession } from './readOnlySession.ts';
 import { readRows } from './readRows.ts';
 import { sqlSubject, type QueryRequest } from './sqlSubject.ts';
 
@@ -12,6 +16,8 @@ export async function observePostgres(
 ): Promise<Observed> {
   const { types } = (await import('pg')).default;
   const parser = (oid: number): ((value: string) => unknown) => (isWritten(oid) ? asWritten : builtin(types, oid));
+  if (statementAccess(query, sqlEffect(query)).kind !== 'read')
+    return unobserved(l10n.t('A check may send only one statement that reads.'));
   const result = await inReadOnlySession(connection, given, (client) =>
     readRows(client, { statement: query, params, maxRows, parser }),
   );

@@ -7,9 +7,12 @@ import type { CheckOutcome, CheckPorts, PerformOptions } from '../../core/check/
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Sidecar } from '../../core/check/sidecar/model.ts';
 import type { ExecutionState } from '../../core/run/state.ts';
+import type { TargetIdentity } from '../../core/target/identity.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 import { userFolder } from '../../state/folders.ts';
 import { recordingPorts, type ExecutorOptions } from '../executorOptions.ts';
+import { programsOf } from '../programs.ts';
+import { evidenceIncomplete } from '../stateErrors.ts';
 import { currentTarget } from '../targetPin.ts';
 import { BatchedAppends } from './batchedAppends.ts';
 import { CheckTargets } from './checkTargets.ts';
@@ -48,7 +51,8 @@ export class CheckExecutor {
 
   async #checkAll(ids: ReadonlySet<string>, hooks: CheckHooks): Promise<readonly CheckResult[]> {
     const { text, log } = this.#options;
-    const { runbook, sidecar } = { runbook: text.runbook, sidecar: text.sidecar.sidecar };
+    this.#options.lookAgain();
+    const [{ runbook }, { sidecar }, digest] = [text, text.sidecar, this.#options.digest()];
     const checks = text.placement.checks.filter(({ check }) => ids.has(check.id));
     if (this.#entryRefusal() === undefined && log.run === undefined) await this.#options.startRun();
     const targets = this.#targets(sidecar);
@@ -56,8 +60,15 @@ export class CheckExecutor {
     try {
       const { performChecks, Observer } = await loadEngines();
       const { session, resources } = this.#options;
-      const observer = new Observer({ sidecar, folder: text.folder, env: session.env, targets, resources });
-      const ports = this.#ports({ sidecar, runbook, targets, observe: (...asked) => observer.observe(...asked) });
+      const programs = programsOf(session);
+      const observer = new Observer({ sidecar, folder: text.folder, programs, targets, resources });
+      const ports = this.#ports({
+        sidecar,
+        runbook,
+        digest,
+        targets,
+        observe: (...asked) => observer.observe(...asked),
+      });
       await performChecks(checks, ports, this.#performing(sidecar, hooks, results));
     } finally {
       for (const { commandId } of checks) this.#running.delete(commandId);
@@ -89,16 +100,18 @@ export class CheckExecutor {
     };
   }
 
-  #entryRefusal(): ReturnType<typeof entryRefusal> {
+  /** @param digest of the text that the checks are from: another one may have been opened, and approved, since */
+  #entryRefusal(digest = this.#options.digest()): ReturnType<typeof entryRefusal> {
     const trusted = this.#options.session.isTrusted();
-    return entryRefusal({ trusted, approved: trusted && this.#options.isApproved() });
+    const approved = trusted && this.#options.isApproved() && this.#options.digest() === digest;
+    return entryRefusal({ trusted, approved });
   }
 
   #targets(sidecar: Sidecar): CheckTargets {
-    const { session, log, resources } = this.#options;
+    const { session, log, resources, kubeconfigs } = this.#options;
     return new CheckTargets({
       sidecar,
-      env: session.env,
+      kubeconfigs,
       userFolder: userFolder(session.env),
       environment: () => resources.environment(),
       pinnedTarget: () => log.run?.target,
@@ -107,14 +120,16 @@ export class CheckExecutor {
   }
 
   /** As they are when the checks are asked for: text and sidecar may change while they run */
-  #ports({ sidecar, runbook, targets, observe }: CheckMaterial): CheckPorts {
-    const { session, log, resources } = this.#options;
+  #ports({ sidecar, runbook, digest, targets, observe }: CheckMaterial): CheckPorts {
+    const { log, resources, changes, kubeconfigs } = this.#options;
     const appends = new BatchedAppends((payloads) => log.appendAbout(runbook, ...payloads));
     return {
-      entryRefusal: () => this.#entryRefusal(),
+      entryRefusal: () => this.#entryRefusal(digest),
       place: (request) => targets.place(request),
-      confirm: (question, target) => session.confirm(question, target),
-      currentTarget: ({ context }) => currentTarget(session.env, context),
+      readOnly: () => changes.rules.readOnly,
+      confirm: (question, target) => changes.confirm(question, target),
+      currentTarget: (pinned) =>
+        currentTarget(kubeconfigs, pinned, namesNamespace(sidecar, pinned) ? pinned.namespace : undefined),
       observe,
       judgeContext: ({ facts }: CheckPlace) => ({
         now: Date.now(),
@@ -125,7 +140,7 @@ export class CheckExecutor {
       }),
       append: (payloads) => appends.append(payloads),
       ...recordingPorts(this.#options),
-      now: Date.now,
+      elapsed: () => performance.now(),
       wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
     };
   }
@@ -138,7 +153,7 @@ export class CheckExecutor {
         return outcome;
       case 'finished': {
         const execution = this.#finished(outcome.executionId);
-        if (execution === undefined) throw new Error(`execution ${outcome.executionId} is not in its log`);
+        if (execution === undefined) throw evidenceIncomplete(this.#options.text.file);
         return { state: 'finished', commandId, execution };
       }
     }
@@ -156,9 +171,16 @@ export class CheckExecutor {
   }
 }
 
+/** Whether a target of the sidecar has a namespace of its own there, which then is not to be compared with the context's. */
+function namesNamespace({ targets }: Sidecar, { context, namespace }: TargetIdentity): boolean {
+  return Object.values(targets).some(({ kube }) => kube.context === context && kube.namespace === namespace);
+}
+
 interface CheckMaterial {
   readonly sidecar: Sidecar;
   readonly runbook: Runbook;
+  /** Of both, see `approvalDigest`. */
+  readonly digest: string;
   readonly targets: CheckTargets;
   readonly observe: CheckPorts['observe'];
 }

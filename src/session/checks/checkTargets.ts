@@ -6,14 +6,14 @@ import type { PlaceLookup } from '../../core/check/performChecks.ts';
 import type { ObservationRequest, Sidecar } from '../../core/check/sidecar/model.ts';
 import { targetChangedMessage, targetDifferences, type TargetIdentity } from '../../core/target/identity.ts';
 import type { PinnedContext } from '../../core/target/pinContext.ts';
-import type { Environment } from '../../runners/kube/kubeconfigFiles.ts';
 import type { RunEnvironment } from '../runEnvironment.ts';
+import type { Kubeconfigs } from '../kubeconfigs.ts';
 import { chooseContext, TargetPin } from '../targetPin.ts';
 import { needsTarget } from './needsTarget.ts';
 
 export interface CheckTargetOptions {
   readonly sidecar: Sidecar;
-  readonly env: Environment;
+  readonly kubeconfigs: Kubeconfigs;
   readonly userFolder: string;
   /** Of the run. */
   readonly environment: () => RunEnvironment;
@@ -75,9 +75,10 @@ export class CheckTargets {
   }
 
   async #lookUp(name: string): Promise<NamedTarget> {
-    const { sidecar, env, userFolder } = this.#options;
+    const { sidecar, kubeconfigs, userFolder } = this.#options;
     const kube = sidecar.targets[name]?.kube;
-    const choice = await chooseContext(env, kube?.context, kube?.namespace);
+    const choice = await chooseContext(kubeconfigs, kube?.context, kube?.namespace);
+    if (choice.state === 'unapproved') return refused('kubeconfig not approved', choice.message);
     if (choice.state === 'missing') return refused('no target', choice.message);
     const pin = new TargetPin(choice.context, userFolder);
     this.#pins.push(pin);
@@ -119,6 +120,8 @@ function targetRefusal(situation: TargetSituation, needsCluster: boolean): Refus
       return { code: 'target changed', message: situation.message };
     case 'none':
       return needsCluster ? { code: 'no target', message: situation.message } : undefined;
+    case 'unapproved':
+      return needsCluster ? { code: 'kubeconfig not approved', message: situation.message } : undefined;
     case 'unreachable':
       return needsCluster ? { code: 'target unreachable', message: situation.message } : undefined;
   }

@@ -7,7 +7,6 @@ import type { Observed } from '../../core/check/subject.ts';
 import { unobserved, type Attempt } from '../../runners/network/attempt.ts';
 import { observeDns } from '../../runners/network/observeDns.ts';
 import { observeTcp } from '../../runners/network/observeTcp.ts';
-import { childEnvironment } from '../../runners/shell/childEnvironment.ts';
 import { observeExec } from '../../runners/shell/observeExec.ts';
 import type { ResourceCache } from '../../runners/kube/resource.ts';
 import {
@@ -17,6 +16,7 @@ import {
   serviceConnection,
   type ConnectionContext,
 } from '../connections.ts';
+import type { Programs } from '../programs.ts';
 import { noCluster, type SecretValues } from '../secretValues.ts';
 import { readTrust } from '../trust.ts';
 import type { Cluster } from './checkTargets.ts';
@@ -29,7 +29,7 @@ export interface Surroundings {
   readonly resources: ResourceCache;
   /** Of the runbook: relative paths begin there. */
   readonly folder: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly programs: Programs;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -90,7 +90,7 @@ async function observeFilled(request: ObservationRequest, around: Surroundings, 
     case 'exec':
       return observeExec(
         request.input,
-        { folder, kubeconfig, namespace: context?.namespace, env: childEnvironment(around.env) },
+        { folder, kubeconfig, namespace: context?.namespace, ...around.programs },
         attempt,
       );
     case 'file': {

@@ -3,6 +3,7 @@ import type { ObservationRequest, Sidecar } from '../../core/check/sidecar/model
 import type { Observed } from '../../core/check/subject.ts';
 import type { ResourceCache } from '../../runners/kube/resource.ts';
 import { unobserved, type Attempt } from '../../runners/network/attempt.ts';
+import type { Programs } from '../programs.ts';
 import type { RunResources } from '../runResources.ts';
 import type { SecretValues } from '../secretValues.ts';
 import type { CheckTargets } from './checkTargets.ts';
@@ -11,7 +12,7 @@ import { observeRequest } from './observeRequest.ts';
 export interface ObserverOptions {
   readonly sidecar: Sidecar;
   readonly folder: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly programs: Programs;
   readonly targets: CheckTargets;
   readonly resources: RunResources;
 }
@@ -28,7 +29,7 @@ export class Observer {
 
   /** Never rejects. */
   async observe(request: ObservationRequest, attempt: Attempt): Promise<Observed> {
-    const { sidecar, folder, env, targets } = this.#options;
+    const { sidecar, folder, programs, targets } = this.#options;
     try {
       const cluster = await targets.cluster(request);
       const surroundings = {
@@ -37,7 +38,7 @@ export class Observer {
         secrets: this.#knownSecrets(),
         resources: this.#servedBy(cluster.kubeconfig),
         folder,
-        env,
+        programs,
         now: Date.now(),
       };
       return await observeRequest(request, surroundings, attempt);
@@ -48,7 +49,7 @@ export class Observer {
 
   /** Those of the run's own context, whatever the target of a check. */
   #knownSecrets(): SecretValues {
-    this.#secrets ??= this.#options.resources.environment().secrets();
+    this.#secrets ??= this.#options.resources.environment().secrets(this.#options.sidecar);
     return this.#secrets;
   }
 

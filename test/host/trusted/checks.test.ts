@@ -4,6 +4,7 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commandIds } from '../../../src/extension/contributions.ts';
 import { readState, runbookFile } from '../sampleRunbook.ts';
+import { until } from '../until.ts';
 
 const text = `# Checked runbook
 
@@ -80,12 +81,3 @@ describe('checks in the editor', () => {
     await write('checked-runbook.checks.yaml', sidecar);
   });
 });
-
-async function until<T>(look: () => T | undefined): Promise<T> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('it did not come');
-}

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportFormats, isFromReport, isToReport } from '../../../src/protocol/reportMessages.ts';
+import { isFromReport, isToReport, reportActions } from '../../../src/protocol/reportMessages.ts';
 
 describe('what the report panel may ask', () => {
-  it.each([
-    { type: 'refresh' },
-    ...exportFormats.map((format) => ({ type: 'export', format })),
-    { type: 'reveal', nodeId: 'release/disk' },
-  ])('%j', (message) => {
+  it.each([...reportActions.map((type) => ({ type })), { type: 'reveal', nodeId: 'release/disk' }])('%j', (message) => {
     expect(isFromReport(message)).toBe(true);
   });
 
@@ -20,9 +16,8 @@ describe('what the report panel may ask', () => {
     [{}],
     [{ type: 'run' }],
     [{ type: 'Refresh' }],
-    [{ type: 'export' }],
-    [{ type: 'export', format: 'exe' }],
-    [{ type: 'export', format: ['html'] }],
+    [{ type: ['export'] }],
+    [{ type: 'sign' }],
     [{ type: 'reveal' }],
     [{ type: 'reveal', nodeId: 7 }],
     [{ type: 'reveal', nodeId: 'a'.repeat(10_001) }],
@@ -36,6 +31,24 @@ describe('what the report panel may ask', () => {
         expect(isFromReport(value)).toBe(false);
         expect(isToReport(value)).toBe(false);
       }),
+    );
+  });
+
+  it('is one of a few words with nothing to act on but an id, however near the others come', () => {
+    const word = fc.oneof(
+      fc.constantFrom(...reportActions, 'reveal', 'run', 'approve', 'html', '__proto__', 'constructor'),
+      fc.string(),
+    );
+    const value = fc.oneof(word, fc.anything());
+    const message = fc.record({ type: value, nodeId: value, command: value, text: value }, { requiredKeys: ['type'] });
+    fc.assert(
+      fc.property(message, (found) => {
+        const { type, nodeId } = found;
+        const isKnown =
+          reportActions.some((action) => action === type) || (type === 'reveal' && typeof nodeId === 'string');
+        expect(isFromReport(found)).toBe(isKnown);
+      }),
+      { numRuns: 5000 },
     );
   });
 });

@@ -5,7 +5,6 @@ import type { NeededValue } from '../../../src/core/check/neededValues.ts';
 import { usedText } from '../../../src/core/check/words.ts';
 import { MASK } from '../../../src/core/check/redact.ts';
 import type { ExecutionOutcome } from '../../../src/core/check/outcome.ts';
-import { renderReport } from '../../../src/core/report/render.ts';
 import type { SessionOptions } from '../../../src/session/sessionOptions.ts';
 import { RunbookSession } from '../../../src/session/runbookSession.ts';
 import { scratchFolder } from '../../scratch.ts';
@@ -179,7 +178,7 @@ describe('values of a run', () => {
     const report = opened.session.report();
     expect(report?.run.values).toEqual([{ name: 'word', value: 'a b' }]);
     for (const format of ['html', 'md', 'json'] as const)
-      expect(report === undefined ? '' : renderReport(report, format)).toMatch(/word[\s\S]{0,40}a b/);
+      expect(await opened.session.renderReport(format)).toMatch(/word[\s\S]{0,40}a b/);
   });
 });
 
@@ -193,8 +192,7 @@ describe('a secret value', () => {
     const opened = await open(markdown, answering({ token: 'hunter2-token', password: 'hunter2-pass' }));
     await opened.runAll();
     expect(readFileSync(path.join(opened.folder, 'copy'), 'utf8')).toBe('hunter2-tokenhunter2-pass');
-    const report = opened.session.report();
-    const shown = report === undefined ? '' : renderReport(report, 'html') + renderReport(report, 'json');
+    const shown = (await opened.session.renderReport('html')) + (await opened.session.renderReport('json'));
     expect(opened.written() + shown).not.toContain('hunter2');
     expect(outputs(opened)[0]).toBe(`${MASK}${MASK}`);
     expect(shown).toContain(`password = ${MASK}`);

@@ -9,7 +9,8 @@ test('the state of a runbook lies beside it', () => {
 
 test.each([
   ['/srv/list.md', 'list'],
-  ['/srv/list.markdown', 'list'],
+  ['/srv/list.markdown', 'list.markdown'],
+  ['/srv/list.markdown.md', 'list.markdown.md'],
   ['/srv/list.v2.md', 'list.v2'],
   ['/srv/list.txt', 'list.txt'],
   ['/srv/점검표.md', '점검표'],

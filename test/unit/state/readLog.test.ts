@@ -120,7 +120,7 @@ describe('reading a log', () => {
     const { file } = writeThree(folder);
     const common = { actor: 'ada', session: 's', at: '2030-01-01T00:00:00Z', seen: [] };
     const lines = [
-      { ...common, v: 1, id: 'a', seq: 3, lamport: 4, type: 'item.waived', until: '2031', by: { name: 'eve' } },
+      { ...common, v: 1, id: 'a', seq: 3, lamport: 4, type: 'item.forwarded', until: '2031', by: { name: 'eve' } },
       { ...common, v: 2, id: 'b', seq: 4, lamport: 5, type: 'item.ticked', nodeId: 'item', meaning: 'something else' },
     ];
     for (const event of lines) {

@@ -25,6 +25,7 @@ export function checkWorld(answers: readonly Observed[], changed: Partial<CheckP
   let observations = 0;
   let ids = 0;
   const ports: CheckPorts = {
+    readOnly: () => false,
     entryRefusal: () => undefined,
     place: () => Promise.resolve({ state: 'ready', place: { identity: production, facts: { name: 'live' } } }),
     confirm: ({ text }) => {
@@ -53,7 +54,7 @@ export function checkWorld(answers: readonly Observed[], changed: Partial<CheckP
       return `execution-${ids}`;
     },
     digest: (text) => `digest of ${text}`,
-    now: () => 0,
+    elapsed: () => 0,
     wait: (ms) => {
       steps.push(`wait ${ms}`);
       return Promise.resolve();

@@ -27,6 +27,7 @@ export function statement(text: string, fields: Partial<Command> = {}): Command 
 export const clear: Situation = {
   trusted: true,
   approved: true,
+  readOnly: false,
   target: { state: 'pinned' },
   connections: ['ledger'],
   connection: 'ledger',
@@ -35,6 +36,7 @@ export const clear: Situation = {
   lineSetting: () => undefined,
   values: new Map(),
   terminal: 'none',
+  powers: [],
 };
 
 export function exited(stdout: string, fields: Partial<Observation> = {}): Observation {

@@ -23,6 +23,7 @@ export function world(changed: Partial<ExecutePorts> = {}): World {
       steps.push('confirm');
       return Promise.resolve(true);
     },
+    lateRefusal: () => undefined,
     target: () => production,
     currentTarget: () => {
       steps.push('look at target');

@@ -1,7 +1,8 @@
 /** The schemas of secrets and connections: where a check finds a database or a service, and what opens it. */
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
-import { closed, kubeSecret, port, text, trust, via } from './schemaParts.ts';
+import { closed, hasNoPassword, kubeSecret, passwordMessage, port, text, trust, via } from './schemaParts.ts';
+import { secretReferences } from './secretReference.ts';
 
 const ofKubeSecret = closed({
   kubeSecret: kubeSecret.describe('A key of a Secret, read with the context of the run.'),
@@ -22,7 +23,10 @@ function database<Driver extends string>(driver: Driver, defaultPort: number) {
     port: port.default(defaultPort),
     database: text.describe('Its name.'),
     user: text.describe('One that may only read is the best choice.'),
-    password: text.optional().describe('As ${secrets.NAME}.'),
+    password: text
+      .refine((value) => secretReferences(value).length > 0, { error: () => passwordMessage() })
+      .optional()
+      .describe('As ${secrets.NAME}.'),
     sslmode: z
       .enum(['disable', 'require', 'verify-full'])
       .default('disable')
@@ -43,6 +47,7 @@ function service<Driver extends string>(driver: Driver, schemes: RegExp) {
       .regex(schemes, {
         error: ({ input }) => l10n.t('"{0}" is no address for the driver {1}.', String(input), driver),
       })
+      .refine(hasNoPassword, { error: () => passwordMessage() })
       .describe('Where it is; may hold ${secrets.NAME}.'),
     tls: trust.optional().describe('For rediss:// and https://.'),
     via: via.optional().describe('How it is reached; without it, directly.'),

@@ -2,7 +2,19 @@
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
 import { isAllowedRedisCommand } from './redisCommands.ts';
-import { closed, duration, hasExactlyOne, json, name, port, text, trust, via } from './schemaParts.ts';
+import {
+  closed,
+  duration,
+  hasExactlyOne,
+  hasNoPassword,
+  json,
+  name,
+  passwordMessage,
+  port,
+  text,
+  trust,
+  via,
+} from './schemaParts.ts';
 
 const k8sObjects = closed({
   apiVersion: text.describe('As in a manifest: v1, apps/v1.'),
@@ -69,9 +81,12 @@ const redis = closed({
     ),
 }).describe('The reply of a Redis server to a command that reads.');
 
-const httpUrl = z.string().regex(/^https?:\/\/[^/\s]/i, {
-  error: ({ input }) => l10n.t('"{0}" is no web address. It begins with http:// or https://.', String(input)),
-});
+const httpUrl = z
+  .string()
+  .regex(/^https?:\/\/[^/\s]/i, {
+    error: ({ input }) => l10n.t('"{0}" is no web address. It begins with http:// or https://.', String(input)),
+  })
+  .refine(hasNoPassword, { error: () => passwordMessage() });
 
 const http = closed({
   url: httpUrl.describe('With http:// or https://.'),
@@ -82,6 +97,10 @@ const http = closed({
   headers: z.record(z.string(), z.string()).default({}).describe('Sent to the host of the url only.'),
   body: json.optional().describe('A text as it is; anything else as JSON.'),
   followRedirects: z.boolean().default(false).describe('At most 10.'),
+  allowLinkLocal: z
+    .literal(true)
+    .optional()
+    .describe('Also addresses where clouds give credentials, such as 169.254.169.254.'),
   via: via.optional().describe('How it is reached; without it, directly.'),
   tls: closed({
     ...trust.shape,

@@ -11,7 +11,12 @@ const target = closed({
     context: text.describe('Name of the context in the kubeconfig.'),
     namespace: text.optional().describe('Instead of that of the context.'),
   }).describe('Where it is.'),
-  protect: z.boolean().default(false).describe('Marks what must not be changed by mistake; nothing depends on it yet.'),
+  protect: z
+    .boolean()
+    .default(false)
+    .describe(
+      'A change there needs the name of the context typed. It can only tighten: `false` takes no protection away.',
+    ),
 });
 
 const defaults = closed({

@@ -1,6 +1,7 @@
 /** Parts that the schemas of the sidecar share: objects that name their known keys, durations, names, ways. */
 import * as l10n from '@vscode/l10n';
 import * as z from 'zod';
+import { literalPasswords } from '../../runbook/literalPassword.ts';
 import type { Json } from '../json.ts';
 import { DURATION_PATTERN, parseDuration } from '../duration.ts';
 import { nearest } from './nearest.ts';
@@ -90,3 +91,12 @@ export const trust = closed({
   caFrom: caFrom.optional().describe('The authorities that are trusted instead of the well-known ones, as PEM.'),
   serverName: text.optional().describe('The name that the certificate has to be for; without it, the host.'),
 });
+
+/** Of a URL: what stands in this file is in the repository, and in everybody's clone of it. */
+export function hasNoPassword(url: string): boolean {
+  return literalPasswords(url).length === 0;
+}
+
+export function passwordMessage(): string {
+  return l10n.t('A password does not belong in this file. Describe it under secrets, and write ${secrets.NAME} here.');
+}

@@ -1,7 +1,7 @@
 /** What was proved or ticked and is no longer in the text: it counts for nothing, and nothing is lost. */
 import * as l10n from '@vscode/l10n';
 import type { GoneEntry, Report } from '../model.ts';
-import { tickNote } from './entry.ts';
+import { notes, saidNote } from './entry.ts';
 import { execution } from './execution.ts';
 import { markup, nothing, type Markup } from './markup.ts';
 
@@ -12,9 +12,9 @@ export function gone({ gone: entries }: Report): Markup {
 <ul class="entries">${entries.map(entry)}</ul></section>`;
 }
 
-function entry({ title, mark, executions }: GoneEntry): Markup {
+function entry({ title, mark, notes: said, executions }: GoneEntry): Markup {
   return markup`<li class="entry">
 <div class="row"><span></span><span class="title">${title}</span></div>
-${mark === undefined ? nothing : tickNote(mark)}${executions.map((made) => execution(made, false))}
+${mark === undefined ? nothing : saidNote(mark)}${notes(said)}${executions.map((made) => execution(made, false))}
 </li>`;
 }

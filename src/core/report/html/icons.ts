@@ -23,10 +23,13 @@ export function labelled(look: { word: string; icon: Icon; tone: string }, class
 const disc = '<circle cx="8" cy="8" r="7.2" class="solid"/>';
 const ring = '<circle cx="8" cy="8" r="6.5" class="line"/>';
 
-const drawings: Readonly<Record<Icon, string>> = {
+/** Inside a view box of 16 by 16; the classes `solid`, `line` and `cut` are for a style sheet. */
+export const drawings: Readonly<Record<Icon, string>> = {
   passed: `${disc}<path d="M4.7 8.3l2.3 2.3 4.4-4.9" class="cut"/>`,
   ticked:
     '<rect x="1.6" y="1.6" width="12.8" height="12.8" rx="2.6" class="line"/><path d="M4.8 8.3l2.3 2.3 4.2-4.9" class="line"/>',
+  attested: '<path d="M3 1.6h7l3 3v9.8H3z" class="line"/><path d="M5.4 9l1.9 1.9 3.5-4" class="line"/>',
+  waived: '<path d="M3.6 15V1.6" class="line"/><path d="M3.6 2.4h8.6l-2 3 2 3H3.6" class="line"/>',
   warned: '<path d="M8 1.2 15.4 14.4H.6z" class="solid"/><path d="M8 6v4M8 12.1v.2" class="cut"/>',
   failed: `${disc}<path d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2" class="cut"/>`,
   error: `${ring}<path d="M3.6 12.4 12.4 3.6" class="line"/>`,

@@ -1,6 +1,7 @@
 /** The output of a command and the full record of where and when it ran, folded unless something is wrong. */
 import * as l10n from '@vscode/l10n';
 import { excerpt } from '../excerpt.ts';
+import { cutText } from '../executionText.ts';
 import { sizeText, timeText } from '../measures.ts';
 import type { ReportEvidence, ReportExecution } from '../model.ts';
 import { executionAnchor } from './anchor.ts';
@@ -28,9 +29,8 @@ function output(evidence: ReportEvidence | undefined): Markup {
     return markup`<p class="note bad">${l10n.t('The stored output is missing or does not match its digest.')}</p>`;
   if (evidence.output === '') return markup`<p class="note">${l10n.t('It wrote nothing.')}</p>`;
   const { head, tail, omitted } = excerpt(evidence.output);
-  const cut = evidence.truncated
-    ? markup`<p class="note warn">${l10n.t('Kept are {0} of {1}.', sizeText(evidence.bytes), sizeText(evidence.totalBytes))}</p>`
-    : nothing;
+  const text = cutText(evidence);
+  const cut = text === undefined ? nothing : markup`<p class="note warn">${text}</p>`;
   const rest =
     omitted === 0
       ? nothing

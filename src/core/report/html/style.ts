@@ -40,13 +40,13 @@ export const reportStyle = `
 .card dl div { display: grid; grid-template-columns: 7.4em 1fr; gap: .6em; padding: .1em 0; }
 .report dt { color: var(--muted); } .report dd { min-width: 0; white-space: pre-line; }
 
-.obstacles > h2, .notices > h2, .overview > h2, .people > h2, .part > h2 { margin: 2.2em 0 .6em; padding-bottom: .3em; border-bottom: 2px solid var(--line); font-size: 1.2em; line-height: 1.35; font-weight: 650; }
+.comparison > h2, .waivers > h2, .timeline > h2, .obstacles > h2, .notices > h2, .overview > h2, .people > h2, .part > h2 { margin: 2.2em 0 .6em; padding-bottom: .3em; border-bottom: 2px solid var(--line); font-size: 1.2em; line-height: 1.35; font-weight: 650; }
 .part > h3 { margin: 1.6em 0 .4em; font-size: 1.06em; font-weight: 650; } .part > h4, .part > h5, .part > h6 { margin: 1.2em 0 .3em; font-size: 1em; font-weight: 650; }
 .part > h2, .part > h3, .part > h4, .part > h5, .part > h6 { display: flex; align-items: baseline; gap: .8em; } .part > * > .number { margin-left: auto; color: var(--muted); font-weight: 450; font-size: 14px; }
 .report table { width: 100%; border-collapse: collapse; font-size: .95em; }
 .report th, .report td { padding: .42em .9em .42em 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; }
 .report thead th { color: var(--muted); font-size: .9em; font-weight: 550; } .report tr > :last-child { padding-right: 0; }
-.blockers td:first-child { width: 9.8em; } .blockers td:nth-child(2) { width: 36%; } .blockers .who { width: 12.5em; color: var(--muted); }
+.blockers td:first-child { width: 9.8em; } .blockers td:nth-child(2) { width: 36%; } .blockers .who { width: 14em; color: var(--muted); }
 .blockers a { font-weight: 550; } .blockers time { display: block; white-space: nowrap; }
 .where { color: var(--muted); font-size: .92em; } td > .where { display: block; }
 .left { margin-top: 1.1em; } .left h3 { font-size: 1em; font-weight: 620; } .left h3 .number, .columns .number { color: var(--muted); font-weight: 450; }
@@ -65,6 +65,8 @@ export const reportStyle = `
 .by > * + *::before { content: "· "; color: var(--muted); }
 .note { margin: .3em 0 .2em 0; color: var(--muted); font-size: .92em; } .note.bad { color: var(--bad); } .note.warn, .note.warn p { color: var(--warn); }
 .entry > .note, .execution { margin-left: calc(9.6em + 1em); } .entry > .note { margin-left: calc((9.6em + 1em) / .92); }
+.attachments { margin: .2em 0; } .entry > .attachments { margin-left: calc(9.6em + 1em); } .attachments li { padding: .1em 0; } .attachments q { quotes: none; white-space: pre-line; }
+.waivers td:nth-child(1) { width: 32%; } .waivers .until { width: 9em; white-space: nowrap; } .waivers .who, .timeline td:nth-child(1) { width: 12.5em; } .comparison td:first-child { width: 8em; } .comparison td:nth-child(n+3) { width: 12em; } .comparison > p { margin-bottom: .5em; }
 .note q { color: var(--text); quotes: none; }
 .execution { margin-top: .5em; margin-bottom: .6em; border: 1px solid var(--line); border-left: 3px solid currentColor; border-radius: 4px; background: var(--paper); }
 .execution > * { color: var(--text); }
@@ -83,6 +85,8 @@ details { padding: .15em 0 .5em; } summary { width: fit-content; color: var(--ac
 details > * + * { margin-top: .4em !important; }
 .record { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: .1em 1.6em; font-size: .86em; }
 .record div { display: grid; grid-template-columns: 9.4em 1fr; gap: .6em; }
+.proof > summary { margin-left: calc((9.6em + 1em) / .9); }
+.people .who { width: 14em; color: var(--muted); } .signs td:nth-child(n+3) { min-width: 8em; } .signs time { white-space: nowrap; }
 .blanks th, .blanks td { height: 1.9em; } .blanks tbody th { width: 12em; font-weight: 550; }
 .blanks td + td { border-left: 1px dotted var(--line); padding-left: .6em; }
 footer { margin-top: 3em; padding-top: .8em; border-top: 1px solid var(--line); color: var(--muted); font-size: .86em; }
@@ -95,7 +99,7 @@ footer { margin-top: 3em; padding-top: .8em; border-top: 1px solid var(--line); 
 @media screen and (max-width: 760px) {
   .glance { grid-template-columns: 1fr; }
   .row { grid-template-columns: max-content minmax(0, 1fr); } .by > .actor { white-space: normal; } .row > .title { grid-column: 1 / -1; grid-row: 2; } .row > .by { grid-row: 1; grid-column: 2; }
-  .entry > .note, .execution { margin-left: 0; }
+  .entry > .note, .entry > .attachments, .execution, .proof > summary { margin-left: 0; }
   .overview .track, .overview thead th:last-child { display: none; } .overview td:nth-child(2) { width: auto; }
 }
 @media screen and (max-width: 560px) {

@@ -4,8 +4,8 @@ import type { Finding } from '../../run/event.ts';
 import { excerpt } from '../excerpt.ts';
 import { fieldsText } from '../../target/identity.ts';
 import { doubtText } from '../doubtText.ts';
-import { endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
-import { durationText, sizeText, timeText } from '../measures.ts';
+import { cutText, endText, languageText, placeText, saysItsVerdict } from '../executionText.ts';
+import { durationText, timeText } from '../measures.ts';
 import type { ReportEvidence, ReportExecution } from '../model.ts';
 import { verdictWord } from '../words.ts';
 import { fenced, inline } from './text.ts';
@@ -80,8 +80,9 @@ function evidence(stored: ReportEvidence | undefined): Paragraphs {
   return [[name], ...cut(stored), ...output(stored.output)];
 }
 
-function cut({ truncated, bytes, totalBytes }: ReportEvidence): Paragraphs {
-  return truncated ? [[l10n.t('Kept are {0} of {1}.', sizeText(bytes), sizeText(totalBytes))]] : [];
+function cut(stored: ReportEvidence): Paragraphs {
+  const text = cutText(stored);
+  return text === undefined ? [] : [[text]];
 }
 
 function output(text: string): Paragraphs {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { GoneEntry, Report } from '../model.ts';
 import { execution } from './execution.ts';
-import { tick } from './section.ts';
+import { saidLines, tick } from './section.ts';
 import { entryText } from './text.ts';
 
 /** What was proved or ticked and is no longer in the text. It counts for nothing, and nothing is lost. */
@@ -13,8 +13,8 @@ export function gone({ gone: entries }: Report): readonly string[] {
   return [`## ${l10n.t('No longer in the text')}`, '', words, '', ...entries.flatMap(entry), ''];
 }
 
-function entry({ title, mark, executions }: GoneEntry): readonly string[] {
-  const rest = executions.flatMap(execution);
+function entry({ title, mark, notes, executions }: GoneEntry): readonly string[] {
+  const rest = [...saidLines({ mark, notes }), ...executions.flatMap(execution)];
   return [
     `- ${entryText(title)}${tick(mark)}`,
     ...rest.map((line) => (line === '' ? '' : `  ${line}`)),

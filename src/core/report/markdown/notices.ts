@@ -7,8 +7,8 @@ import { entryText, inline } from './text.ts';
 export function notices(report: Report): readonly string[] {
   if (report.notices.length === 0) return [];
   const rows = report.notices.map((notice) => {
-    const item = 'nodeId' in notice ? `${entryText(notice.title)}: ` : '';
-    return `- ${item}${inline(noticeText(notice))}`;
+    const text = noticeText(notice);
+    return 'nodeId' in notice ? `- ${entryText(notice.title)}: ${inline(text)}` : `- ${entryText(text)}`;
   });
   return [`## ${l10n.t('Also to know')}`, '', ...rows, ''];
 }

@@ -3,6 +3,7 @@ import { isDone } from '../../run/rollup.ts';
 import { doubtText } from '../doubtText.ts';
 import { timeText } from '../measures.ts';
 import type { ReportEntry, ReportMark, ReportSection } from '../model.ts';
+import { attachmentText, markReason, markText } from '../saidText.ts';
 import { stateWord } from '../words.ts';
 import { execution } from './execution.ts';
 import { entryText, inline } from './text.ts';
@@ -20,20 +21,28 @@ function entry(item: ReportEntry): readonly string[] {
   const indent = '  '.repeat(item.depth);
   const box = item.hasBox ? `[${isDone(item.state) ? 'x' : ' '}] ` : '';
   const { mark, word } = stateWord(item.state);
+  const said = saidLines(item);
   const rest = item.executions.flatMap((made) => execution(made));
   return [
     `${indent}- ${box}${entryText(item.title)} — ${mark} **${word}**${tick(item.mark)}`,
-    ...rest.map((line) => (line === '' ? '' : `${indent}  ${line}`)),
+    ...[...said, ...rest].map((line) => (line === '' ? '' : `${indent}  ${line}`)),
     ...(rest.length === 0 ? [] : ['']),
+  ];
+}
+
+/** Evidence and notes, each an entry of its own under the item. */
+export function saidLines({ mark, notes }: Pick<ReportEntry, 'mark' | 'notes'>): readonly string[] {
+  const attachments = mark?.decision?.kind === 'attested' ? mark.decision.attachments : [];
+  return [
+    ...attachments.map((one) => `- ${inline(l10n.t('Evidence: {0}', attachmentText(one)))}`),
+    ...notes.map(({ note, actor, at }) => `- ${inline(l10n.t('Note by {0} at {1}: {2}', actor, timeText(at), note))}`),
   ];
 }
 
 export function tick(mark: ReportMark | undefined): string {
   if (mark === undefined) return '';
-  const at = timeText(mark.at);
-  const text = mark.ticked
-    ? l10n.t('Ticked by hand by {0} at {1}', mark.actor, at)
-    : l10n.t('Unticked by hand by {0} at {1}', mark.actor, at);
-  const note = mark.note === undefined ? text : `${text}: ${mark.note}`;
-  return ` (${inline(mark.doubt === undefined ? note : `${note}; ${doubtText(mark.doubt)}`)})`;
+  const text = markText(mark);
+  const reason = markReason(mark);
+  const said = reason === undefined ? text : `${text}: ${reason}`;
+  return ` (${inline(mark.doubt === undefined ? said : `${said}; ${doubtText(mark.doubt)}`)})`;
 }

@@ -10,14 +10,18 @@ import { strongest } from './weight.ts';
  */
 export function sqlEffect(text: string): Effect {
   const readings = text.includes('\\') ? [standardTexts, backslashTexts] : [standardTexts];
-  return strongest(
-    readings.map((texts) => statementsEffect(text.replace(texts, (found) => (isComment(found) ? ' ' : "''")))),
-  );
+  return strongest(readings.map((texts) => statementsEffect(text.replace(texts, (found) => bareText(found)))));
 }
 
 /** Texts, quoted names and comments, whichever begins first. */
 const standardTexts = /'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$[\s\S]*?\$\1\$|--.*$|\/\*[\s\S]*?\*\//gm;
 const backslashTexts = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|\$(\w*)\$[\s\S]*?\$\1\$|--.*$|\/\*[\s\S]*?\*\//gm;
+
+/** Of what is quoted only the name of a function matters; no keyword has a "_". */
+function bareText(found: string): string {
+  if (isComment(found)) return ' ';
+  return /^"\w*_\w*"$/.test(found) ? found.slice(1, -1) : "''";
+}
 
 function isComment(found: string): boolean {
   return found.startsWith('--') || found.startsWith('/*');
@@ -37,9 +41,11 @@ const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
     'destroy',
   ],
   [
-    /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|advisory_\w+|replication_\w+|logical_emit_message|repack\w*)|(set|next)val|set_config|dblink_exec|lo_(create|import|export)|txid_current_if)\s*\(/i,
+    /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|(try_)?advisory_\w+|notify|copy_\w+|replication_\w+|logical_emit_message|log_backend_memory_contexts|repack\w*)|(set|next)val|set_config|dblink\w*|lo_(create|import|export)|txid_current_if)\s*\(/i,
     'change',
   ],
+  // A name in Unicode escapes can be any of them.
+  [/\bu&''/i, 'unknown'],
 ];
 
 function statementEffect(bare: string): Effect {
@@ -65,7 +71,7 @@ function firstWordEffect(first: string, bare: string): Effect {
 /** A `WITH` or `EXPLAIN ANALYZE` does what the statements in it do. */
 function bodyEffect(bare: string): Effect {
   if (/\b(delete\s+from|drop|truncate)\b/i.test(bare)) return 'destroy';
-  return /\b(insert\s+into|update\s+\w|merge\s+into|create|alter)\b/i.test(bare) ? 'change' : 'read';
+  return /\b(?:insert\s+into|merge\s+into|create|alter)\b|\bupdate\s+[\w']/i.test(bare) ? 'change' : 'read';
 }
 
 /** Redis commands, one a line; a prompt in front of one is not part of it. */

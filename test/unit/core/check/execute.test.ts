@@ -143,13 +143,44 @@ describe('a refused command', () => {
 describe('a command that changes something', () => {
   const change = command('kubectl apply -f a.yaml');
 
-  it('runs after the target was looked up again and a person said yes', async () => {
+  it('runs after the target was looked up, a person said yes, and it was looked up again', async () => {
     const { steps } = await run(change);
-    expect(steps.slice(0, 4)).toEqual(['look at target', 'confirm', 'append execution.started', 'shown as running']);
+    expect(steps.slice(0, 5)).toEqual([
+      'look at target',
+      'confirm',
+      'look at target',
+      'append execution.started',
+      'shown as running',
+    ]);
+  });
+
+  it('does not run when the target changed while the person was asked', async () => {
+    let identity = production;
+    const { result } = await run(change, {
+      currentTarget: () => Promise.resolve({ state: 'found', identity }),
+      confirm: () => {
+        identity = { ...production, clusterUid: 'other' };
+        return Promise.resolve(true);
+      },
+    });
+    expect(result).toMatchObject({ state: 'refused', refusal: { code: 'target changed' } });
+  });
+
+  it('does not run when trust or approval went while the person was asked', async () => {
+    const gone = { code: 'not approved', message: 'edited' } as const;
+    const { result, steps } = await run(change, { lateRefusal: () => gone });
+    expect(result).toMatchObject({ state: 'refused', refusal: gone });
+    expect(steps).not.toContain('run');
   });
 
   it('does not run when the person says no', async () => {
     const { result, steps } = await run(change, { confirm: () => Promise.resolve(false) });
+    expect(result).toMatchObject({ state: 'refused', refusal: { code: 'not confirmed' } });
+    expect(steps).toEqual(['look at target']);
+  });
+
+  it.each([undefined, null, 0, '', 'yes', 1])('does not run when the answer is %j, which is no yes', async (answer) => {
+    const { result, steps } = await run(change, { confirm: () => Promise.resolve(answer as never) });
     expect(result).toMatchObject({ state: 'refused', refusal: { code: 'not confirmed' } });
     expect(steps).toEqual(['look at target']);
   });
@@ -193,6 +224,7 @@ describe('a command that needs a terminal', () => {
     expect(steps).toEqual([
       'look at target',
       'confirm',
+      'look at target',
       'append execution.started',
       'shown as running',
       'hand over',
@@ -295,6 +327,21 @@ describe('what goes wrong while it runs', () => {
     expect(result).toMatchObject({ finished: { verdict: 'error' } });
   });
 
+  it('keeps the digest of all that was written, but not where a secret was masked in it', async () => {
+    const outputSha256 = 'a'.repeat(64);
+    const written = (text: string) => ({
+      run: () => Promise.resolve(exited(text, { outputSha256, signal: 'SIGTERM', survivors: [7] })),
+      redactor: () => createRedactor(['hunter2!']),
+    });
+    const open = await run(command('uptime'), written('up\n'));
+    expect(open.result).toMatchObject({
+      finished: { evidence: { outputSha256 }, signal: 'SIGTERM', survivors: [7] },
+    });
+    const masked = await run(command('uptime'), written('hunter2!\n'));
+    expect(JSON.stringify(masked.result)).not.toContain(outputSha256);
+    expect(JSON.stringify(masked.appended)).not.toContain(outputSha256);
+  });
+
   it('is not hidden when the output cannot be stored: no end is written', async () => {
     const made = world({ keepEvidence: () => Promise.reject(new Error('read-only file system')) });
     const running = execute(command('uptime'), [], made.ports, {
@@ -304,5 +351,67 @@ describe('what goes wrong while it runs', () => {
     });
     await expect(running).rejects.toThrow('read-only file system');
     expect(made.appended.map((payload) => payload.type)).toEqual(['execution.started']);
+  });
+});
+
+describe('a sensitive command', () => {
+  const sensitive = command('cat token # provebook: sensitive');
+
+  it('leaves its verdict, and nothing of what was seen', async () => {
+    const printed: ExecutePorts['run'] = ({ onOutput }) => {
+      onOutput('orders 4711\n');
+      return Promise.resolve(exited('orders 4711\n'));
+    };
+    const { appended, evidence, shown } = await run(sensitive, { run: printed }, [contains('orders')]);
+    expect(appended.at(-1)).toMatchObject({ verdict: 'pass', evidence: undefined });
+    expect(JSON.stringify([appended, evidence, shown])).not.toContain('4711');
+  });
+
+  it.each([
+    exited('', { exitCode: 127, stderr: '4711: not found' }),
+    exited('', { end: 'not started', exitCode: undefined, message: 'Key (4711) is there' }),
+  ])('leaves nothing of why it failed, either', async (observation) => {
+    const { appended } = await run(sensitive, { run: () => Promise.resolve(observation) });
+    expect(appended.at(-1)).toMatchObject({ verdict: 'error' });
+    expect(JSON.stringify(appended)).not.toContain('4711');
+  });
+});
+
+describe('a statement that changes something', () => {
+  it('is asked about before it runs, and once more before it is kept', async () => {
+    const questions: string[] = [];
+    await run(statement('DELETE FROM a'), {
+      confirm: ({ purpose, question }) => {
+        questions.push(`${purpose}: ${question}`);
+        return Promise.resolve(true);
+      },
+      run: async ({ confirmCommit }) => {
+        await confirmCommit(3);
+        return exited('');
+      },
+    });
+    expect(questions).toEqual([
+      'run: This command destroys something. Run it?',
+      'commit: It changed 3 rows, as expected, and nothing is kept yet. Commit it?',
+    ]);
+  });
+
+  it('is asked about twice where the login may do more, once of which no general yes answers', async () => {
+    const asked: boolean[] = [];
+    const { steps } = await run(statement('DELETE FROM a'), {
+      situation: () => Promise.resolve({ ...clear, powers: ['superuser'] }),
+      confirm: ({ isDoubtful }) => {
+        asked.push(isDoubtful);
+        return Promise.resolve(!isDoubtful);
+      },
+    });
+    expect(asked).toEqual([false, true]);
+    expect(steps).not.toContain('run');
+  });
+
+  it('whose commit nobody heard of is neither done nor failed', async () => {
+    const lost = exited('', { end: 'lost', exitCode: undefined, message: 'not known' });
+    const { appended } = await run(statement('DELETE FROM a'), { run: () => Promise.resolve(lost) });
+    expect(appended.at(-1)).toMatchObject({ verdict: 'error', end: 'lost', findings: [{ message: 'not known' }] });
   });
 });

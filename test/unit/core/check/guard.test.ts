@@ -109,8 +109,46 @@ describe('what may run', () => {
     expect(guard(command('mkdir out', { effect: 'local' }), clear)).toMatchObject({ decision: 'run' });
   });
 
-  it('without a question: any statement, because its session is read-only', () => {
-    expect(guard(statement('DELETE FROM a'), clear)).toMatchObject({ decision: 'run' });
+  it.each([
+    ['SELECT * FROM a', 'run'],
+    ['DELETE FROM a', 'confirm'],
+    ['WITH gone AS (DELETE FROM a RETURNING *) SELECT * FROM gone', 'confirm'],
+    ['WITH a AS (SELECT 1) UPDATE goods SET name = 1', 'confirm'],
+    ['WITH a AS (UPDATE "goods" SET name = 1 RETURNING *) SELECT * FROM a', 'confirm'],
+    ['SELECT pg_try_advisory_lock(1)', 'confirm'],
+    ['SELECT "pg_terminate_backend"(1)', 'confirm'],
+    ['SELECT U&"pg\\005Freload_conf"()', 'confirm'],
+  ])('statement "%s": %s', (text, decision) => {
+    expect(guard(statement(text), clear)).toMatchObject({ decision });
+  });
+
+  it('with a question of its own: whatever a powerful login sends', () => {
+    const powers = ['pg_read_server_files'];
+    expect(guard(statement('SELECT 1'), { ...clear, powers })).toMatchObject({
+      decision: 'confirm',
+      risks: [expect.stringContaining('pg_read_server_files')],
+    });
+    expect(guard(command('uptime'), { ...clear, powers })).toMatchObject({ decision: 'run' });
+  });
+
+  it('with a question of its own: what no rollback undoes', () => {
+    expect(guard(statement('SELECT pg_reload_conf(), nextval($$a$$)'), clear)).toMatchObject({
+      risks: ['A rollback does not undo what pg_reload_conf, nextval does.'],
+    });
+  });
+
+  it.each(['COMMIT', 'SET ROLE a', 'DO $$ BEGIN END $$', "COPY a TO PROGRAM 'id'", '/* /* */ SELECT */ COMMIT'])(
+    'not what begins, ends or leaves the transaction: %s',
+    (text) => {
+      expect(guard(statement(text), clear)).toMatchObject({ decision: 'refuse', refusal: { code: 'not runnable' } });
+    },
+  );
+
+  it('not what a comment says something about that is not understood', () => {
+    expect(guard(statement('SELECT 1 -- provebook: expect_row=1'), clear)).toMatchObject({
+      decision: 'refuse',
+      refusal: { message: expect.stringContaining('"expect_row=1"') as string },
+    });
   });
 });
 
@@ -198,5 +236,16 @@ describe('a command talks to the cluster', () => {
 
   it('but not when it is SQL', () => {
     expect(usesCluster(statement("SELECT 'kubectl'"))).toBe(false);
+  });
+});
+
+describe('read-only mode', () => {
+  it.each([
+    ['kubectl delete pod web-1', 'read-only'],
+    ['some-unknown-program --flag', 'read-only'],
+    ['kubectl get pods', undefined],
+    ['export NS=shop', undefined],
+  ])('%s: %s', (text, code) => {
+    expect(refusal(command(text), { readOnly: true })).toBe(code);
   });
 });

@@ -25,6 +25,30 @@ describe('the verdict', () => {
     expect(judge(exited('orders\n', { truncated: true }), [contains('orders')]).verdict).toBe('pass');
   });
 
+  it('is "error" when a name may still come from what the command left behind, and never better for that', () => {
+    const leaving = { incomplete: true, survivors: [41, 42] };
+    expect(judge(exited('orders\n', leaving), [contains('billing')]).verdict).toBe('error');
+    const passed = judge(exited('orders\n', leaving), [contains('orders')]);
+    expect(passed.verdict).toBe('pass');
+    expect(passed.findings.at(-1)?.message).toContain('2 processes: 41, 42');
+    expect(judge(exited('orders\n', leaving), []).verdict).toBe('manual');
+  });
+
+  it('names the signal that ended the command', () => {
+    const { verdict, findings } = judge(exited('orders', { exitCode: undefined, signal: 'SIGSEGV' }), []);
+    expect([verdict, findings[0]?.message]).toEqual(['fail', 'expected exit status 0, got signal SIGSEGV']);
+  });
+
+  it.each(['timed out', 'cancelled'] as const)(
+    'does not call it stopped when it %s and something still runs',
+    (end) => {
+      const { verdict, findings } = judge(exited('', { end, survivors: [41] }), []);
+      expect(verdict).toBe('error');
+      expect(findings[0]?.message).toContain('1 processes still run: 41');
+      expect(findings[0]?.message).not.toMatch(/^stopped|^cancelled$/);
+    },
+  );
+
   it('is left to a person when nothing was expected or a statement is among it', () => {
     expect(judge(exited('ok'), [])).toEqual({ verdict: 'manual', findings: [] });
     expect(judge(exited('orders'), [contains('orders'), forPerson('looks right')]).verdict).toBe('manual');

@@ -36,6 +36,11 @@ describe('a judgement', () => {
           message:
             'items[*].status.phase: expected all "Running", matched 0 of 1; a at items[0].status.phase has "Failed"',
           line: 6,
+          compared: {
+            expected: 'items[*].status.phase: all "Running"',
+            actual: '0 of 1 match',
+            offender: 'a at items[0].status.phase = "Failed"',
+          },
         },
         { verdict: 'pass', message: 'count: gte 1 holds, got 1', line: 7 },
         { verdict: 'pass', message: 'count: lt 5 holds, got 1', line: 7 },

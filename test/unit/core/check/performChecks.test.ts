@@ -144,6 +144,9 @@ describe('gates of checks', () => {
     const no = checkWorld([], { confirm: () => Promise.resolve(false) });
     const refused = await performChecks(await placedChecks(rollout), no.ports, performing);
     expect(refused.get('restart')).toMatchObject({ refusal: { code: 'not confirmed' } });
+    const silent = checkWorld([], { confirm: () => Promise.resolve(undefined as never) });
+    const unanswered = await performChecks(await placedChecks(rollout), silent.ports, performing);
+    expect(unanswered.get('restart')).toMatchObject({ refusal: { code: 'not confirmed' } });
     const other = { ...production, clusterUid: 'another' };
     const moved = checkWorld([], { currentTarget: () => Promise.resolve({ state: 'found', identity: other }) });
     const stopped = await performChecks(await placedChecks(rollout), moved.ports, performing);
@@ -164,4 +167,47 @@ describe('gates of checks', () => {
     expect(outcomes.get('nodes')).toMatchObject({ refusal: { code: 'cancelled' } });
     expect(steps).toEqual([]);
   });
+});
+
+describe('a check that may change something', () => {
+  const changing = (): ReturnType<typeof placedChecks> =>
+    placedChecks('  - { id: touch, exec: { argv: [kubectl, delete, pod, web-1] }, expect: { exitCode: 0 } }');
+
+  it('is refused in read-only mode, and nobody is asked', async () => {
+    const { ports, steps } = checkWorld([], { readOnly: () => true });
+    const outcomes = await performChecks(await changing(), ports, performing);
+    expect(outcomes.get('touch')).toMatchObject({ state: 'refused', refusal: { code: 'read-only' } });
+    expect(steps).toEqual([]);
+  });
+
+  it('does not start where the target moved after it was confirmed', async () => {
+    let clusterUid = production.clusterUid;
+    const { ports, steps } = checkWorld([], {
+      currentTarget: () => Promise.resolve({ state: 'found', identity: { ...production, clusterUid } }),
+      confirm: () => {
+        clusterUid = 'other';
+        return Promise.resolve(true);
+      },
+    });
+    const outcomes = await performChecks(await changing(), ports, performing);
+    expect(outcomes.get('touch')).toMatchObject({ state: 'refused', refusal: { code: 'target changed' } });
+    expect(steps).toEqual([]);
+  });
+});
+
+it('no check starts once trust or approval is gone, however many were admitted', async () => {
+  const checks = await placedChecks(
+    `  - { id: nodes, ${nodes}, expect: { count: 3 } }`,
+    '  - { id: pods, k8s: { apiVersion: v1, kind: Pod }, expect: { count: 3 } }',
+  );
+  let asked = 0;
+  const { ports, steps } = checkWorld([three], {
+    entryRefusal: () => {
+      asked += 1;
+      return asked > checks.length ? { code: 'not approved', message: 'edited' } : undefined;
+    },
+  });
+  const outcomes = await performChecks(checks, ports, performing);
+  expect([...outcomes.values()].map(({ state }) => state)).toEqual(['refused', 'refused']);
+  expect(steps).toEqual([]);
 });

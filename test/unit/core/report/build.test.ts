@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../../../src/core/report/build.ts';
 import type { Report, ReportEntry } from '../../../../src/core/report/model.ts';
+import { noticeText } from '../../../../src/core/report/noticeText.ts';
 import { inputFor, production, sampleMarkdown, sampleRan, sampleReport } from './sampleReport.ts';
 
 const nodesReady = '# List\n\n## A\n\n- [ ] Nodes are ready\n\n  ```bash\n  kubectl get nodes\n  - worker-1 ✓\n  ```\n';
@@ -122,6 +123,15 @@ describe('what must be known besides', () => {
     const input = inputFor(nodesReady, [nodesPass]);
     const report = buildReport({ ...input, run: { ...input.run, unknownEvents: 3 } });
     expect(report.notices).toEqual([{ kind: 'unknown events', count: 3 }]);
+  });
+
+  it('says where the log is damaged, and how much of it', () => {
+    const input = inputFor('# L\n\n- [ ] Approved\n', [], {});
+    const { notices } = buildReport({ ...input, logDamage: ['kim-1.jsonl:4', 'kim-1.jsonl:9'] });
+    expect(notices).toEqual([{ kind: 'log damaged', count: 2, place: 'kim-1.jsonl:4' }]);
+    expect(notices.map(noticeText)).toEqual([
+      expect.stringContaining('2 lines of the log are damaged or were changed, the first at kim-1.jsonl:4') as string,
+    ]);
   });
 });
 

@@ -62,7 +62,12 @@ describe('text from outside in the Markdown report', () => {
     ]);
     const tokens = reader.parse(renderMarkdown(buildReport(input)), {});
     expect(tokens.filter(({ type }) => type === 'fence').map(({ content }) => content)).toContain(output);
-    expect(tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => tag)).toEqual(['h1', 'h2', 'h2']);
+    expect(tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => tag)).toEqual([
+      'h1',
+      'h2',
+      'h2',
+      'h2',
+    ]);
   });
 
   it('is never markup: no HTML, no link, no image, no further heading or row', () => {

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import * as l10n from '@vscode/l10n';
+import { afterEach, describe, expect, it } from 'vitest';
 import { durationText, percent, sizeText, timeText } from '../../../../src/core/report/measures.ts';
+import { readText } from '../../support/runbooks.ts';
 
 it.each([
   [0, '0 ms'],
@@ -10,6 +12,19 @@ it.each([
   [245_700, '4 min 6 s'],
 ])('%d ms reads as %s', (ms, text) => {
   expect(durationText(ms)).toBe(text);
+});
+
+describe('in Korean', () => {
+  afterEach(() => l10n.config({ contents: {} }));
+
+  it.each([
+    [98, '98ms'],
+    [4_120, '4.1초'],
+    [125_000, '2분 5초'],
+  ])('%d ms reads as %s', (ms, text) => {
+    l10n.config({ contents: readText('l10n', 'bundle.l10n.ko.json') });
+    expect(durationText(ms)).toBe(text);
+  });
 });
 
 describe('a time', () => {

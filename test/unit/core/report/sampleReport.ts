@@ -3,6 +3,7 @@ import { buildReport, type ReportInput } from '../../../../src/core/report/build
 import type { Report } from '../../../../src/core/report/model.ts';
 import type { EvidenceRef, Finding, Verdict } from '../../../../src/core/run/event.ts';
 import { expectedOf, rollUp } from '../../../../src/core/run/rollup.ts';
+import { nobodyYet } from '../../../../src/core/run/people.ts';
 import type { ExecutionState, FinishedExecution, Mark, RunState } from '../../../../src/core/run/state.ts';
 import type { Command, Runbook } from '../../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
@@ -220,6 +221,7 @@ export function inputFor(
     values: new Map(),
     executions,
     marks: marksOf(runbook, marks),
+    people: nobodyYet,
     textDigests: [],
     texts: new Map(),
     unknownEvents: 0,
@@ -232,6 +234,8 @@ export function inputFor(
     run,
     view: rollUp(runbook, run),
     outputs,
+    now: Date.UTC(2026, 7, 7),
+    sha256Of: digest,
   };
 }
 

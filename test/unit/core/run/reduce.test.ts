@@ -124,6 +124,7 @@ describe('ticks by hand', () => {
       at: '2026-03-02T09:01:00.000Z',
       note: 'seen on the console',
       lamport: 1,
+      position: { session: 's1', seq: 1, lamport: 1 },
     });
     expect(marks[1]).toMatchObject({ nodeId: 'b', ticked: false, note: undefined, lamport: 3 });
     expect(marks).toHaveLength(2);

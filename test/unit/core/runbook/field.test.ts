@@ -51,8 +51,10 @@ describe('a blank', () => {
     expect(read(text).fields).toEqual([]);
   });
 
-  it('is not looked for in the title of an item', () => {
-    expect(readRunbook('- [ ] Owner: ____\n').fields).toEqual([]);
+  it('may stand behind the box of an item, which is no blank itself', () => {
+    const { fields, readiness } = readRunbook('- [ ] Owner: ____\n- [ ] Ready\n');
+    expect(fields).toMatchObject([{ label: 'Owner', line: 1 }]);
+    expect(readiness).toBeUndefined();
   });
 });
 
@@ -67,6 +69,11 @@ describe('a sign-off', () => {
     expect(read(text.replace(',', '')).signOffs).toEqual([
       { id: 'sign-off-1', role: 'Fire officer', group: 'Approval', line: 7 },
     ]);
+  });
+
+  it('may be an item with a box', () => {
+    const { signOffs } = readRunbook('# Approval\n\n- [ ] Fire officer: ____  Date: ____\n');
+    expect(signOffs).toMatchObject([{ role: 'Fire officer', group: 'Approval', line: 3 }]);
   });
 
   it('knows the Korean and Japanese words for a date', () => {

@@ -20,9 +20,7 @@ class View {
 
   constructor(text: string) {
     this.#runbook = readRunbook(text);
-    this.elements = allNodes(this.#runbook.nodes).map((node) =>
-      this.#shown.take({ kind: 'node', file, node }, undefined),
-    );
+    this.elements = allNodes(this.#runbook.nodes).map((node) => this.#shown.take({ kind: 'node', file, node }));
   }
 
   /** Titles of what is drawn anew after an edit. */
@@ -75,9 +73,7 @@ it('an element that the view asks for again is the object that it has', () => {
   const [node] = readRunbook(text).nodes;
   const [other] = readRunbook(text).nodes;
   if (node === undefined || other === undefined) throw new Error('there is no node');
-  const parent: TreeElement = { kind: 'runbook', file };
   const shown = new ShownElements(() => '');
-  const first = shown.take({ kind: 'node', file, node }, parent);
-  expect(shown.take({ kind: 'node', file, node: other }, parent)).toBe(first);
-  expect(shown.parentOf(first)).toBe(parent);
+  const first = shown.take({ kind: 'node', file, node });
+  expect(shown.take({ kind: 'node', file, node: other })).toBe(first);
 });

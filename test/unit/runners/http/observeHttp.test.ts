@@ -184,3 +184,17 @@ describe('a web server that cannot be asked', () => {
     expect(await asked).toEqual({ state: 'unobserved', message: 'Cancelled.' });
   });
 });
+
+describe('an address where clouds give credentials', () => {
+  it.each(['169.254.169.254', '[fe80::1]', '2852039166'])('is not asked: %s', async (host) => {
+    expect(await observeHttp(check(`http://${host}/`), hurried, now)).toMatchObject({
+      state: 'unobserved',
+      message: expect.stringContaining('allowLinkLocal') as string,
+    });
+  });
+
+  it('is asked where the check says so', async () => {
+    const observed = await observeHttp(check('http://169.254.0.1:9/', { allowLinkLocal: true }), hurried, now);
+    expect(JSON.stringify(observed)).not.toContain('allowLinkLocal');
+  });
+});

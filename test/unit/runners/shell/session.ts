@@ -1,6 +1,7 @@
 /** A real bash for tests, as a runbook gets it. */
 import { randomInt } from 'node:crypto';
 import type { Observation } from '../../../../src/core/check/observation.ts';
+import { childEnvironment } from '../../../../src/runners/shell/childEnvironment.ts';
 import { ShellSession, type ShellRequest } from '../../../../src/runners/shell/shellSession.ts';
 import { scratchFolder } from '../../../scratch.ts';
 
@@ -12,7 +13,7 @@ export interface TestShell {
 
 export function openShell(env: Readonly<Record<string, string | undefined>> = {}, cwd = scratchFolder()): TestShell {
   const { PATH, HOME } = process.env;
-  const session = new ShellSession({ cwd, env: { PATH, HOME, ...env } });
+  const session = new ShellSession({ cwd, env: childEnvironment({ PATH, HOME, ...env }, Object.keys(env)) });
   return {
     session,
     cwd,

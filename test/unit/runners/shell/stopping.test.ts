@@ -85,7 +85,8 @@ describe('a command that leaves a child behind', patient, () => {
     onTestFinished(() => processesNaming(time).forEach((pid) => process.kill(pid, 'SIGKILL')));
     const { run } = openShell();
     const observation = await run(`sleep ${time} & name=kept; echo done`);
-    expect(observation).toMatchObject({ end: 'exited', exitCode: 0, stdout: 'done\n' });
+    expect(observation).toMatchObject({ end: 'exited', exitCode: 0, stdout: 'done\n', incomplete: true });
+    expect(observation.survivors).toEqual(processesNaming(time));
     expect(processesNaming(time)).toHaveLength(1);
     expect(await run('echo $name')).toMatchObject({ stdout: 'kept\n' });
   });

@@ -3,7 +3,7 @@ import type { Json } from '../../../../src/core/check/json.ts';
 import type { Observed } from '../../../../src/core/check/subject.ts';
 import type { Attempt } from '../../../../src/runners/network/attempt.ts';
 import { observePostgres } from '../../../../src/runners/sql/observePostgres.ts';
-import type { PostgresConnection } from '../../../../src/runners/sql/readOnlySession.ts';
+import type { PostgresConnection } from '../../../../src/runners/sql/postgresClient.ts';
 import { closedPort, hurried, patient, serveTcp, subjectOf } from '../servers.ts';
 import { startPostgresServer, type Postgres } from './postgresServer.ts';
 

@@ -1,0 +1,68 @@
+/** Lines of a log file: bytes in, events out. */
+import { isUtf8 } from 'node:buffer';
+import { readSync } from 'node:fs';
+import type { EventEnvelope, LoggedEvent } from '../core/run/event.ts';
+import { sha256 } from './digest.ts';
+
+/** Of a file that is read at once. A longer line makes it grow. */
+const PIECE_BYTES = 256 * 1024;
+
+/**
+ * The whole lines of a part of a file, as bytes: the chain is over them, and different bytes may decode to the same text.
+ * Each is valid until the next one is asked for, because a long log is never in memory as a whole.
+ *
+ * @param from where a line begins
+ */
+export function* readLines(descriptor: number, from: number, to: number): Generator<Buffer> {
+  let buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, Math.max(0, to - from)));
+  let filled = 0;
+  for (let at = from; at < to;) {
+    if (filled === buffer.length) buffer = Buffer.concat([buffer], 2 * filled);
+    const count = readSync(descriptor, buffer, filled, Math.min(buffer.length - filled, to - at), at);
+    if (count === 0) return;
+    at += count;
+    const end = filled + count;
+    let begin = 0;
+    for (let stop = buffer.indexOf(0x0a, filled); stop >= 0 && stop < end; stop = buffer.indexOf(0x0a, begin)) {
+      yield buffer.subarray(begin, stop);
+      begin = stop + 1;
+    }
+    buffer.copyWithin(0, begin, end);
+    filled = end - begin;
+  }
+}
+
+/**
+ * undefined where the line is no event. What a newer version adds to one is kept as it is.
+ *
+ * @param before the event of the line before: what both have alike is kept once, which halves the memory of a long log
+ */
+export function parseLine(line: Buffer, before: LoggedEvent | undefined): LoggedEvent | undefined {
+  if (!isUtf8(line)) return undefined;
+  try {
+    const value: unknown = JSON.parse(line.toString('utf8'));
+    if (!isEnvelope(value)) return undefined;
+    value.digest = sha256(line);
+    if (value.prev === before?.digest) value.prev = before.digest;
+    if (value.actor === before?.actor) value.actor = before.actor;
+    if (value.session === before?.session) value.session = before.session;
+    // The payload is checked by type where it is reduced.
+    return value as unknown as LoggedEvent;
+  } catch {
+    return undefined;
+  }
+}
+
+type Envelope = { -readonly [Key in keyof Omit<EventEnvelope, 'seen'>]: EventEnvelope[Key] } & { digest?: string };
+
+/** Only what the order and the chain need. By hand: a schema takes longer than all the rest of reading. */
+function isEnvelope(value: unknown): value is Envelope {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = value as Readonly<Record<string, unknown>>;
+  return (
+    numbers.every((key) => typeof fields[key] === 'number') && texts.every((key) => typeof fields[key] === 'string')
+  );
+}
+
+const numbers = ['v', 'seq', 'lamport'] as const;
+const texts = ['id', 'type', 'actor', 'session', 'at', 'prev'] as const;

@@ -1,0 +1,27 @@
+/** Faults of the list that are not injected, or only in part, and why. */
+export interface NotMade {
+  readonly id: `F${number}`;
+  readonly reason: string;
+}
+
+export const notMade: readonly NotMade[] = [
+  {
+    id: 'F8',
+    reason: 'There are no leases: a process that is stopped and continued holds nothing that another one waits for.',
+  },
+  {
+    id: 'F15',
+    reason:
+      'Logs are read up to 96 MiB. All events of a run are kept in memory, so that one of 1 GiB takes more than 300 MB.',
+  },
+  {
+    id: 'F22',
+    reason: 'The command line is killed, not the editor: its host runs commands through the same code and supervisor.',
+  },
+  { id: 'F28', reason: 'Nothing watches the API: each look is a request of its own, with a timeout.' },
+  { id: 'F35', reason: 'One operating system: two time zones and languages stand for two machines.' },
+  {
+    id: 'F39',
+    reason: 'tmpfs only, where the tests are root. Overlay and network file systems need a machine set up for them.',
+  },
+];

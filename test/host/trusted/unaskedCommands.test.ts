@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { commandIds } from '../../../src/extension/contributions.ts';
+import { hostileArguments } from '../hostileArguments.ts';
+import { readState, sampleRunbook } from '../sampleRunbook.ts';
+import { recordSpawns } from '../spawns.ts';
+
+/** Programs that commands of a runbook start with; who a person is, is asked of git. */
+const shells = ['bash', 'sh', 'touch', 'kubectl'];
+
+describe('any command that another extension calls in a trusted window', () => {
+  it('runs nothing that a person has not approved, and approves nothing', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder, 'the window has no folder');
+    const file = join(folder.uri.fsPath, 'unasked.md');
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(file), Buffer.from(sampleRunbook));
+    await vscode.window.showTextDocument(vscode.Uri.file(file));
+    const ids = (await readState(file)).runbook.commands.map((command) => command.id);
+    using record = recordSpawns();
+    for (const id of Object.values(commandIds)) {
+      for (const args of [...hostileArguments(file), [file], [file, ids]]) {
+        // Not awaited: some wait for an answer that nobody gives.
+        void Promise.resolve(vscode.commands.executeCommand(id, ...args)).catch(() => undefined);
+        await sleep(5);
+      }
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    }
+    await sleep(1000);
+    assert.deepEqual(
+      record.programs.filter((program) => shells.includes(program.split('/').at(-1) ?? '')),
+      [],
+    );
+    assert.equal(existsSync('/tmp/provebook-hostile'), false);
+    const after = await readState(file);
+    assert.equal(after.approval().state, 'not approved');
+    assert.equal(after.run?.executions.length ?? 0, 0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  }).timeout(140_000);
+});
