@@ -21,25 +21,32 @@ export function readRunLog(folder: string): RunLog {
 export class RunLogReader {
   readonly #folder: string;
   #known: ReadonlyMap<string, LogFile> = new Map();
+  #log: RunLog | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
+  /** The same object as the last time where nothing has changed. */
   read(): RunLog {
+    const before = this.#known;
     this.#known = new Map(
-      logFileNames(this.#folder).map((name) => [
-        name,
-        readLogFile(path.join(this.#folder, name), this.#known.get(name)),
-      ]),
+      logFileNames(this.#folder).map((name) => [name, readLogFile(path.join(this.#folder, name), before.get(name))]),
     );
-    const files = [...this.#known.values()];
-    return {
-      events: files.flatMap((file) => file.events),
-      heads: new Map([...this.#known].map(([name, { head }]) => [name, head])),
-      problems: files.flatMap((file) => file.problems),
-    };
+    const isSame =
+      this.#known.size === before.size && [...this.#known].every(([name, file]) => before.get(name) === file);
+    if (!isSame || this.#log === undefined) this.#log = logOf(this.#known);
+    return this.#log;
   }
+}
+
+function logOf(byName: ReadonlyMap<string, LogFile>): RunLog {
+  const files = [...byName.values()];
+  return {
+    events: files.flatMap((file) => file.events),
+    heads: new Map([...byName].map(([name, { head }]) => [name, head])),
+    problems: files.flatMap((file) => file.problems),
+  };
 }
 
 /** Sorted; none where there is no such folder. */

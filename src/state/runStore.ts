@@ -13,7 +13,7 @@ import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
 import { refuseLinks } from './links.ts';
 import type { LogProblem } from './logFile.ts';
-import { RunLogReader } from './readLog.ts';
+import { RunLogReader, type RunLog } from './readLog.ts';
 
 export interface RunSnapshot {
   readonly state: RunState;
@@ -29,6 +29,8 @@ export class RunStore {
   /** This process's log in each run that it has written to. */
   readonly #logs = new Map<string, EventLog>();
   readonly #readers = new Map<string, RunLogReader>();
+  /** A log that has not changed is not reduced again: views list many runs, and look often. */
+  readonly #states = new WeakMap<RunLog, RunState>();
   /** Texts that events speak of, by SHA-256. They never change, so each is read once. */
   readonly #texts = new Map<string, TextRecord>();
   readonly #textDigests = new WeakMap<TextRecord, string>();
@@ -63,8 +65,10 @@ export class RunStore {
   /** @param now what the text says now: it is known even where its record is lost */
   read(runId: string, now?: TextRecord): RunSnapshot {
     this.#refuseLinks(this.#logFolder(runId));
-    const { events, heads, problems } = this.#reader(runId).read();
-    const state = reduceRun(runId, events);
+    const log = this.#reader(runId).read();
+    const { events, heads, problems } = log;
+    const state = this.#states.get(log) ?? reduceRun(runId, events);
+    this.#states.set(log, state);
     const own = this.#logs.get(runId);
     own?.observe(state.lamport, unseenHeads(events, heads, own.head));
     return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems, heads };

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reduceRun } from '../../../src/core/run/reduce.ts';
@@ -173,5 +173,20 @@ describe('reading a log again', () => {
     expect(again).toBe(one);
     expect(two).toMatchObject({ note: 'two' });
     log.close();
+  });
+
+  test('is the same log as before where nothing has changed, and another one after each change', () => {
+    const folder = scratchFolder();
+    const reader = new RunLogReader(folder);
+    const log = openLog(folder);
+    log.append(note('one'));
+    const before = reader.read();
+    expect(reader.read()).toBe(before);
+    log.append(note('two'));
+    const after = reader.read();
+    expect(after).not.toBe(before);
+    log.close();
+    rmSync(log.file);
+    expect(reader.read()).toEqual({ events: [], heads: new Map(), problems: [] });
   });
 });
