@@ -31,6 +31,16 @@ const layerRules = Object.entries(layers).map(([folder, { forbid, node }]) => ({
   },
 }));
 
+/** Everywhere. A later rule of the same name takes the place of an earlier one, so the core's list begins with them. */
+const restrictedProperties = [
+  {
+    property: 'loadFromDefault',
+    message: 'It merges KUBECONFIG unlike kubectl; use src/core/target/kubeconfig.ts.',
+  },
+  { object: 'Map', property: 'groupBy', message: 'Node 20 does not have it; use src/core/groupBy.ts.' },
+  { object: 'fs', property: 'appendFile', message: 'It may tear lines; use src/state/eventLog.ts.' },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', 'test-results/', 'test/host/fixtures/'] },
   ...tseslint.configs.strictTypeChecked,
@@ -46,15 +56,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      'no-restricted-properties': [
-        'error',
-        {
-          property: 'loadFromDefault',
-          message: 'It merges KUBECONFIG unlike kubectl; use src/core/target/kubeconfig.ts.',
-        },
-        { object: 'Map', property: 'groupBy', message: 'Node 20 does not have it; use src/core/groupBy.ts.' },
-        { object: 'fs', property: 'appendFile', message: 'It may tear lines; use src/state/eventLog.ts.' },
-      ],
+      'no-restricted-properties': ['error', ...restrictedProperties],
     },
   },
   {
@@ -63,6 +65,7 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'fetch'],
       'no-restricted-properties': [
         'error',
+        ...restrictedProperties,
         { object: 'Date', property: 'now', message: 'The core has no clock; take one as a port.' },
         { object: 'Math', property: 'random', message: 'The core has no randomness; take ids as a port.' },
       ],

@@ -2,6 +2,7 @@
  * Which events of a run had seen which: those before them in their own file, and what the heads that they name had seen.
  * Wall clocks say nothing of it.
  */
+import { groupBy } from '../groupBy.ts';
 import type { EventEnvelope } from './event.ts';
 
 export type Position = Pick<EventEnvelope, 'session' | 'seq' | 'lamport'>;
@@ -28,7 +29,7 @@ export function sightingsOf(events: readonly Named[]): Sightings {
       return of === undefined ? [] : [{ by: positionOf(event), of: positionOf(of) }];
     }),
   );
-  return Map.groupBy(sightings, ({ by }) => by.session);
+  return groupBy(sightings, ({ by }) => by.session);
 }
 
 export function positionOf({ session, seq, lamport }: Position): Position {
