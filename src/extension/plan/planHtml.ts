@@ -5,6 +5,7 @@ import { effectWord } from '../../core/check/words.ts';
 import { markup, Markup, nothing } from '../../core/report/html/markup.ts';
 import { visibleCommand } from '../../core/report/visibleText.ts';
 import type { Effect } from '../../core/runbook/model.ts';
+import { webviewPage, type PageAssets } from '../webview/webviewPage.ts';
 import { askText, isRunnable, planFacts, whereText } from './planText.ts';
 
 export interface PlanPageOptions {
@@ -19,39 +20,16 @@ export interface PlanPageOptions {
   readonly version: number;
   /** The runbook has changed since the page was first shown. */
   readonly isRenewed: boolean;
-  readonly page: PageAssets;
-}
-
-export interface PageAssets {
-  /** Fresh for each page. */
-  readonly nonce: string;
-  readonly cspSource: string;
-  readonly scriptUri: string;
-  readonly styleUri: string;
-  readonly locale: string;
+  readonly assets: PageAssets;
 }
 
 export function planPage(options: PlanPageOptions): string {
-  const { nonce, cspSource, scriptUri, styleUri, locale } = options.page;
-  const policy = ["default-src 'none'", `style-src ${cspSource} 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`].join(
-    '; ',
-  );
-  return markup`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
-<meta property="csp-nonce" content="${nonce}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${styleUri}">
-<title>${options.title}</title>
-</head>
-<body data-version="${options.version}">
-${planBody(options)}
-<script nonce="${nonce}" src="${scriptUri}"></script>
-</body>
-</html>
-`.html;
+  return webviewPage({
+    assets: options.assets,
+    title: markup`<title>${options.title}</title>`,
+    bodyAttributes: markup` data-version="${options.version}"`,
+    body: planBody(options),
+  });
 }
 
 function planBody(options: PlanPageOptions): Markup {

@@ -1,12 +1,12 @@
 /** Shows what would run before it does: one panel a runbook, which answers with what a person wants of it. */
-import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import { commands, env, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { commands, ViewColumn, window, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import type { PlanStep } from '../../core/check/runPlan.ts';
 import { isFromPlan, type FromPlan, type PlanChoice } from '../../protocol/planMessages.ts';
 import { plannedRun, type Work } from '../../session/plannedRun.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds, contextKeys, panelIds } from '../contributions.ts';
+import { pageAssets, panelOptions } from '../webview/panel.ts';
 import { planPage, stepKey } from './planHtml.ts';
 import { isRunnable } from './planText.ts';
 import { stepPlaces } from './stepPlaces.ts';
@@ -130,8 +130,6 @@ export class PlanPanels implements Disposable {
     const target = await targetText(session);
     // A later drawing has the later version.
     if (plan.version !== version || this.#open.get(session.file) !== plan) return;
-    const media = (...parts: string[]): string =>
-      panel.webview.asWebviewUri(Uri.joinPath(this.#extensionUri, 'dist', 'webview', ...parts)).toString();
     panel.webview.html = planPage({
       title: panel.title,
       steps: plan.steps,
@@ -140,23 +138,13 @@ export class PlanPanels implements Disposable {
       chosen: plan.chosen,
       version,
       isRenewed: version > 1,
-      page: {
-        nonce: randomBytes(16).toString('base64url'),
-        cspSource: panel.webview.cspSource,
-        scriptUri: media('plan.js'),
-        styleUri: media('plan.css'),
-        locale: env.language,
-      },
+      assets: pageAssets(panel.webview, this.#extensionUri, 'plan'),
     });
   }
 
   #panel(session: RunbookSession): WebviewPanel {
     const title = l10n.t('Plan: {0}', session.runbook.title ?? session.file);
-    return window.createWebviewPanel(panelIds.plan, title, ViewColumn.Active, {
-      enableScripts: true,
-      enableForms: false,
-      localResourceRoots: [Uri.joinPath(this.#extensionUri, 'dist', 'webview')],
-    });
+    return window.createWebviewPanel(panelIds.plan, title, ViewColumn.Active, panelOptions(this.#extensionUri));
   }
 
   #tellContext(): void {

@@ -1,61 +1,27 @@
-/** The page of the report panel: the shared body in a shell with its own policy and a toolbar. */
+/** The page of the report panel: the shared body with a toolbar. */
 import * as l10n from '@vscode/l10n';
 import { renderReportBody, titleElement } from '../../core/report/html.ts';
-import { markup, Markup, nothing } from '../../core/report/html/markup.ts';
+import { markup, nothing, type Markup } from '../../core/report/html/markup.ts';
 import { reportStyle } from '../../core/report/html/style.ts';
 import type { Report } from '../../core/report/model.ts';
 import { reportActions, type ReportAction } from '../../protocol/reportMessages.ts';
+import { webviewPage, type PageAssets } from '../webview/webviewPage.ts';
 
 export interface ReportPageOptions {
   readonly report: Report;
   /** Of an earlier run: there is nothing to press. */
   readonly isToRead: boolean;
-  /** Fresh for each page. */
-  readonly nonce: string;
-  readonly cspSource: string;
-  readonly scriptUri: string;
-  readonly styleUri: string;
-  readonly locale: string;
+  readonly assets: PageAssets;
 }
 
-/**
- * Only our own bundle may run, only our own styles apply, and nothing is fetched from elsewhere. The toolkit looks for
- * the nonce in a `csp-nonce` element; without it the policy stops its test for focus rings.
- */
-export function reportPage({
-  report,
-  isToRead,
-  nonce,
-  cspSource,
-  scriptUri,
-  styleUri,
-  locale,
-}: ReportPageOptions): string {
-  const policy = [
-    "default-src 'none'",
-    `img-src ${cspSource} data:`,
-    `style-src ${cspSource} 'nonce-${nonce}'`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
-  const page = markup`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
-<meta property="csp-nonce" content="${nonce}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style nonce="${nonce}">${new Markup(reportStyle)}</style>
-<link rel="stylesheet" href="${styleUri}">
-${titleElement(report)}
-</head>
-<body>
-${isToRead ? nothing : toolbar()}
-${renderReportBody(report)}
-<script nonce="${nonce}" src="${scriptUri}"></script>
-</body>
-</html>
-`;
-  return page.html;
+export function reportPage({ report, isToRead, assets }: ReportPageOptions): string {
+  return webviewPage({
+    assets,
+    title: titleElement(report),
+    style: reportStyle,
+    showsImages: true,
+    body: markup`${isToRead ? nothing : toolbar()}\n${renderReportBody(report)}`,
+  });
 }
 
 function toolbar(): Markup {

@@ -1,11 +1,11 @@
 /** One report panel a runbook, kept up to date while it is open, and one for each earlier run that is looked at. */
 import * as l10n from '@vscode/l10n';
-import { randomBytes } from 'node:crypto';
-import { commands, env, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { commands, ViewColumn, window, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import { isFromReport, type FromReport } from '../../protocol/reportMessages.ts';
 import type { Report } from '../../core/report/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds, panelIds } from '../contributions.ts';
+import { pageAssets, panelOptions } from '../webview/panel.ts';
 import { reportPage } from './reportHtml.ts';
 
 export class ReportPanels implements Disposable {
@@ -67,17 +67,8 @@ export class ReportPanels implements Disposable {
 
   #draw(panel: WebviewPanel, report: Report | undefined, isToRead: boolean): void {
     if (report === undefined) return;
-    const media = (...parts: string[]): string =>
-      panel.webview.asWebviewUri(Uri.joinPath(this.#extensionUri, 'dist', 'webview', ...parts)).toString();
-    panel.webview.html = reportPage({
-      report,
-      isToRead,
-      nonce: randomBytes(16).toString('base64url'),
-      cspSource: panel.webview.cspSource,
-      scriptUri: media('report.js'),
-      styleUri: media('report.css'),
-      locale: env.language,
-    });
+    const assets = pageAssets(panel.webview, this.#extensionUri, 'report');
+    panel.webview.html = reportPage({ report, isToRead, assets });
   }
 
   #create(session: RunbookSession, key: string, title: string): WebviewPanel {
@@ -85,11 +76,7 @@ export class ReportPanels implements Disposable {
       panelIds.report,
       title,
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      {
-        enableScripts: true,
-        enableForms: false,
-        localResourceRoots: [Uri.joinPath(this.#extensionUri, 'dist', 'webview')],
-      },
+      panelOptions(this.#extensionUri),
     );
     this.#panels.set(key, panel);
     panel.onDidDispose(() => this.#panels.delete(key));
