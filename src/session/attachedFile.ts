@@ -1,10 +1,9 @@
 /** A file that a person gives as evidence. */
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Redactor } from '../core/check/redact.ts';
 import { ProvebookError } from '../core/errors.ts';
-import { isCode } from '../state/durableFile.ts';
+import { decodeUtf8, readNamedFile } from './namedFile.ts';
 
 /** It goes into the repository with the evidence. */
 export const MAX_ATTACHED_BYTES = 10 * 1024 * 1024;
@@ -18,7 +17,7 @@ export async function readAttachedFile(
   redact: Redactor,
 ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const bytes = await readBytes(file);
-  const text = textOf(bytes);
+  const text = decodeUtf8(bytes);
   const line = text === undefined ? undefined : firstDifference(text, redact(text));
   if (line !== undefined)
     throw new ProvebookError(
@@ -29,32 +28,17 @@ export async function readAttachedFile(
   return { name: path.basename(file), bytes };
 }
 
-async function readBytes(file: string): Promise<Buffer> {
-  try {
-    const found = await stat(file);
-    if (!found.isFile()) throw new ProvebookError('usage', l10n.t('{0} is not a file.', file));
-    if (found.size > MAX_ATTACHED_BYTES)
-      throw new ProvebookError(
+function readBytes(file: string): Promise<Buffer> {
+  return readNamedFile(file, {
+    maxBytes: MAX_ATTACHED_BYTES,
+    notAFile: () => new ProvebookError('usage', l10n.t('{0} is not a file.', file)),
+    tooLarge: (bytes) =>
+      new ProvebookError(
         'usage',
-        l10n.t('{0} has {1} bytes; a file as evidence may have {2}.', file, found.size, MAX_ATTACHED_BYTES),
+        l10n.t('{0} has {1} bytes; a file as evidence may have {2}.', file, bytes, MAX_ATTACHED_BYTES),
         l10n.t('Keep it elsewhere and give its link.'),
-      );
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof ProvebookError) throw error;
-    if (isCode(error, 'ENOENT'))
-      throw new ProvebookError('file not found', l10n.t('{0} does not exist.', file), l10n.t('Check the path.'));
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProvebookError('file unreadable', l10n.t('{0} cannot be read: {1}', file, reason));
-  }
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+      ),
+  });
 }
 
 /** 1-based line; undefined where both are the same. */

@@ -1,6 +1,7 @@
 /** What the evidence store holds of a run, as a report takes it. */
 import type { ReportInput } from '../core/report/build.ts';
 import type { RunState } from '../core/run/state.ts';
+import { decodeUtf8 } from './namedFile.ts';
 import type { RunLog } from './runLog.ts';
 
 /** What is missing or altered is left out. */
@@ -24,10 +25,5 @@ export function reportEvidence(run: RunState, log: RunLog): Required<Pick<Report
 
 /** undefined where it is no text. */
 function textOf(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return bytes.includes(0) ? undefined : decodeUtf8(bytes);
 }

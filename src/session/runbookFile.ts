@@ -1,5 +1,5 @@
 /** Reads a runbook's bytes and its sidecar. What cannot be read is an error with what, where and what to do. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { emptySidecar, type Sidecar } from '../core/check/sidecar/model.ts';
 import { ProvebookError } from '../core/errors.ts';
@@ -7,6 +7,7 @@ import { sidecarOf } from '../core/runbook/discovery.ts';
 import type { Problem } from '../core/runbook/model.ts';
 import { MAX_RUNBOOK_BYTES } from '../core/runbook/read.ts';
 import { isCode } from '../state/durableFile.ts';
+import { decodeUtf8, readNamedFile } from './namedFile.ts';
 
 export async function readRunbookText(file: string): Promise<string> {
   const bytes = await readBytes(file);
@@ -22,33 +23,18 @@ export async function readRunbookText(file: string): Promise<string> {
   return text;
 }
 
-async function readBytes(file: string): Promise<Buffer> {
-  try {
-    const found = await stat(file);
-    if (!found.isFile())
-      throw new ProvebookError('file unreadable', l10n.t('{0} is not a file.', file), l10n.t('Name a Markdown file.'));
-    if (found.size > MAX_RUNBOOK_BYTES) {
-      const message = l10n.t('{0} has {1} bytes; a runbook may have {2}.', file, found.size, MAX_RUNBOOK_BYTES);
-      throw new ProvebookError('file too large', message, l10n.t('Split it into several runbooks.'));
-    }
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof ProvebookError) throw error;
-    if (isCode(error, 'ENOENT'))
-      throw new ProvebookError('file not found', l10n.t('{0} does not exist.', file), l10n.t('Check the path.'));
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProvebookError('file unreadable', l10n.t('{0} cannot be read: {1}', file, reason), undefined, {
-      cause: error,
-    });
-  }
-}
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+function readBytes(file: string): Promise<Buffer> {
+  return readNamedFile(file, {
+    maxBytes: MAX_RUNBOOK_BYTES,
+    notAFile: () =>
+      new ProvebookError('file unreadable', l10n.t('{0} is not a file.', file), l10n.t('Name a Markdown file.')),
+    tooLarge: (bytes) =>
+      new ProvebookError(
+        'file too large',
+        l10n.t('{0} has {1} bytes; a runbook may have {2}.', file, bytes, MAX_RUNBOOK_BYTES),
+        l10n.t('Split it into several runbooks.'),
+      ),
+  });
 }
 
 /** Lines are decoded one by one: an end of line is never part of another character. */
