@@ -107,7 +107,7 @@ export class RunbookSession {
       isApproved: () => this.approval().state === 'approved',
       startRun: () => this.#startRun(''),
       selectRun,
-      lookAgain: () => this.#selectRun(this.run?.runId ?? this.runIds.at(-1)),
+      lookAgain: () => this.#selectRun(this.run?.runId ?? this.#chosenRun()),
       changed: () => this.#changed(),
     };
     this.#checks = new CheckExecutor(shared);
@@ -163,11 +163,6 @@ export class RunbookSession {
 
   get runIds(): readonly string[] {
     return this.#log.runIds;
-  }
-
-  /** What a run was called when it was started; '' where it has no name. */
-  runName(runId: string): string {
-    return this.readRun(runId).name;
   }
 
   /** Lines of the current run's log that cannot be trusted or read. */
@@ -407,7 +402,7 @@ export class RunbookSession {
 
   async #record(...payloads: readonly RunPayload[]): Promise<void> {
     const { runbook } = this;
-    if (this.run === undefined) this.#selectRun(this.runIds.at(-1));
+    if (this.run === undefined) this.#selectRun(this.#chosenRun());
     if (this.run === undefined) await this.#startRun('');
     await this.#log.appendAbout(runbook, ...payloads);
     this.#selectRun(this.run?.runId);

@@ -4,8 +4,9 @@ import type { Observation } from '../../src/core/check/observation.ts';
 import { statementAccess } from '../../src/core/check/statementAccess.ts';
 import { sqlEffect } from '../../src/core/runbook/effects/statements.ts';
 import type { PostgresConnection } from '../../src/runners/sql/postgresClient.ts';
-import { runPostgres, type SqlRequest } from '../../src/runners/sql/postgres.ts';
+import type { SqlRequest } from '../../src/runners/sql/postgres.ts';
 import { startPostgresServer, type Postgres } from '../unit/runners/sql/postgresServer.ts';
+import { asWriter, runStatement } from '../unit/runners/sql/runStatement.ts';
 import { fault, tries } from './fault.ts';
 import { cutAfter, type Cut } from './postgresProxy.ts';
 
@@ -30,9 +31,7 @@ const seed = [
 ];
 
 function connection(more: Partial<PostgresConnection> = {}): PostgresConnection {
-  const { port } = server;
-  const place = { name: 'shop', host: '127.0.0.1', port, database: 'postgres', sslmode: 'disable' } as const;
-  return { ...place, user: 'writer', password: 'a password', ...more };
+  return asWriter(server.port, more);
 }
 
 function asSuperuser(): Pick<PostgresConnection, 'user'> & { readonly password: string } {
@@ -44,18 +43,7 @@ function run(
   more: Partial<SqlRequest> = {},
   place: PostgresConnection = connection(),
 ): Promise<Observation> {
-  return runPostgres(place, {
-    statement,
-    access: statementAccess(statement, sqlEffect(statement)),
-    parameters: [],
-    expectRows: undefined,
-    powers: ['superuser'],
-    confirmCommit: () => Promise.resolve(true),
-    onOutput: () => undefined,
-    timeoutMs: 10_000,
-    signal: new AbortController().signal,
-    ...more,
-  });
+  return runStatement(place, statement, { powers: ['superuser'], ...more });
 }
 
 const read = { access: { kind: 'read' } } as const;

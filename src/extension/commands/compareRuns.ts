@@ -13,7 +13,7 @@ export async function compareRuns(services: Services, target: unknown): Promise<
     return;
   }
   const none = { label: l10n.t('With none'), runId: undefined };
-  const items = [...others.map((id) => ({ label: id, description: session.runName(id), runId: id })), none];
+  const items = [...others.map((id) => ({ label: id, description: session.readRun(id).name, runId: id })), none];
   const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Compare with which run?') });
   if (chosen !== undefined) services.reports.compare(session, chosen.runId);
 }

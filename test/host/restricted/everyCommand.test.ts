@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { commandIds, machineSettings } from '../../../src/extension/contributions.ts';
-import { hostileArguments } from '../hostileArguments.ts';
+import { machineSettings } from '../../../src/extension/contributions.ts';
+import { callEveryCommand } from '../callEveryCommand.ts';
 import { readState, runbookFile, sampleRunbook } from '../sampleRunbook.ts';
 import { recordSpawns } from '../spawns.ts';
 
@@ -16,15 +16,7 @@ describe('any command in Restricted Mode, whatever it is given', () => {
     await session.approve();
     const ids = session.runbook.commands.map((command) => command.id);
     using record = recordSpawns();
-    for (const id of Object.values(commandIds)) {
-      for (const args of [...hostileArguments(file), [file], [file, ids]]) {
-        // Not awaited: some wait for an answer that nobody gives.
-        void Promise.resolve(vscode.commands.executeCommand(id, ...args)).catch(() => undefined);
-        await sleep(5);
-      }
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    }
-    await sleep(1000);
+    await callEveryCommand(file, ids);
     assert.deepEqual(record.programs, []);
     assert.equal((await readState(file)).run?.executions.length ?? 0, 0);
   }).timeout(140_000);

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { commandIds } from '../../../src/extension/contributions.ts';
-import { hostileArguments } from '../hostileArguments.ts';
+import { callEveryCommand } from '../callEveryCommand.ts';
 import { readState, sampleRunbook } from '../sampleRunbook.ts';
 import { recordSpawns } from '../spawns.ts';
 
@@ -21,15 +19,7 @@ describe('any command that another extension calls in a trusted window', () => {
     await vscode.window.showTextDocument(vscode.Uri.file(file));
     const ids = (await readState(file)).runbook.commands.map((command) => command.id);
     using record = recordSpawns();
-    for (const id of Object.values(commandIds)) {
-      for (const args of [...hostileArguments(file), [file], [file, ids]]) {
-        // Not awaited: some wait for an answer that nobody gives.
-        void Promise.resolve(vscode.commands.executeCommand(id, ...args)).catch(() => undefined);
-        await sleep(5);
-      }
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    }
-    await sleep(1000);
+    await callEveryCommand(file, ids);
     assert.deepEqual(
       record.programs.filter((program) => shells.includes(program.split('/').at(-1) ?? '')),
       [],

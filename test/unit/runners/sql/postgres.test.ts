@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Observation } from '../../../../src/core/check/observation.ts';
-import { statementAccess } from '../../../../src/core/check/statementAccess.ts';
-import { sqlEffect } from '../../../../src/core/runbook/effects/statements.ts';
 import type { PostgresConnection } from '../../../../src/runners/sql/postgresClient.ts';
-import { runPostgres, type SqlRequest } from '../../../../src/runners/sql/postgres.ts';
+import type { SqlRequest } from '../../../../src/runners/sql/postgres.ts';
 import { startPostgresServer, type Postgres } from './postgresServer.ts';
+import { asWriter, runStatement } from './runStatement.ts';
 
 describe('a statement of a runbook', () => {
   let server: Postgres;
@@ -23,9 +22,7 @@ describe('a statement of a runbook', () => {
   });
 
   function connection(more: Partial<PostgresConnection> = {}): PostgresConnection {
-    const { port } = server;
-    const base = { name: 'shop', host: '127.0.0.1', port, database: 'postgres', sslmode: 'disable' } as const;
-    return { ...base, user: 'writer', password: 'a password', ...more };
+    return asWriter(server.port, more);
   }
 
   function run(
@@ -33,18 +30,7 @@ describe('a statement of a runbook', () => {
     more: Partial<SqlRequest> = {},
     place: PostgresConnection = connection(),
   ): Promise<Observation> {
-    return runPostgres(place, {
-      statement,
-      access: statementAccess(statement, sqlEffect(statement)),
-      parameters: [],
-      expectRows: undefined,
-      powers: [],
-      confirmCommit: () => Promise.resolve(true),
-      onOutput: () => undefined,
-      timeoutMs: 10_000,
-      signal: new AbortController().signal,
-      ...more,
-    });
+    return runStatement(place, statement, more);
   }
 
   async function names(): Promise<readonly unknown[]> {
