@@ -1,7 +1,6 @@
 /** A runbook file opened with its state, target and runners: what both heads work with. */
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { approvalDifference, approvedText } from '../core/check/approvedText.ts';
 import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import type { Placement } from '../core/check/placedCheck.ts';
@@ -22,7 +21,8 @@ import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { userFolder } from '../state/folders.ts';
 import type { LogProblem } from '../state/logFile.ts';
-import { ApprovalDigest, type ApprovalState } from './approval.ts';
+import type { ApprovalState } from './approval.ts';
+import { Approvals } from './approvals.ts';
 import { ChangeGate } from './changeGate.ts';
 import { CheckExecutor, type CheckHooks, type CheckResult } from './checks/checkExecutor.ts';
 import { Executor } from './executor.ts';
@@ -35,7 +35,6 @@ import { runReport, type ReportChoice, type RunInView } from './runReport.ts';
 import { RunResources } from './runResources.ts';
 import { RunValues } from './runValues.ts';
 import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
-import { whileWriting } from './stateErrors.ts';
 import { chooseContext } from './targetPin.ts';
 
 export class RunbookSession {
@@ -46,8 +45,7 @@ export class RunbookSession {
   readonly #options: SessionOptions;
   readonly #text: OpenText;
   readonly #log: RunLog;
-  readonly #approvals: ApprovalStore;
-  readonly #digest = new ApprovalDigest();
+  readonly #approvals: Approvals;
   readonly #values: RunValues;
   readonly #resources: RunResources;
   readonly #executor: Executor;
@@ -64,17 +62,24 @@ export class RunbookSession {
     this.#options = options;
     this.#text = text;
     this.#log = new RunLog(options.file, options.env, options.isTrusted);
-    this.#approvals = new ApprovalStore(userFolder(options.env));
+    const store = new ApprovalStore(userFolder(options.env));
     this.kubeconfigs = new Kubeconfigs({
       env: options.env,
       folders: () => [repositoryOf(options.file), ...(options.workspaceFolders?.() ?? [])],
-      approvals: this.#approvals,
+      approvals: store,
+    });
+    this.#approvals = new Approvals({
+      text,
+      log: this.#log,
+      store,
+      kubeconfigs: this.kubeconfigs,
+      approvedDigest: options.approvedDigest,
     });
     const initial = initialVariables(programsOf(options).env);
     this.#values = new RunValues({
       runbook: () => this.runbook,
       logged: () => this.run?.values ?? new Map(),
-      isOwn: (name, value) => this.#approvals.isApproved(this.#valueKey(name), sha256(value)),
+      isOwn: (name, value) => this.#approvals.isValueApproved(name, value),
       isSet: (variable) => this.#resources.isSet(variable) ?? initial.has(variable),
       hasTerminal: options.terminal !== undefined,
     });
@@ -197,34 +202,22 @@ export class RunbookSession {
   }
 
   approval(): ApprovalState {
-    const digest = this.#digest.of(this.file, this.runbook, this.sidecarText);
-    const { approvedDigest } = this.#options;
-    const isApproved =
-      approvedDigest === undefined ? this.#approvals.isApproved(this.file, digest) : approvedDigest === digest;
-    return { state: isApproved ? 'approved' : 'not approved', digest };
+    return this.#approvals.state();
   }
 
   /** Allows kubeconfigs of the workspace, as they were shown. */
   async approveKubeconfigs(files: readonly ForeignKubeconfig[]): Promise<void> {
-    const actor = await this.#log.actor();
-    whileWriting(this.file, () => files.forEach((file) => this.kubeconfigs.approve(file, actor)));
+    await this.#approvals.approveKubeconfigs(files);
     this.#changed();
   }
 
   /** How what is open differs from what was approved on this machine before; undefined where nothing was. */
   approvalDifference(): string | undefined {
-    const before = this.#approvals.approvedText(this.file);
-    return before === undefined ? undefined : approvalDifference(before, approvedText(this.runbook, this.sidecarText));
+    return this.#approvals.difference();
   }
 
   async approve(): Promise<void> {
-    const actor = await this.#log.actor();
-    const { digest } = this.approval();
-    const text = approvedText(this.runbook, this.sidecarText);
-    whileWriting(this.file, () => {
-      this.#approvals.approve(this.file, digest, actor, new Date());
-      this.#approvals.keepText(this.file, text);
-    });
+    await this.#approvals.approve();
     this.#changed();
   }
 
@@ -293,8 +286,7 @@ export class RunbookSession {
       } else {
         if (this.run?.values.get(name) !== value)
           await this.#log.append(this.#log.currentRun().runId, { type: 'value.set', name, value });
-        const actor = await this.#log.actor();
-        whileWriting(this.file, () => this.#approvals.approve(this.#valueKey(name), sha256(value), actor, new Date()));
+        await this.#approvals.approveValue(name, value);
       }
     }
     this.#selectRun(this.run?.runId);
@@ -373,11 +365,6 @@ export class RunbookSession {
     this.#forgetRun();
     this.#log.close();
     this.#listeners.clear();
-  }
-
-  /** A value is approved for one run, as commands are for a file. */
-  #valueKey(name: string): string {
-    return [this.file, this.run?.runId ?? '', name].join('\0');
   }
 
   async #startRun(name: string): Promise<RunState> {

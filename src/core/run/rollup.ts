@@ -15,10 +15,14 @@ import {
 } from './carryOver.ts';
 import { hasSeen } from './causality.ts';
 import { attestationState } from './attestation.ts';
+import { combineChecks, combineCommands, isDone, isFailed } from './combine.ts';
+import { claimOf, nodeState, type Proof } from './nodeState.ts';
 import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
 import type { ItemState, Progress, RunState } from './state.ts';
 import { executionState } from './verdictState.ts';
 import { groupBy } from '../groupBy.ts';
+
+export { isDone, isFailed, isSaid } from './combine.ts';
 
 export interface RunView {
   /** One entry for each node of the runbook. */
@@ -96,6 +100,8 @@ class Roller {
   readonly #running: ReadonlySet<string>;
   readonly #now: number;
   readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
+  /** By id of the command or check: its newest execution and those of the same time, without what is stale. */
+  readonly #counted = new Map<string, readonly CarriedExecution[]>();
 
   constructor(runbook: Runbook, { run, carried, running, checks, now }: Rolling) {
     this.#run = run;
@@ -133,27 +139,30 @@ class Roller {
     const states = commands.map(({ id }) => stateOf(id));
     const state =
       checks.length > 0
-        ? combineChecks([...checks.map((check) => this.#checkPart(check, node, stateOf)), ...states.filter(isBad)])
-        : combine(
+        ? combineChecks(
+            checks.map((check) => this.#checkPart(check, node, stateOf)),
+            states,
+          )
+        : combineCommands(
             states,
             commands.flatMap((command) => this.#expectations.get(command.id) ?? []),
           );
-    const lamport = this.#executionsOf(node).reduce((newest, { lamport }) => Math.max(newest, lamport), -1);
-    return { state, lamport };
+    const newest = this.#proofIds(node).flatMap((id) => this.#carried.executions.get(id) ?? []);
+    return { state, lamport: Math.max(-1, ...newest.map(({ lamport }) => lamport)) };
   }
 
-  #executionsOf(node: RunbookNode): readonly CarriedExecution[] {
-    const ids = [...ownCommands(node), ...(this.checks.get(node.id) ?? [])].map((one) =>
-      'commandId' in one ? one.commandId : one.id,
-    );
-    return ids.flatMap((id) => this.#carried.executions.get(id) ?? []);
+  /** Ids of the node's own commands and checks, under which their executions are. */
+  #proofIds(node: RunbookNode): readonly string[] {
+    const checks = this.checks.get(node.id) ?? [];
+    return [...ownCommands(node).map(({ id }) => id), ...checks.map(({ commandId }) => commandId)];
   }
 
-  /** Whether who marked the node and who ran something of it did not know of each other. */
+  /** Whether who marked the node and who ran something that counts for it did not know of each other. */
   #isRival(node: RunbookNode, mark: CarriedMark | undefined): boolean {
     if (mark === undefined) return false;
     const sightings = this.#run?.sightings;
-    return this.#executionsOf(node).some(({ positions, lamport }) =>
+    const counted = this.#proofIds(node).flatMap((id) => this.#counted.get(id) ?? []);
+    return counted.some(({ positions, lamport }) =>
       mark.lamport > lamport
         ? !hasSeen(sightings, mark.position, positions?.outcome)
         : !hasSeen(sightings, positions?.start, mark.position),
@@ -166,11 +175,11 @@ class Roller {
     return this.#markState(node, this.#markOf(node)) ?? 'open';
   }
 
-  /** undefined where nothing was said, and where it was taken back as if nothing had been. */
+  /** undefined where nothing was said, and where all who spoke at the same time took it back as if nothing had been. */
   #markOf(node: RunbookNode): CarriedMark | undefined {
     const mark = this.#carried.marks.get(node.id);
-    const isDisputed = this.#carried.rivals.marks.has(node.id);
-    return mark?.proofCounts === true && !isDisputed ? undefined : mark;
+    const rivals = this.#carried.rivals.marks.get(node.id) ?? [];
+    return [mark, ...rivals].every((one) => one?.proofCounts === true) ? undefined : mark;
   }
 
   /** What a tick is worth; undefined where nobody has marked the node. */
@@ -213,8 +222,11 @@ class Roller {
     const newest = this.#carried.executions.get(id);
     if (newest === undefined) return 'open';
     const { reason } = worth(newest);
-    const all = [newest, ...(this.#carried.rivals.executions.get(id) ?? [])].map(worth);
-    const states = new Set(all.flatMap((one) => (one.reason === undefined ? [one.state] : [])));
+    const counted = [newest, ...(this.#carried.rivals.executions.get(id) ?? [])].filter(
+      (execution) => worth(execution).reason === undefined,
+    );
+    this.#counted.set(id, counted);
+    const states = new Set(counted.map((execution) => worth(execution).state));
     const [state] = states;
     if (states.size > 1) return states.has('unknown') ? 'unknown' : 'conflicting';
     if (state !== undefined) return state;
@@ -229,124 +241,11 @@ interface Worth {
   readonly reason: StaleReason | undefined;
 }
 
-interface Proof {
-  readonly state: ItemState;
-  /** Lamport time of the newest execution, -1 where nothing ran. */
-  readonly lamport: number;
-}
-
 /** Texts of the expectations that belong to a command, as they are written into its `execution.started`. */
 export function expectedOf(command: Command, expectations: readonly Expectation[]): readonly string[] {
   return expectations
     .filter((expectation) => expectation.commandId === command.id)
     .map((expectation) => expectation.text);
-}
-
-const worstFirst: readonly ItemState[] = ['running', 'conflicting', 'failed', 'error', 'unknown', 'stale'];
-
-/**
- * An item passes only when something a machine can judge was expected, all of it was seen, and nothing is left for a
- * person: one `statement` or one command without an end keeps it open.
- */
-function combine(parts: readonly ItemState[], expectations: readonly Expectation[]): ItemState {
-  const worst = worstFirst.find((state) => parts.includes(state));
-  if (worst !== undefined) return worst;
-  const isJudgeable = expectations.some((expectation) => expectation.kind === 'contains');
-  const needsPerson = expectations.some((expectation) => expectation.kind === 'statement');
-  if (!isJudgeable || needsPerson) return 'open';
-  if (parts.every((state) => state === 'passed')) return 'passed';
-  return parts.every((state) => state === 'passed' || state === 'warned') ? 'warned' : 'open';
-}
-
-/** An item that checks are written for passes when all of them do; bad news of its commands shows, good news adds nothing. */
-function combineChecks(parts: readonly ItemState[]): ItemState {
-  const worst = worstFirst.find((state) => parts.includes(state));
-  if (worst !== undefined) return worst;
-  if (!parts.every(isDone)) return 'open';
-  return combineDone(parts);
-}
-
-const weakestFirst: readonly ItemState[] = ['warned', 'waived', 'ticked', 'attested', 'passed'];
-
-/** Of parts that are all done: the weakest of them. What does not apply says nothing, unless nothing else is there. */
-function combineDone(parts: readonly ItemState[]): ItemState {
-  return weakestFirst.find((state) => parts.includes(state)) ?? 'not applicable';
-}
-
-function isBad(state: ItemState): boolean {
-  return worstFirst.includes(state);
-}
-
-/**
- * A newer tick by hand stands over an older proof and the reverse. Without either, a parent whose children are all done
- * is done; bad news of a child always shows on its parents.
- */
-function nodeState(
-  node: RunbookNode,
-  proof: Proof | undefined,
-  marking: Marking,
-  children: readonly ItemState[],
-): ItemState {
-  const own = ownState(proof, marking);
-  const bad = worstFirst.find((state) => state === own || children.includes(state));
-  if (bad !== undefined) return bad;
-  if (own !== 'open' && own !== undefined) return own;
-  const isGroup = children.length > 0 && (own === undefined || node.kind === 'section');
-  if (!isGroup || marking.mark?.ticked === false) return 'open';
-  return children.every(isDone) ? combineDone(children) : 'open';
-}
-
-interface Marking {
-  readonly mark: CarriedMark | undefined;
-  /** What it is worth; undefined where there is no mark. */
-  readonly state: ItemState | undefined;
-  /** It and the proof did not know of each other. */
-  readonly isRival: boolean;
-}
-
-function ownState(proof: Proof | undefined, { mark, state, isRival }: Marking): ItemState | undefined {
-  if (state === 'conflicting') return state;
-  if (proof === undefined) return mark?.ticked === true ? state : undefined;
-  if (mark === undefined || proof.state === 'running') return proof.state;
-  if (mark.decision?.kind === 'waived' && state === 'stale' && mark.doubt === undefined)
-    return proof.state === 'open' ? 'stale' : proof.state;
-  if (isRival && contradicts(mark, proof)) return 'conflicting';
-  if (mark.lamport >= proof.lamport) return state;
-  // An exemption holds whatever is observed later; only a proof makes a waiver needless.
-  if (state === 'not applicable' || (state === 'waived' && !isDone(proof.state))) return state;
-  return proof.state;
-}
-
-/** A tick beside bad news, or an un-tick beside a proof. What is exempted claims nothing of what is observed. */
-function contradicts(mark: CarriedMark, { state }: Proof): boolean {
-  switch (claimOf(mark)) {
-    case 'done':
-      return isFailed(state) || state === 'unknown';
-    case 'not done':
-      return isDone(state);
-    case 'waived':
-    case 'not applicable':
-      return false;
-  }
-}
-
-function claimOf({ ticked, decision }: CarriedMark): 'done' | 'not done' | 'waived' | 'not applicable' {
-  if (!ticked) return 'not done';
-  return decision === undefined || decision.kind === 'attested' ? 'done' : decision.kind;
-}
-
-/** Nothing is left to do: proved, said by a person, exempted, or not applicable. */
-export function isDone(state: ItemState): boolean {
-  return weakestFirst.includes(state) || state === 'not applicable';
-}
-
-/** The state is somebody's word, not what was observed. */
-export function isSaid(state: ItemState): boolean {
-  return state === 'ticked' || state === 'attested' || state === 'waived' || state === 'not applicable';
-}
-
-export function isFailed(state: ItemState): boolean {
-  return state === 'failed' || state === 'error';
 }
 
 function sum(parts: readonly Progress[]): Progress {

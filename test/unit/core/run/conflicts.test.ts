@@ -163,3 +163,114 @@ it('an execution without an end is unknown for ever, whatever else is recorded',
   for (let at = 0; at < 50; at += 1) bob.read(ada).write(ticked(byHand));
   expect(stateOf('Pods run')).toBe('unknown');
 });
+
+describe('decisions of people that meet what they did not know of', () => {
+  const waived: RunPayload = { type: 'item.waived', nodeId: podsRun, reason: 'later', until: '2099-01-31' };
+  const notApplicable: RunPayload = { type: 'item.notApplicable', nodeId: podsRun, reason: 'no pods' };
+  const untick: RunPayload = { type: 'item.unticked', nodeId: podsRun };
+  const reopened: RunPayload = { ...untick, proofCounts: true };
+
+  it.each<readonly [string, RunPayload, ItemState]>([
+    ['a waiver', waived, 'waived'],
+    ['"not applicable"', notApplicable, 'not applicable'],
+  ])('%s holds beside a failure, whichever is later in the order', (_name, decision, state) => {
+    ada.write(...ran('fail'));
+    bob.write(decision);
+    expect(stateOf('Pods run')).toBe(state);
+    ada.write(...ran('fail'), ...ran('fail'));
+    expect(stateOf('Pods run')).toBe(state);
+  });
+
+  it.each<readonly [string, RunPayload, RunPayload, ItemState]>([
+    ['a waiver and "not applicable"', waived, notApplicable, 'conflicting'],
+    ['a waiver and a tick', waived, ticked(podsRun), 'conflicting'],
+    ['a waiver and another waiver', waived, { ...waived, reason: 'next week' }, 'waived'],
+    ['two times "not applicable"', notApplicable, notApplicable, 'not applicable'],
+  ])('%s at the same time', (_name, one, other, state) => {
+    ada.write(one);
+    bob.write(other);
+    expect(stateOf('Pods run')).toBe(state);
+  });
+
+  it('a reopened item conflicts with a tick of the same time until somebody who has seen both decides', () => {
+    ada.write(ticked(byHand));
+    bob.read(ada).write({ type: 'item.unticked', nodeId: byHand, proofCounts: true });
+    expect(stateOf('By hand')).toBe('open');
+    ada.write(ticked(byHand));
+    expect(stateOf('By hand')).toBe('conflicting');
+    bob.read(ada).write(ticked(byHand));
+    expect(stateOf('By hand')).toBe('ticked');
+  });
+
+  it('what two people reopen at the same time shows what was observed, a failure too', () => {
+    ada.write(...ran('fail'), waived);
+    bob.read(ada).write(reopened);
+    ada.write(reopened);
+    expect(stateOf('Pods run')).toBe('failed');
+  });
+
+  it('an untick stands over a proof although somebody else reopened the item at the same time', () => {
+    ada.write(...ran('pass'));
+    bob.read(ada).write(reopened);
+    ada.write(untick);
+    expect(stateOf('Pods run')).toBe('open');
+  });
+});
+
+describe('a mark of somebody who has seen only one of two results', () => {
+  it.each<readonly [string, RunPayload, ItemState]>([
+    ['tick', ticked(podsRun), 'ticked'],
+    ['untick', { type: 'item.unticked', nodeId: podsRun }, 'open'],
+  ])('by a %s leaves the conflict until it has seen both', (_name, mark, settled) => {
+    const carol = new TestSession('carol');
+    ada.write(...ran('fail'));
+    bob.write(ticked(byHand), ...ran('pass'));
+    const stateNow = (): ItemState | undefined =>
+      rollUp(runbook, reduceRun('r', [...ada.events, ...bob.events, ...carol.events])).states.get(podsRun);
+    carol.read(bob).write(mark);
+    expect(stateNow()).toBe('conflicting');
+    carol.read(ada).write(mark);
+    expect(stateNow()).toBe(settled);
+  });
+
+  it('does not conflict with an unseen result for another text', () => {
+    const carol = new TestSession('carol');
+    const [start, end] = ran('pass');
+    if (start === undefined || end === undefined) throw new Error('nothing ran');
+    ada.write({ ...start, expected: ['payments'] } as RunPayload, end);
+    bob.write(ticked(byHand), ...ran('fail'));
+    carol.read(bob).write(ticked(podsRun));
+    const run = reduceRun('r', [...ada.events, ...bob.events, ...carol.events]);
+    expect(rollUp(runbook, run).states.get(podsRun)).toBe('ticked');
+  });
+});
+
+describe('a statement whose end is lost, so that nobody knows whether it took effect', () => {
+  function lost(verdict: Verdict): readonly RunPayload[] {
+    const [start, end] = ran(verdict);
+    if (start === undefined || end === undefined) throw new Error('nothing ran');
+    return [start, { ...end, end: 'lost' } as RunPayload];
+  }
+
+  it.each<Verdict>(['pass', 'fail', 'error', 'manual'])('is unknown whatever was judged: "%s"', (verdict) => {
+    ada.write(...lost(verdict));
+    expect(stateOf('Pods run')).toBe('unknown');
+    expect(stateOf('Release')).toBe('unknown');
+  });
+
+  it('is unknown beside a pass of the same time, and proved by a later one that has seen it', () => {
+    ada.write(...lost('error'));
+    bob.write(...ran('pass'));
+    expect(stateOf('Pods run')).toBe('unknown');
+    bob.read(ada).write(...ran('pass'));
+    expect(stateOf('Pods run')).toBe('passed');
+  });
+
+  it('conflicts with a tick that did not know of it, and is settled by one that did', () => {
+    ada.write(...lost('error'));
+    bob.write(ticked(podsRun));
+    expect(stateOf('Pods run')).toBe('conflicting');
+    bob.read(ada).write(ticked(podsRun));
+    expect(stateOf('Pods run')).toBe('ticked');
+  });
+});
