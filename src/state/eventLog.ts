@@ -23,6 +23,11 @@ export interface EventLogOptions {
 /** So many heads a line names: a run of thousands of files must not make lines too long. The next line names the rest. */
 const MAX_SEEN = 64;
 
+interface Line {
+  readonly event: RunEvent;
+  readonly bytes: Buffer;
+}
+
 export class EventLog {
   readonly session = randomBytes(16).toString('hex');
   readonly #options: EventLogOptions;
@@ -65,15 +70,55 @@ export class EventLog {
 
   /** Throws when the line could not be made durable; the session writes nothing more then. */
   append(payload: RunPayload): RunEvent {
-    const [event] = this.appendAll([payload]);
-    if (event === undefined) throw new Error('nothing was appended');
-    return event;
+    this.#refuseIfBroken();
+    const line = this.#line(payload, 0, this.#prev);
+    this.#write([line]);
+    return line.event;
   }
 
   /** One write for all of them: they are durable together. Throws as `append` does. */
   appendAll(payloads: readonly RunPayload[]): readonly RunEvent[] {
+    this.#refuseIfBroken();
+    let prev = this.#prev;
+    const lines = payloads.map((payload, at) => {
+      const line = this.#line(payload, at, prev);
+      prev = sha256(line.bytes);
+      return line;
+    });
+    this.#write(lines);
+    return lines.map(({ event }) => event);
+  }
+
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+
+  #refuseIfBroken(): void {
     if (this.#isBroken) throw new Error(l10n.t('{0} could not be written earlier. Open the runbook again.', this.file));
-    const lines = this.#chain(payloads);
+  }
+
+  /** Each line names the one before it. Nothing of it counts before it is written. */
+  #line(payload: RunPayload, at: number, prev: string): Line {
+    const event: RunEvent = {
+      v: EVENT_VERSION,
+      id: randomBytes(16).toString('hex'),
+      actor: this.#options.actor,
+      session: this.session,
+      seq: this.#seq + at,
+      lamport: this.#lamport + 1 + at,
+      at: this.#options.now().toISOString(),
+      prev,
+      seen: this.#seen.slice(MAX_SEEN * at, MAX_SEEN * (at + 1)),
+      ...payload,
+    };
+    const bytes = Buffer.from(JSON.stringify(event), 'utf8');
+    if (bytes.length > MAX_LINE_BYTES)
+      throw new Error(l10n.t('An event of {0} bytes is longer than a log line may be.', bytes.length));
+    return { event, bytes };
+  }
+
+  #write(lines: readonly Line[]): void {
     try {
       this.#descriptor ??= this.#open();
       appendDurably(this.#descriptor, Buffer.concat(lines.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])));
@@ -89,36 +134,6 @@ export class EventLog {
       this.#prev = sha256(last.bytes);
       this.#seen = this.#seen.slice(MAX_SEEN * lines.length);
     }
-    return lines.map(({ event }) => event);
-  }
-
-  close(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
-    this.#descriptor = undefined;
-  }
-
-  /** Each line names the one before it. Nothing of it counts before it is written. */
-  #chain(payloads: readonly RunPayload[]): readonly { readonly event: RunEvent; readonly bytes: Buffer }[] {
-    let prev = this.#prev;
-    return payloads.map((payload, at) => {
-      const event: RunEvent = {
-        v: EVENT_VERSION,
-        id: randomBytes(16).toString('hex'),
-        actor: this.#options.actor,
-        session: this.session,
-        seq: this.#seq + at,
-        lamport: this.#lamport + 1 + at,
-        at: this.#options.now().toISOString(),
-        prev,
-        seen: this.#seen.slice(MAX_SEEN * at, MAX_SEEN * (at + 1)),
-        ...payload,
-      };
-      const bytes = Buffer.from(JSON.stringify(event), 'utf8');
-      if (bytes.length > MAX_LINE_BYTES)
-        throw new Error(l10n.t('An event of {0} bytes is longer than a log line may be.', bytes.length));
-      prev = sha256(bytes);
-      return { event, bytes };
-    });
   }
 
   #open(): number {

@@ -11,7 +11,7 @@ export function approvedText({ commands, blocks }: Pick<Runbook, 'commands' | 'b
     const where = [
       language,
       connection && `connection=${connection}`,
-      session && `session=${session.split('\n')[0] ?? ''}`,
+      session && `session=${session.replace(/\n.*/s, '')}`,
     ];
     return `# ${where.filter(Boolean).join(', ')}\n${text}\n`;
   });

@@ -15,6 +15,7 @@ import type { ObservationGroup } from './plan.ts';
 import type { RecordingPorts } from './recording.ts';
 import type { ObservationRequest } from './sidecar/model.ts';
 import type { Observed } from './subject.ts';
+import { thrownMessage } from '../thrownMessage.ts';
 
 export interface CheckExecution {
   readonly placed: PlacedCheck;
@@ -94,7 +95,7 @@ async function record(events: readonly RunPayload[], ports: ExecutionPorts): Pro
     await ports.append(events);
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     return {
       code: 'state not writable',
       message: l10n.t('The start could not be recorded, so nothing ran: {0}', reason),

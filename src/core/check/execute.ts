@@ -27,6 +27,7 @@ import { holdsSecret, plainOutput } from './plainOutput.ts';
 import type { RecordingPorts } from './recording.ts';
 import type { Powers } from './roleRisk.ts';
 import { redactLines } from './redact.ts';
+import { thrownMessage } from '../thrownMessage.ts';
 
 export interface CommandRequest {
   readonly filled: FilledCommand;
@@ -89,10 +90,7 @@ export async function execute(
   try {
     await ports.append(startedEvent(executionId, filled, expectations, situation.connection, ports));
   } catch (error) {
-    const message = l10n.t(
-      'The start could not be recorded, so nothing ran: {0}',
-      error instanceof Error ? error.message : String(error),
-    );
+    const message = l10n.t('The start could not be recorded, so nothing ran: {0}', thrownMessage(error));
     return { state: 'refused', commandId: command.id, refusal: { code: 'state not writable', message } };
   }
   listeners.onStart(filled);
@@ -199,7 +197,7 @@ async function observe(
 }
 
 function unstarted(error: unknown): Observation {
-  return notStarted(error instanceof Error ? error.message : String(error));
+  return notStarted(thrownMessage(error));
 }
 
 interface Ending {

@@ -29,8 +29,9 @@ function absoluteCommand(exec: object, origin: string): object {
 export function besideFile(file: string, path: string): string {
   const rules = isWindowsPath(file) ? windows : posix;
   if (rules.isAbsolute.test(path)) return path;
-  const [root = ''] = rules.root.exec(file) ?? [];
-  const folders = file.slice(root.length).split(rules.separators).slice(0, -1);
+  const belowRoot = file.replace(rules.root, '');
+  const root = file.slice(0, file.length - belowRoot.length);
+  const folders = belowRoot.split(rules.separators).slice(0, -1);
   const parts: string[] = [];
   for (const part of [...folders, ...path.split(rules.separators)]) {
     if (part === '..') parts.pop();

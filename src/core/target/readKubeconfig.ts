@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { LineCounter, parseAllDocuments, type Document, type Tags } from 'yaml';
 import type * as z from 'zod';
 import { kubeconfigSchema } from './kubeconfigSchema.ts';
+import { thrownMessage } from '../thrownMessage.ts';
 
 /** Fields as written; ours read a few, the rest travels along. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -83,7 +84,7 @@ function firstDocument(text: string, lineCounter: LineCounter): KubeconfigDocume
     prettyErrors: false,
     lineCounter,
   });
-  return Array.isArray(documents) ? documents[0] : undefined;
+  return documents[0];
 }
 
 /**
@@ -91,10 +92,9 @@ function firstDocument(text: string, lineCounter: LineCounter): KubeconfigDocume
  * `2026-01-01` or `1:30`.
  */
 function withoutTimes(tags: Tags): Tags {
-  return tags.filter((tag) => {
-    if (typeof tag === 'string') return true;
-    return tag.tag !== 'tag:yaml.org,2002:timestamp' && !('format' in tag && tag.format === 'TIME');
-  });
+  const isTime = (tag: Exclude<Tags[number], string>) =>
+    tag.tag === 'tag:yaml.org,2002:timestamp' || ('format' in tag && tag.format === 'TIME');
+  return tags.filter((tag) => typeof tag === 'string' || !isTime(tag));
 }
 
 /** Generated files repeat one anchor for every user; nested ones that unfold without end do not get this far. */
@@ -107,7 +107,7 @@ function toValue(document: KubeconfigDocument | undefined): Value {
   try {
     return { state: 'value', value: document?.toJS({ maxAliasCount: MOST_ALIASES }) };
   } catch (error) {
-    return { state: 'excessive', message: error instanceof Error ? error.message : String(error) };
+    return { state: 'excessive', message: thrownMessage(error) };
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Command, Runbook } from '../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../src/core/runbook/read.ts';
-import { approvalDigest } from '../../../src/session/approval.ts';
+import { ApprovalDigest, approvalDigest } from '../../../src/session/approval.ts';
 import { sha256OfFields } from '../../../src/state/digest.ts';
 import { command } from '../support/commands.ts';
 import { fenced } from '../support/runbooks.ts';
@@ -36,6 +36,24 @@ describe('the digest of an approval', () => {
     const changed = [...variants()].map((variant) => approvalDigest(...variant));
     expect(changed.length).toBeGreaterThan(80);
     expect(changed.filter((digest) => digest === before)).toEqual([]);
+  });
+
+  it('is that of what is open now, whatever was asked for before', () => {
+    const digest = new ApprovalDigest();
+    const [one, other] = [sample()[1], sample({ text: 'rm -r /srv' })[1]];
+    for (const [runbook, text] of [
+      [one, sidecar],
+      [one, sidecar],
+      [other, sidecar],
+      [other, ''],
+      [one, ''],
+    ] as const)
+      expect(digest.of('/srv/a.md', runbook, text)).toBe(approvalDigest('/srv/a.md', runbook, text));
+  });
+
+  it('tells a command of no block from one of a block without a connection by nothing: both run the same', () => {
+    const [file, runbook, text] = sample({ blockId: undefined });
+    expect(approvalDigest(file, runbook, text)).toBe(approvalDigest(...sample({}, '')));
   });
 
   it('is equal for no two lists of fields that differ, however alike their bytes', () => {

@@ -63,3 +63,25 @@ it('a change elsewhere needs a yes', async () => {
   expect(await open.confirm(question, undefined)).toBe(true);
   expect(asked).toHaveLength(2);
 });
+
+it('whether to keep what ran is a question of its own, which needs no name', async () => {
+  const { gate: open, asked } = gate({});
+  expect(await open.confirm({ ...question, purpose: 'commit' }, production)).toBe(true);
+  expect(asked).toHaveLength(1);
+});
+
+it('without rules of the editor those of the user hold', () => {
+  const env = { PROVEBOOK_STATE_HOME: scratchFolder(), PROVEBOOK_PROTECTED_CONTEXTS: 'prod' };
+  const confirm = () => Promise.resolve(true);
+  const made = new ChangeGate({ session: { env, confirm }, sidecar: () => ({ targets: {} }) });
+  expect(made.isProtected('prod')).toBe(true);
+  expect(made.isProtected('dev')).toBe(false);
+});
+
+it('a refusal names what was typed and the context whose name it is not', async () => {
+  const { gate: closed } = gate({ confirmName: () => Promise.resolve('staging') });
+  expect(await closed.confirm(question, production)).toEqual({
+    code: 'not confirmed',
+    message: '"staging" is not the name of the protected context prod, so nothing ran.',
+  });
+});

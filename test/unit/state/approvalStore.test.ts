@@ -64,3 +64,16 @@ test('names of files cannot lead out of the folder', () => {
   store.approve('../../../etc/runbook.md', digest, 'ada', noon());
   expect(filesUnder(folder)).toEqual([expect.stringMatching(/^approvals\/[0-9a-f]{64}\.json$/)]);
 });
+
+test('the text that was approved last is kept for its owner, beside the record; of another file there is none', () => {
+  const folder = scratchFolder();
+  const store = new ApprovalStore(folder);
+  expect(store.approvedText(file)).toBeUndefined();
+  store.keepText(file, 'one');
+  store.keepText(file, 'two');
+  expect(new ApprovalStore(folder).approvedText(file)).toBe('two');
+  expect(store.approvedText('/srv/other.md')).toBeUndefined();
+  const [kept = ''] = filesUnder(folder);
+  expect(kept).toMatch(/^approvals\/[0-9a-f]{64}\.txt$/);
+  expect(statSync(path.join(folder, kept)).mode & 0o777).toBe(0o600);
+});

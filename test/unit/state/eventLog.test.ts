@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -35,6 +35,55 @@ describe('an event log', () => {
       problems: [],
     });
     expect(log.head).toBe(sha256(lines.at(-1) ?? ''));
+  });
+
+  test('appends several events in one write, each after the one before, and nothing where there are none', () => {
+    const folder = scratchFolder();
+    const log = openLog(folder, { lamport: 4 });
+    expect(log.appendAll([])).toEqual([]);
+    const events = [...log.appendAll([note('one'), note('two')]), log.append(note('three'))];
+    log.close();
+    expect(events.map(({ seq }) => seq)).toEqual([0, 1, 2]);
+    expect(events.map(({ lamport }) => lamport)).toEqual([5, 6, 7]);
+    expect(log.lamport).toBe(7);
+    expect(readRunLog(folder)).toMatchObject({ events, problems: [] });
+  });
+
+  test('names each head that it has seen once, so many in a line that none becomes too long', () => {
+    const heads = Array.from({ length: 150 }, (_, at) => `head ${at}`);
+    const log = openLog(scratchFolder(), { seen: heads });
+    const [one, two] = log.appendAll([note('one'), note('two')]);
+    const three = log.append(note('three'));
+    const four = log.append(note('four'));
+    log.close();
+    expect([one, two, three, four].map((event) => event?.seen)).toEqual([
+      heads.slice(0, 64),
+      heads.slice(64, 128),
+      heads.slice(128),
+      [],
+    ]);
+  });
+
+  test('is over once its file is removed or replaced, and not before', () => {
+    const log = openLog(scratchFolder());
+    expect(log.isOver).toBe(false);
+    log.append(note('one'));
+    expect(log.isOver).toBe(false);
+    const bytes = readFileSync(log.file);
+    rmSync(log.file);
+    expect(log.isOver).toBe(true);
+    writeFileSync(log.file, bytes);
+    expect(log.isOver).toBe(true);
+    log.close();
+  });
+
+  test('never goes back in time, whatever it is told of others', () => {
+    const log = openLog(scratchFolder(), { lamport: 9 });
+    log.observe(3, []);
+    expect(log.append(note('one')).lamport).toBe(10);
+    log.observe(20, []);
+    expect(log.append(note('two')).lamport).toBe(21);
+    log.close();
   });
 
   test('is on the disk, line end included, when append returns', () => {

@@ -1,8 +1,11 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reduceRun } from '../../../src/core/run/reduce.ts';
 import { sha256 } from '../../../src/state/digest.ts';
+import { isDamage } from '../../../src/state/logFile.ts';
 import { readRunLog, RunLogReader } from '../../../src/state/readLog.ts';
 import { scratchFolder } from '../../scratch.ts';
 import { linesOf, note, openLog } from './events.ts';
@@ -54,7 +57,9 @@ describe('reading a log', () => {
   test.each([
     ['that is no JSON', '{"v":1,'],
     ['that is no event', '{"v":1,"type":"run.noted"}'],
-    ['that is not an object', '[]'],
+    ['that is a list', '[]'],
+    ['that is a number', '5'],
+    ['that is null', 'null'],
     ['that is empty', ''],
     ['that is not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
   ])('reports a middle line %s with file and line, and keeps the others', (_, bad) => {
@@ -113,6 +118,43 @@ describe('reading a log', () => {
     const at = whole.indexOf('\ufffd');
     writeFileSync(file, Buffer.concat([whole.subarray(0, at), Buffer.from([0xff]), whole.subarray(at + 3)]));
     expect(readRunLog(folder).problems).not.toEqual([]);
+  });
+
+  test('of a file that cannot be opened fails instead of leaving its events out', async () => {
+    const folder = scratchFolder();
+    await using socket = createServer().listen(path.join(folder, 'a.jsonl'));
+    await once(socket, 'listening');
+    expect(() => readRunLog(folder)).toThrow(/ENXIO|EACCES/);
+  });
+
+  test('reads no file behind a symbolic link, and says so', () => {
+    const folder = scratchFolder();
+    const { file } = writeThree(scratchFolder());
+    const link = path.join(folder, 'a.jsonl');
+    symlinkSync(file, link);
+    expect(readRunLog(folder)).toEqual({
+      events: [],
+      heads: new Map([['a.jsonl', '']]),
+      problems: [{ kind: 'symbolic link', file: link, line: 1 }],
+    });
+  });
+
+  test('only a line that was cut off at the end is no damage', () => {
+    const kinds = ['torn', 'corrupt', 'broken chain', 'symbolic link'] as const;
+    expect(kinds.filter((kind) => isDamage({ kind, file: 'a.jsonl', line: 1 }))).toEqual(kinds.slice(1));
+  });
+
+  test('reads lines that are longer than what is read at once, and those behind them', () => {
+    const folder = scratchFolder();
+    const log = openLog(folder);
+    const { id } = log.append(note('one'));
+    log.close();
+    const long = JSON.stringify({ hello: 'x'.repeat(700_000) });
+    const lines = [...linesOf(log.file), long, long, ...linesOf(log.file)];
+    writeFileSync(log.file, lines.map((line) => `${line}\n`).join(''));
+    const { events, problems } = readRunLog(folder);
+    expect(events.map((event) => event.id)).toEqual([id, id]);
+    expect(problems.map(({ kind, line }) => `${line} ${kind}`)).toEqual(['2 corrupt', '3 corrupt', '4 broken chain']);
   });
 
   test('keeps events of an unknown type and of a newer version, with all their fields', () => {

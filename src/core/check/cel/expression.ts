@@ -7,6 +7,7 @@ import { nearest } from '../sidecar/nearest.ts';
 import { calledFunctions, freeVariables, type Expr, type Name, type ParsedExpression } from './ast.ts';
 import { environment } from './environment.ts';
 import { toCel } from './value.ts';
+import { thrownMessage } from '../../thrownMessage.ts';
 
 export type Compilation =
   | { readonly state: 'compiled'; readonly expression: ParsedExpression; readonly variables: readonly Name[] }
@@ -89,6 +90,6 @@ export function evaluate(expr: Expr, bindings: Bindings): Evaluation {
       ? { state: 'error', message: result.message, id: result.exprId }
       : { state: 'value', value: result };
   } catch (error) {
-    return { state: 'error', message: error instanceof Error ? error.message : String(error), id: undefined };
+    return { state: 'error', message: thrownMessage(error), id: undefined };
   }
 }

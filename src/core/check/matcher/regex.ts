@@ -1,5 +1,6 @@
 /** Regular expressions of checks: RE2, whose time grows only linearly, because servers that nobody knows write the text. */
 import { RE2JS } from '@bufbuild/re2';
+import { thrownMessage } from '../../thrownMessage.ts';
 
 export type RegexReading =
   | { readonly state: 'valid'; readonly test: (text: string) => boolean }
@@ -23,6 +24,6 @@ function compile(pattern: string): RegexReading {
     const regex = RE2JS.compile(pattern);
     return { state: 'valid', test: (text) => regex.test(text) };
   } catch (error) {
-    return { state: 'invalid', message: error instanceof Error ? error.message : String(error) };
+    return { state: 'invalid', message: thrownMessage(error) };
   }
 }

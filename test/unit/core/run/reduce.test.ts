@@ -157,4 +157,12 @@ describe('lines of a newer version', () => {
     expect(state.marks).toEqual([]);
     expect(state.lastEventAt).toBe('2026-03-02T09:02:00.000Z');
   });
+
+  it('has the last value that each name was given', () => {
+    const set = (name: string, value: string): RunPayload => ({ type: 'value.set', name, value });
+    expect([...runOf(set('a', '1'), set('b', '2'), set('a', '3')).values]).toEqual([
+      ['a', '3'],
+      ['b', '2'],
+    ]);
+  });
 });

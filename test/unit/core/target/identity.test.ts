@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { targetChangedMessage, targetDifferences } from '../../../../src/core/target/identity.ts';
+import { fieldsText, targetChangedMessage, targetDifferences } from '../../../../src/core/target/identity.ts';
 import { production } from '../../support/commands.ts';
 
 describe('two identities', () => {
@@ -21,5 +21,17 @@ describe('two identities', () => {
   it('that differ are told with the name of the context and what is different', () => {
     const message = targetChangedMessage('prod', ['server', 'clusterUid']);
     expect(message).toContain('prod is not what this run was pinned to (API server, Cluster uid)');
+  });
+
+  it.each([
+    ['context', 'Context'],
+    ['server', 'API server'],
+    ['caSha256', 'CA (SHA-256)'],
+    ['clusterUid', 'Cluster uid'],
+    ['namespace', 'Namespace'],
+    ['user', 'User'],
+  ] as const)('differ in %s, which people read as %s', (field, name) => {
+    expect(targetDifferences(production, { ...production, [field]: 'other' })).toEqual([field]);
+    expect(fieldsText([field])).toBe(name);
   });
 });

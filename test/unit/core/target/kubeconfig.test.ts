@@ -116,6 +116,7 @@ describe('listing contexts', () => {
         clusters: [{ name: 'c', cluster: { server: 'https://s' } }],
         contexts: [
           { name: 'b', context: { cluster: 'c', user: 'u', namespace: 'n' } },
+          { name: 'c', context: {} },
           { name: 'a', context: { cluster: 'gone' } },
         ],
       }),
@@ -123,6 +124,7 @@ describe('listing contexts', () => {
     expect(listContexts(config)).toEqual([
       { name: 'a', isCurrent: false, cluster: 'gone', server: '', user: '', namespace: '' },
       { name: 'b', isCurrent: true, cluster: 'c', server: 'https://s', user: 'u', namespace: 'n' },
+      { name: 'c', isCurrent: false, cluster: '', server: '', user: '', namespace: '' },
     ]);
   });
 });

@@ -53,3 +53,8 @@ test('a plugin with a slash in its name is no path on Windows, where a slash sep
 test('an empty path stays empty', () => {
   expect(absolutePaths({ 'client-key': '' }, '/home/me/config')).toEqual({ 'client-key': '' });
 });
+
+test('a plugin whose command is missing or no text is left for kubectl to refuse', () => {
+  for (const exec of [{ args: ['./a'] }, { command: 5 }, null])
+    expect(absolutePaths({ exec }, '/home/me/config')).toEqual({ exec });
+});

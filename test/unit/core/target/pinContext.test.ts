@@ -95,6 +95,21 @@ describe('pinning a context', () => {
     expect(messages[1]).toMatch(/no kubeconfig with a context/);
   });
 
+  test('says that there is none at all to a name where no kubeconfig has a context', () => {
+    expect(pinContext(config({}), 'prod')).toEqual({
+      state: 'missing',
+      message: 'There is no kube context "prod". There are: –.',
+    });
+  });
+
+  test('writes out characters that kubectl refuses or folds', () => {
+    const user = { token: 'a\u0085b\u2028c\u2029d\ufeffe\u007ff\uffffg' };
+    const pinning = pinContext(config({ ...written, users: [{ name: 'u1', user }] }), 'prod');
+    const yaml = pinning.state === 'pinned' ? pinning.context.yaml : '';
+    expect(yaml).not.toMatch(/[\u007f-\u009f\u2028\u2029\ufeff\uffff]/);
+    expect(parse(yaml)).toMatchObject({ users: [{ user }] });
+  });
+
   test('gives a kubeconfig that reads back as itself, whatever the names and values', () => {
     const text = fc.oneof(
       fc.constantFrom(

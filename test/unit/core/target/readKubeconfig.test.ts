@@ -61,6 +61,25 @@ describe('reading a kubeconfig file', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  test('says where an entry without a name begins when there are two of them', () => {
+    expect(readKubeconfig('/k', 'contexts:\n- context: {}\n- context: {}\n')).toMatchObject({
+      state: 'invalid',
+      problems: [{ path: '/k', line: 3, column: 3, message: 'The name "" stands twice in the list "contexts".' }],
+    });
+  });
+
+  test('takes null for an entry of any list, which then has no name and no fields', () => {
+    const reading = readKubeconfig('/k', 'contexts: [null]\nclusters: [null]\nusers: [null]\n');
+    const unnamed = new Map([['', {}]]);
+    expect(reading).toEqual({
+      state: 'read',
+      currentContext: '',
+      contexts: unnamed,
+      clusters: unnamed,
+      users: unnamed,
+    });
+  });
+
   test('takes null for a field that is not there', () => {
     const text = 'current-context: null\ncontexts:\n- name: a\n  context: null\n- null\nusers: null\n';
     const reading = readKubeconfig('/k', text);

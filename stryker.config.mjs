@@ -1,0 +1,13 @@
+import { mutationGroup } from './test/mutation/groups.mjs';
+
+/** `npm run mutate`, on request only: each expression of a group is broken in turn, and a test has to notice. */
+export default {
+  mutate: mutationGroup().mutate,
+  testRunner: 'vitest',
+  vitest: { configFile: 'test/mutation/vitest.config.mjs', related: false },
+  concurrency: 2,
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false },
+  thresholds: { high: 95, low: 85, break: 85 },
+  tempDirName: 'node_modules/.cache/stryker',
+};
