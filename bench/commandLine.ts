@@ -1,10 +1,13 @@
 /** Whole processes of the command line against the least that the same work costs. Needs `npm run build`. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { medianMsOf, row } from './measure.ts';
+
+/** Of the runbook that is run. */
+const BLOCKS = 100;
 
 const cli = path.join(import.meta.dirname, '../dist/cli.js');
 
@@ -26,24 +29,39 @@ async function measureIn(folder: string): Promise<readonly string[]> {
   };
   const run = (program: string, ...args: readonly string[]): Promise<unknown> =>
     promisify(execFile)(program, args, { env, maxBuffer: 64 << 20 });
-  const file = path.join(folder, 'echo.md');
-  writeFileSync(file, echoBlocks(100));
+  const file = path.join(folder, 'uname.md');
+  writeFileSync(file, commandBlocks(BLOCKS));
   const large = path.join(folder, 'large.md');
-  writeFileSync(large, echoBlocks(20_000));
+  writeFileSync(large, commandBlocks(20_000));
   await run(process.execPath, cli, 'approve', file, '--yes');
+  await run(process.execPath, cli, 'run', file, '--yes');
+  const passed = countFinished(path.join(folder, '.provebook'));
+  if (passed !== BLOCKS) throw new Error(`${passed} commands of ${BLOCKS} ran and ended well`);
   const node = await medianMsOf(10, () => run(process.execPath, '-e', '0'));
-  const loop = await medianMsOf(5, () => run('bash', '-c', 'for i in $(seq 100); do sh -c "echo $i"; done'));
+  const loop = await medianMsOf(5, () => run('bash', '-c', 'for i in $(seq 100); do sh -c "uname -n"; done'));
   const blocks = await medianMsOf(5, () => run(process.execPath, cli, 'run', file, '--yes'));
   const status = await medianMsOf(10, () => run(process.execPath, cli, 'status', file));
   const inspect = await medianMsOf(3, () => run(process.execPath, cli, 'inspect', large, '--json'));
   return [
     row('provebook status, whole process', status, 'node -e 0', node),
-    row('provebook run of 100 echo blocks', blocks, '100 × sh -c', loop),
+    row('provebook run of 100 blocks', blocks, '100 × sh -c', loop),
     row('provebook inspect of a 1 MB runbook', inspect, 'node -e 0', node),
   ];
 }
 
-function echoBlocks(count: number): string {
-  const block = (at: number): string => `- [ ] Item ${at}\n\n  \`\`\`bash\n  echo ${at}\n  \`\`\`\n`;
-  return `# Echo\n\n${Array.from({ length: count }, (_, at) => block(at + 1)).join('\n')}`;
+/** Commands that ran and exited with 0, by the logs. A block of which nothing is read as a command would cost nothing. */
+function countFinished(stateFolder: string): number {
+  const logs = readdirSync(stateFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.jsonl'),
+  );
+  return logs
+    .flatMap((name) => readFileSync(path.join(stateFolder, name), 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line) as { readonly type: string; readonly exitCode?: number })
+    .filter(({ type, exitCode }) => type === 'execution.finished' && exitCode === 0).length;
+}
+
+/** An `echo` is not read as a command, a `uname` is. */
+function commandBlocks(count: number): string {
+  const block = (at: number): string => `- [ ] Item ${at}\n\n  \`\`\`bash\n  uname -n\n  \`\`\`\n`;
+  return `# Blocks\n\n${Array.from({ length: count }, (_, at) => block(at + 1)).join('\n')}`;
 }

@@ -1,8 +1,12 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
+
+const { createHash } = crypto;
+/** In one call it takes half the time. Versions of Node before 20.12 have no such function. */
+const { hash } = crypto as { readonly hash?: typeof crypto.hash };
 
 /** SHA-256, lower-case hex. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash === undefined ? createHash('sha256').update(data).digest('hex') : hash('sha256', data, 'hex');
 }
 
 /**

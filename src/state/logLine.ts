@@ -1,5 +1,5 @@
 /** Lines of a log file: bytes in, events out. */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import type { EventEnvelope, LoggedEvent } from '../core/run/event.ts';
 import { sha256 } from './digest.ts';
@@ -38,9 +38,10 @@ export function* readLines(descriptor: number, from: number, to: number): Genera
  * @param before the event of the line before: what both have alike is kept once, which halves the memory of a long log
  */
 export function parseLine(line: Buffer, before: LoggedEvent | undefined): LoggedEvent | undefined {
-  if (!isUtf8(line)) return undefined;
+  const encoding = isAscii(line) ? 'latin1' : 'utf8';
+  if (encoding === 'utf8' && !isUtf8(line)) return undefined;
   try {
-    const value: unknown = JSON.parse(line.toString('utf8'));
+    const value: unknown = JSON.parse(line.toString(encoding));
     if (!isEnvelope(value)) return undefined;
     value.digest = sha256(line);
     if (value.prev === before?.digest) value.prev = before.digest;

@@ -19,11 +19,12 @@ type Named = EventEnvelope & { readonly digest?: string };
 
 /** @param events in their order; a head that is none of their digests, as of a file that is missing, was not seen */
 export function sightingsOf(events: readonly Named[]): Sightings {
-  const heads = new Set(events.flatMap(seenBy));
-  const known = new Map(
-    events.flatMap((event) => (event.digest !== undefined && heads.has(event.digest) ? [[event.digest, event]] : [])),
-  );
-  const sightings = events.flatMap((event) =>
+  // In a log of one writer, however long, nothing is named.
+  const naming = events.filter((event) => seenBy(event).length > 0);
+  const heads = new Set(naming.flatMap(seenBy));
+  const isNamed = ({ digest }: Named): boolean => digest !== undefined && heads.has(digest);
+  const known = new Map(heads.size === 0 ? [] : events.filter(isNamed).map((event) => [event.digest, event]));
+  const sightings = naming.flatMap((event) =>
     seenBy(event).flatMap((head): readonly Sighting[] => {
       const of = known.get(head);
       return of === undefined ? [] : [{ by: positionOf(event), of: positionOf(of) }];

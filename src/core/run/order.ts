@@ -3,7 +3,8 @@ import type { RunEvent } from './event.ts';
 
 /** The set union by id, sorted; the same result at every replica whatever the order of files. */
 export function orderEvents(events: readonly RunEvent[]): readonly RunEvent[] {
-  const byId = new Map(events.map((event) => [event.id, event]));
+  const byId = new Map<string, RunEvent>();
+  for (const event of events) byId.set(event.id, event);
   return [...byId.values()].sort(compareEvents);
 }
 
