@@ -3,6 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import type { EventEnvelope, LoggedEvent } from '../core/run/event.ts';
 import { sha256 } from './digest.ts';
+import { shareTexts } from './sharedTexts.ts';
 
 /** Of a file that is read at once. A longer line makes it grow. */
 const PIECE_BYTES = 256 * 1024;
@@ -35,7 +36,7 @@ export function* readLines(descriptor: number, from: number, to: number): Genera
 /**
  * undefined where the line is no event. What a newer version adds to one is kept as it is.
  *
- * @param before the event of the line before: what both have alike is kept once, which halves the memory of a long log
+ * @param before the event of the line before, whose digest is kept once
  */
 export function parseLine(line: Buffer, before: LoggedEvent | undefined): LoggedEvent | undefined {
   const encoding = isAscii(line) ? 'latin1' : 'utf8';
@@ -45,8 +46,7 @@ export function parseLine(line: Buffer, before: LoggedEvent | undefined): Logged
     if (!isEnvelope(value)) return undefined;
     value.digest = sha256(line);
     if (value.prev === before?.digest) value.prev = before.digest;
-    if (value.actor === before?.actor) value.actor = before.actor;
-    if (value.session === before?.session) value.session = before.session;
+    shareTexts(value);
     // The payload is checked by type where it is reduced.
     return value as unknown as LoggedEvent;
   } catch {

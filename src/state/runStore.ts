@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { seenBy } from '../core/run/causality.ts';
 import type { RunEvent, RunPayload } from '../core/run/event.ts';
 import { reduceRun } from '../core/run/reduce.ts';
 import type { RunState } from '../core/run/state.ts';
@@ -149,7 +150,8 @@ export class RunStore {
 
 /** What one line has seen, all that follow it have. */
 function unseenHeads(events: readonly RunEvent[], heads: ReadonlyMap<string, string>, own: string): readonly string[] {
-  const seen = new Set(events.flatMap((event) => event.seen));
+  const seen = new Set<string>();
+  for (const event of events) for (const head of seenBy(event)) seen.add(head);
   return [...heads.values()].filter((head) => head !== '' && head !== own && !seen.has(head));
 }
 

@@ -1,6 +1,7 @@
 /** Whether what lies on the disk for a runbook is what was written: chains, what files saw of each other, stored bytes. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { seenBy } from '../core/run/causality.ts';
 import { reduceRun } from '../core/run/reduce.ts';
 import type { LoggedEvent } from '../core/run/event.ts';
 import { isDigest } from './digest.ts';
@@ -119,11 +120,6 @@ function missingLines(files: readonly PlacedEvents[]): readonly StateProblem[] {
       }),
     ),
   );
-}
-
-/** Of a log that somebody else wrote, it may be anything. */
-function seenBy({ seen }: { readonly seen: unknown }): readonly string[] {
-  return Array.isArray(seen) ? seen.filter((digest): digest is string => typeof digest === 'string') : [];
 }
 
 /** Looks at each stored file once, however many events name it. */

@@ -5,8 +5,8 @@ export const mutationGroups = {
     tests: ['test/unit/core/check/{redact,secretShapes}.test.ts'],
   },
   reducer: {
-    mutate: ['src/core/run/{reduce,order,causality}.ts'],
-    tests: ['test/unit/core/run/{reduce,order,causality,conflicts,people}.test.ts'],
+    mutate: ['src/core/run/{reduce,order,causality,combine,nodeState}.ts'],
+    tests: ['test/unit/core/run/{reduce,order,causality,combine,conflicts,people,rollup}.test.ts'],
   },
   approval: {
     mutate: ['src/session/approval.ts', 'src/core/check/approvedText.ts', 'src/state/approvalStore.ts'],

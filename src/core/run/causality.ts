@@ -37,8 +37,8 @@ export function positionOf({ session, seq, lamport }: Position): Position {
   return { session, seq, lamport };
 }
 
-/** Somebody else's log may say anything. */
-function seenBy({ seen }: { readonly seen: unknown }): readonly string[] {
+/** The heads that an event names. Somebody else's log may say anything. */
+export function seenBy({ seen }: { readonly seen: unknown }): readonly string[] {
   return Array.isArray(seen) ? seen.filter((head): head is string => typeof head === 'string') : [];
 }
 

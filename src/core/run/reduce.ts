@@ -67,10 +67,9 @@ export function reduceRun(runId: string, events: readonly (RunEvent | LoggedEven
         state = { ...state, unknownEvents: state.unknownEvents + 1 };
     }
   }
-  const actors = [...new Set(events.map((event) => event.actor))].sort();
   return {
     ...state,
-    actors,
+    actors: actorsOf(events),
     values,
     executions: [...executions.values()],
     marks: [...marks.values()].flat().toSorted((a, b) => a.lamport - b.lamport),
@@ -78,6 +77,12 @@ export function reduceRun(runId: string, events: readonly (RunEvent | LoggedEven
     sightings,
     textDigests: [...texts.keys()],
   };
+}
+
+function actorsOf(events: readonly RunEvent[]): readonly string[] {
+  const actors = new Set<string>();
+  for (const { actor } of events) actors.add(actor);
+  return [...actors].sort();
 }
 
 function emptyRun(runId: string): RunState {
@@ -103,6 +108,7 @@ function emptyRun(runId: string): RunState {
 }
 
 function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }>): ExecutionState {
+  const position = positionOf(event);
   return {
     id: event.execution,
     nodeId: event.nodeId,
@@ -120,7 +126,7 @@ function startedExecution(event: Extract<RunEvent, { type: 'execution.started' }
     connection: event.connection,
     finished: undefined,
     lamport: event.lamport,
-    positions: { start: positionOf(event), outcome: positionOf(event) },
+    positions: { start: position, outcome: position },
   };
 }
 

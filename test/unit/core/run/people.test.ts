@@ -76,6 +76,7 @@ describe('a waiver', () => {
   it('no longer counts on the day after its last', () => {
     expect(state('Proved', dayAfter, ...ran('fail'), waived('Proved'))).toBe('failed');
     expect(state('Proved', dayAfter, ...ran('pass'), waived('Proved'))).toBe('passed');
+    expect(state('Proved', dayAfter, waived('Proved'))).toBe('stale');
     const view = viewOf(dayAfter, waived('By hand'));
     expect(view.states.get(idOf('By hand'))).toBe('stale');
     expect(staleReasonsOf(nodeTitled(runbook, 'By hand'), view)).toEqual([{ kind: 'waiver ended' }]);
