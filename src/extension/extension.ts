@@ -50,12 +50,17 @@ function followChanges(services: Services): Disposable[] {
   const sidecars = workspace.createFileSystemWatcher('**/*.checks.yaml');
   const refresh = debounce(() => void services.refresh(), 300);
   const readLogs = debounce(() => void services.sessions.refresh(), 300);
+  const lensesAgain = debounce(() => services.lenses.refresh(), 1000);
   const takeText = debounce(() => {
     for (const document of workspace.textDocuments)
       if (document.languageId === 'markdown') services.sessions.takeText(document);
       else if (isSidecar(document.fileName)) void services.diagnostics.showDocument(document);
   }, 150);
+  const { treeView } = services.view;
   return [
+    // A person who goes from the text to the tree makes the editor drop the lenses that it was about to ask for.
+    treeView.onDidChangeSelection(lensesAgain),
+    treeView.onDidExpandElement(lensesAgain),
     services.sessions.onDidChange((session) => services.update(session)),
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
     workspace.onDidChangeConfiguration(() => void services.status.update()),

@@ -89,9 +89,9 @@ export class Workbench {
     }
   }
 
-  /** A CodeLens in the open editor, by its text. */
+  /** A CodeLens in the open editor, by its text. What the editor shows before it has asked again is no link: no click reaches it. */
   codeLens(text: string | RegExp): Locator {
-    return this.page.locator('.editor-instance .codelens-decoration').getByText(text);
+    return this.page.locator('.editor-instance .codelens-decoration a').filter({ hasText: text });
   }
 
   statusBar(text: string | RegExp): Locator {
@@ -102,9 +102,9 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
   }
 
-  /** The document of the webview in front: an extension's page lies two frames deep. */
+  /** The document of the webview that was opened last: an extension's page lies two frames deep. */
   webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
   }
 
   async waitForText(text: string | RegExp, timeoutMs = patienceMs): Promise<void> {

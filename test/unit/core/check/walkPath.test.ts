@@ -89,7 +89,8 @@ const segment: fc.Arbitrary<PathSegment> = fc.oneof(
 
 const { tree } = fc.letrec<{ tree: Json; object: JsonObject; list: readonly Json[] }>((tie) => ({
   tree: fc.oneof({ depthSize: 'small' }, fc.constantFrom<Json>('x', 1, null, true), tie('object'), tie('list')),
-  object: fc.dictionary(fc.constantFrom(...names), tie('tree'), { maxKeys: 4 }),
+  // As JSON.parse makes them, with a prototype: without one "naive" below could not make a text of them.
+  object: fc.dictionary(fc.constantFrom(...names), tie('tree'), { maxKeys: 4, noNullPrototype: true }),
   list: fc.array(tie('tree'), { maxLength: 3 }),
 }));
 
