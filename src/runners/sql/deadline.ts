@@ -50,7 +50,8 @@ export async function withinDeadline<T>(
     signal.addEventListener('abort', cancel, { once: true });
     if (signal.aborted) cancel();
   });
-  const worked = work().catch((error: unknown) => {
+  // Work that throws at once fails like any other: the deadline would outlive it otherwise.
+  const worked = (async () => work())().catch((error: unknown) => {
     if (end === undefined) throw error;
     // The server's own answer says that it has stopped; a broken connection says nothing of the kind.
     if (isAnswer(error)) throw new StatementStopped(end, false);
