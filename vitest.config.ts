@@ -2,17 +2,30 @@ import { defineConfig } from 'vitest/config';
 
 const isSoak = process.env['PROVEBOOK_FAULTS'] === 'soak';
 
+/** Tests that put something else in the place of a module of Node, which other files must not see. */
+const mocking = 'test/unit/**/*.isolated.test.ts';
+
+const unit = {
+  // A machine that is busy with other things is no reason to fail.
+  testTimeout: 60_000,
+  // By default one core is left free.
+  maxWorkers: '100%',
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...unit,
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/*.test.ts'],
-          // A machine that is busy with other things is no reason to fail.
-          testTimeout: 60_000,
+          exclude: [mocking],
+          // What is tested is pure or cleans up behind itself: loading it anew for each file would take most of the time.
+          isolate: false,
         },
       },
+      { test: { ...unit, name: 'unit-isolated', include: [mocking] } },
       {
         test: {
           name: 'integration',

@@ -12,7 +12,7 @@ export const checks = ['build', 'check-types', 'lint', 'format:check'].map((name
 }));
 
 export const suites = [
-  { name: 'unit', needsPackages: true, run: vitest('unit') },
+  { name: 'unit', needsPackages: true, run: vitest('unit*') },
   { name: 'integration', needsDemo: true, run: vitest('integration') },
   { name: 'faults', needsDemo: true, needsPackages: true, run: vitest('faults', ['./test/faults/faultReporter.ts']) },
   { name: 'host', needsDemo: true, needsBrowser: true, run: host },
@@ -21,7 +21,7 @@ export const suites = [
 
 function vitest(project, moreReporters = []) {
   return async (args, env) => {
-    const file = `${results}/${project}.json`;
+    const file = `${results}/${project.replace('*', '')}.json`;
     await prepare(file);
     const names = ['default', 'json', ...moreReporters];
     const reporters = [...names.map((name) => `--reporter=${name}`), `--outputFile.json=${file}`];

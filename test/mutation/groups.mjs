@@ -30,7 +30,10 @@ export const mutationGroups = {
   },
   log: {
     mutate: ['src/state/{eventLog,readLog,logFile,logLine,durableFile,digest,links}.ts'],
-    tests: ['test/unit/state/{eventLog,readLog,durableFile,failingDisk,failingSync,links}.test.ts'],
+    tests: [
+      'test/unit/state/{eventLog,readLog,durableFile,links}.test.ts',
+      'test/unit/state/{failingDisk,failingSync}.isolated.test.ts',
+    ],
   },
 };
 
