@@ -1,4 +1,4 @@
-/** The runbook that a person is at: of the editor in front, else of the row selected in the tree, else the one before. */
+/** The runbook that a person is at: of the editor, the row or the command that they turned to last. */
 import { EventEmitter, Uri, window, type TextEditor } from 'vscode';
 import { isSidecar, runbooksOf } from '../core/runbook/discovery.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
@@ -29,6 +29,12 @@ export class ActiveRunbook {
   /** undefined where there is none, or where it cannot be read. */
   async session(): Promise<RunbookSession | undefined> {
     return this.#file === undefined ? undefined : this.#sessions.tryOpen(this.#file);
+  }
+
+  /** For a command that names a runbook. Rejects as `Sessions.open` does. */
+  open(file: string): Promise<RunbookSession> {
+    this.#take(file);
+    return this.#sessions.open(file);
   }
 
   dispose(): void {

@@ -116,7 +116,7 @@ export class Services {
   /** The session a command speaks of: its tree element or file, else the runbook in the active editor, else a person says. */
   async sessionOf(target: unknown): Promise<RunbookSession | undefined> {
     const file = fileOf(target);
-    if (file !== undefined) return this.sessions.open(file);
+    if (file !== undefined) return this.runbook.open(file);
     const document = window.activeTextEditor?.document;
     if (document?.languageId === 'markdown' && document.uri.scheme === 'file')
       return this.sessions.open(document.uri.fsPath);

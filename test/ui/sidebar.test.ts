@@ -45,6 +45,12 @@ describe('the side bar', () => {
     await workbench.row('Target').first().waitFor();
     await workbench.expand(RUNBOOK);
     await workbench.screenshot('sidebar-dark');
+    // The other views speak of the runbook that a command was called for, though its text is not open.
+    const other = workbench.row('Judgify-core').first();
+    await other.hover();
+    await other.getByRole('button', { name: 'Show Report', exact: true }).click();
+    const described = workbench.page.locator('.part.sidebar .pane-header .description');
+    await described.filter({ hasText: 'Judgify-core' }).first().waitFor();
   });
 
   it('shows the same in a light theme and in a narrow side bar, with a filter that one click clears', async () => {

@@ -18,13 +18,13 @@ import type { TreeElement } from '../tree/element.ts';
  */
 export async function run(services: Services, target: unknown, second?: unknown): Promise<unknown> {
   if (typeof target === 'string') {
-    const session = await services.sessions.open(target);
+    const session = await services.runbook.open(target);
     const work = { checks: checksNamed(session, second), commands: commandsNamed(session, second) };
     return services.runner.run(session, work);
   }
   const outcomes: ExecutionOutcome[] = [];
   for (const [file, rows] of groupBy(services.chosenRows(target, second), (row) => row.file)) {
-    const session = await services.sessions.open(file);
+    const session = await services.runbook.open(file);
     outcomes.push(...(await services.runner.run(session, workOf(rows, session))));
   }
   return outcomes;
