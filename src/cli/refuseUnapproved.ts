@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Refusal } from '../core/check/outcome.ts';
-import { unapprovedMessage, type ForeignKubeconfig } from '../session/kubeconfigs.ts';
+import { unapprovedMessage, type ForeignKubeconfig } from '../session/foreignKubeconfig.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 import type { Arguments } from './arguments.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';

@@ -5,7 +5,7 @@ import type { ConfirmQuestion } from '../core/check/confirmQuestion.ts';
 import { placeText, previewText, usedText } from '../core/check/words.ts';
 import { visibleCommand } from '../core/report/visibleText.ts';
 import type { TargetIdentity } from '../core/target/identity.ts';
-import { foreignText } from '../session/kubeconfigs.ts';
+import { foreignText } from '../session/foreignKubeconfig.ts';
 import type { RunbookSession } from '../session/runbookSession.ts';
 
 export async function confirmRunning(question: ConfirmQuestion, target: TargetIdentity | undefined): Promise<boolean> {

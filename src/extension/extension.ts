@@ -5,7 +5,6 @@
 import * as l10n from '@vscode/l10n';
 import { Disposable, languages, window, workspace, l10n as editorMessages, type ExtensionContext } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
-import { endAbandoned } from '../session/abandoned.ts';
 import { registerCommands } from './commands/index.ts';
 import { followDemoStatus } from './demoStatus.ts';
 import { registerEvidenceDocuments } from './evidence/evidenceDocuments.ts';
@@ -39,8 +38,14 @@ export function activate(context: ExtensionContext): Pick<MarkdownPreview, 'exte
     followDemoStatus(treeView, process.env),
     ...followChanges(services),
   );
-  void endAbandoned(process.env).then((lines) => lines.forEach((line) => services.output.appendLine(line)));
+  void tellAbandoned(services);
   return { extendMarkdownIt: services.preview.extendMarkdownIt };
+}
+
+/** Ends what a killed editor has left running. Nothing waits for it, so what it needs is loaded after the activation. */
+async function tellAbandoned({ output }: Services): Promise<void> {
+  const { endAbandoned } = await import('../session/abandoned.ts');
+  for (const line of await endAbandoned(process.env)) output.appendLine(line);
 }
 
 /** What can change what is shown: sessions, editors, files, trust. */

@@ -3,7 +3,8 @@ import { approvalDifference, approvedText } from '../core/check/approvedText.ts'
 import type { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
 import { ApprovalDigest, type ApprovalState } from './approval.ts';
-import type { ForeignKubeconfig, Kubeconfigs } from './kubeconfigs.ts';
+import type { ForeignKubeconfig } from './foreignKubeconfig.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 import type { OpenText } from './openText.ts';
 import type { RunLog } from './runLog.ts';
 import { whileWriting } from './stateErrors.ts';

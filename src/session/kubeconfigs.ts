@@ -5,20 +5,12 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import * as l10n from '@vscode/l10n';
 import { mergeKubeconfigs, type KubeconfigMerge, type KubeconfigSource } from '../core/target/kubeconfig.ts';
 import { pluginsOf } from '../core/target/kubeconfigPlugins.ts';
 import { readKubeconfigSources, type Environment } from '../runners/kube/kubeconfigFiles.ts';
 import type { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256, sha256OfFields } from '../state/digest.ts';
-
-/** A kubeconfig of the workspace that nobody has approved as it is. */
-export interface ForeignKubeconfig {
-  readonly path: string;
-  readonly digest: string;
-  /** Command lines of the programs that it starts for credentials; no program without its path. */
-  readonly plugins: readonly string[];
-}
+import type { ForeignKubeconfig } from './foreignKubeconfig.ts';
 
 export type KubeconfigLookup =
   KubeconfigMerge | { readonly state: 'unapproved'; readonly files: readonly ForeignKubeconfig[] };
@@ -80,24 +72,6 @@ export class Kubeconfigs {
       plugins: plugins.map(({ command, args, env }) => [...env, command, ...args].join(' ')),
     };
   }
-}
-
-/** What to tell where one is in the way. */
-export function unapprovedMessage(files: readonly ForeignKubeconfig[]): string {
-  return files.map(foreignText).join('\n');
-}
-
-export function foreignText({ path: file, plugins }: ForeignKubeconfig): string {
-  return plugins.length === 0
-    ? l10n.t(
-        'The kubeconfig {0} lies in the workspace, where others write. It is not used before it is approved.',
-        file,
-      )
-    : l10n.t(
-        'The kubeconfig {0} lies in the workspace, where others write, and starts: {1}. It is not used before it is approved.',
-        file,
-        plugins.join('; '),
-      );
 }
 
 /** The repository that a file is from; without one, its folder. */

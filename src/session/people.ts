@@ -2,9 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../core/errors.ts';
 import type { Report } from '../core/report/model.ts';
+import { endDateProblem } from '../core/run/endDateCheck.ts';
 import type { Attachment, RunPayload } from '../core/run/event.ts';
 import { isDone, type RunView } from '../core/run/rollup.ts';
-import { endDateProblem, lengthProblem, linkProblem, statementProblem } from '../core/run/statementCheck.ts';
+import { lengthProblem, linkProblem, statementProblem } from '../core/run/statementCheck.ts';
 import { allNodes, findNode, ownCommands } from '../core/runbook/find.ts';
 import { fillIns, signingRoles } from '../core/runbook/fillIn.ts';
 import type { Runbook, RunbookNode } from '../core/runbook/model.ts';

@@ -4,7 +4,8 @@ import { targetDifferences, type TargetIdentity } from '../core/target/identity.
 import { pinContext, type PinnedContext } from '../core/target/pinContext.ts';
 import { lookUpIdentity, type IdentityLookup } from '../runners/kube/identity.ts';
 import { writePinnedKubeconfig, type PinnedKubeconfig } from '../runners/kube/pinnedKubeconfig.ts';
-import { unapprovedMessage, type Kubeconfigs } from './kubeconfigs.ts';
+import { unapprovedMessage } from './foreignKubeconfig.ts';
+import type { Kubeconfigs } from './kubeconfigs.ts';
 
 export type ContextChoice =
   | { readonly state: 'pinned'; readonly context: PinnedContext }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { commandsText } from '../../core/check/commandsText.ts';
 import { visibleCommand } from '../../core/report/visibleText.ts';
-import { foreignText, type ForeignKubeconfig } from '../../session/kubeconfigs.ts';
+import { foreignText, type ForeignKubeconfig } from '../../session/foreignKubeconfig.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { fileArgument, readArguments } from '../arguments.ts';
 import { exitCodes, type ExitCode } from '../exitCodes.ts';

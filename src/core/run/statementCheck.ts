@@ -1,7 +1,5 @@
-/** What people type as evidence, reason or end date, looked at before it is written down. Each answers a sentence or undefined. */
+/** What people type as evidence or reason, looked at before it is written down. Each answers a sentence or undefined. */
 import * as l10n from '@vscode/l10n';
-import * as z from 'zod';
-import { isInForce } from '../check/waiver.ts';
 
 /** Longer texts go into a file: a line of the log has an end. */
 export const MAX_STATEMENT = 8_000;
@@ -21,10 +19,4 @@ export function lengthProblem(text: string): string | undefined {
   return text.length > MAX_STATEMENT
     ? l10n.t('This has {0} characters, and may have {1}. Put it into a file.', text.length, MAX_STATEMENT)
     : undefined;
-}
-
-/** @param now milliseconds since 1970 */
-export function endDateProblem(until: string, now: number): string | undefined {
-  if (!z.iso.date().safeParse(until).success) return l10n.t('"{0}" is no date. Write it as 2027-03-31.', until);
-  return isInForce(until, now) ? undefined : l10n.t('{0} is over. A waiver ends on a day to come.', until);
 }

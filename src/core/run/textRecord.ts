@@ -2,7 +2,6 @@
  * What a runbook said when something was recorded: the ids of that text with what each of them stood for. An event names
  * ids as they were at its time; with this record they can be found again in a later text, whoever reads it.
  */
-import * as z from 'zod';
 import { expectationsByCommand, ownCommands } from '../runbook/find.ts';
 import type { Command, Expectation, Runbook, RunbookNode } from '../runbook/model.ts';
 
@@ -100,23 +99,3 @@ export function indexText(record: TextRecord): TextIndex {
 }
 
 const indexes = new WeakMap<TextRecord, TextIndex>();
-
-const textNodeSchema: z.ZodType<TextNode> = z.object({
-  id: z.string(),
-  kind: z.enum(['section', 'item', 'step']),
-  hasOwnId: z.boolean(),
-  title: z.string(),
-  commands: z.array(z.object({ id: z.string(), text: z.string(), expected: z.array(z.string()) })),
-  get children() {
-    return z.array(textNodeSchema);
-  },
-});
-
-/** undefined where the stored text is no such record. */
-export function parseTextRecord(json: string): TextRecord | undefined {
-  try {
-    return textNodeSchema.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined;
-  }
-}

@@ -9,7 +9,6 @@ import { attest } from './attest.ts';
 import { cancel, checkAll, checkFailed, watchFailed } from './check.ts';
 import { compareRuns } from './compareRuns.ts';
 import { compareEvidence, openEvidence, showEvidence } from './evidence.ts';
-import { exportReport } from './exportReport.ts';
 import { fillField } from './fillField.ts';
 import { findNodeByText, goToProblem, revealInTree } from './findInTree.ts';
 import { markNotApplicable } from './markNotApplicable.ts';
@@ -21,7 +20,6 @@ import { confirmPlan, run, runAll } from './run.ts';
 import { editValue, resumeRun, showRun } from './runs.ts';
 import { showReport } from './showReport.ts';
 import { signOff } from './signOff.ts';
-import { waive } from './waive.ts';
 
 type Handler = (services: Services, ...args: readonly unknown[]) => unknown;
 
@@ -33,7 +31,7 @@ const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.checkFailed': checkFailed,
   'provebook.watchFailed': watchFailed,
   'provebook.cancel': cancel,
-  // Loaded when they are first called.
+  // Those that await an import are loaded when they are first called.
   'provebook.insertCheck': async (services, target) => (await import('./insertCheck.ts')).insertCheck(services, target),
   'provebook.createRunbook': async () => (await import('./createRunbook.ts')).createRunbook(),
   'provebook.openNode': openNode,
@@ -57,13 +55,14 @@ const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.showReport': showReport,
   'provebook.compareRuns': compareRuns,
   'provebook.attest': attest,
-  'provebook.waive': waive,
+  'provebook.waive': async (services, target, nodeId) => (await import('./waive.ts')).waive(services, target, nodeId),
   'provebook.markNotApplicable': markNotApplicable,
   'provebook.reopen': reopen,
   'provebook.note': note,
   'provebook.fillField': fillField,
   'provebook.signOff': signOff,
-  'provebook.exportReport': exportReport,
+  'provebook.exportReport': async (services, target, format) =>
+    (await import('./exportReport.ts')).exportReport(services, target, format),
   'provebook.showOutput': (services) => services.output.show(true),
   'provebook.refresh': (services) => services.refresh(),
 };

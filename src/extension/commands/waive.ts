@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { endDateProblem, statementProblem } from '../../core/run/statementCheck.ts';
+import { endDateProblem } from '../../core/run/endDateCheck.ts';
+import { statementProblem } from '../../core/run/statementCheck.ts';
 import { askText } from '../askText.ts';
 import { chosenItem } from '../chosenItem.ts';
 import type { Services } from '../services.ts';
