@@ -1,4 +1,5 @@
 /** `npm run bench`: figures as ratios to something measured in the same run, on the same machine. */
+import { benchActivation } from './activation.ts';
 import { benchApproval } from './approval.ts';
 import { benchChecks } from './checks.ts';
 import { benchCommandLine } from './commandLine.ts';
@@ -8,6 +9,7 @@ import { benchReading } from './reading.ts';
 import { benchReconciling } from './reconciling.ts';
 
 const rows = [
+  ...benchActivation(),
   ...(await benchApproval()),
   ...benchReading(),
   ...benchReconciling(),

@@ -21,7 +21,7 @@ export async function medianMsOf(times: number, work: () => Promise<unknown>): P
   return median(all);
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 

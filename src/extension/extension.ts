@@ -38,11 +38,11 @@ export function activate(context: ExtensionContext): Pick<MarkdownPreview, 'exte
     followDemoStatus(treeView, process.env),
     ...followChanges(services),
   );
-  void tellAbandoned(services);
+  setImmediate(() => void tellAbandoned(services));
   return { extendMarkdownIt: services.preview.extendMarkdownIt };
 }
 
-/** Ends what a killed editor has left running. Nothing waits for it, so what it needs is loaded after the activation. */
+/** Ends what a killed editor has left running. Loading what that takes would be a part of the activation if it began there. */
 async function tellAbandoned({ output }: Services): Promise<void> {
   const { endAbandoned } = await import('../session/abandoned.ts');
   for (const line of await endAbandoned(process.env)) output.appendLine(line);
