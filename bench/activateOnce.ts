@@ -9,12 +9,13 @@ import { pathToFileURL } from 'node:url';
 
 const dist = path.join(import.meta.dirname, '../dist');
 const editor = 'editor:vscode';
+const source = editorSource();
 
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'vscode' ? { url: editor, shortCircuit: true } : next(specifier, context),
   load: (url, context, next) =>
-    url === editor ? { format: 'module', source: editorSource(), shortCircuit: true } : next(url, context),
+    url === editor ? { format: 'module', source, shortCircuit: true } : next(url, context),
 });
 
 const from = performance.now();
