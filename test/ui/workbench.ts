@@ -64,6 +64,11 @@ export class Workbench {
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
   }
 
+  /** Waits until the label of a row says its state, e.g. `/passed/`. */
+  async showsState(text: string | RegExp, state: RegExp): Promise<void> {
+    await this.row(text).and(this.page.getByLabel(state)).first().waitFor();
+  }
+
   checkbox(text: string | RegExp): Locator {
     return this.row(text).first().getByRole('checkbox');
   }

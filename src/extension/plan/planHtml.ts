@@ -44,13 +44,17 @@ ${isRenewed ? markup`<p class="renewed" role="alert">${l10n.t('The runbook has c
 </header>
 <main>
 ${stepList('checks', l10n.t('Checks, first and several at a time'), checks, options)}
-${stepList('commands', l10n.t('Commands, then and in this order'), commands, options)}
+${stepList('commands', commandsHeading(checks.length), commands, options)}
 </main>
 <footer><div class="actions" role="toolbar" aria-label="${l10n.t('Plan actions')}">
 <vscode-button data-message="run" data-one="${l10n.t('Run 1 step')}" data-many="${l10n.t('Run {0} steps', '{0}')}">${l10n.t('Run')}</vscode-button>
 <vscode-button data-message="cancel" appearance="secondary">${l10n.t('Run nothing')}</vscode-button>
 <span class="hint">${l10n.t('Approval and questions come as always. The setting provebook.showPlan turns this page off.')}</span>
 </div></footer>`;
+}
+
+function commandsHeading(checks: number): string {
+  return checks === 0 ? l10n.t('Commands, in this order') : l10n.t('Commands, then and in this order');
 }
 
 function stepList(id: string, heading: string, steps: readonly PlanStep[], options: PlanPageOptions): Markup {

@@ -38,14 +38,40 @@ export function planFacts(steps: readonly PlanStep[]): readonly string[] {
   const count = (kind: PlanQuestion['kind']): number => steps.filter(({ ask }) => ask.kind === kind).length;
   const changes = steps.filter(({ effect }) => effect === 'change' || effect === 'destroy').length;
   return [
-    checks > 0
-      ? l10n.t('{0} checks, which are {1} observations, several at a time', checks, observationCount(steps))
-      : '',
-    commands > 0 ? l10n.t('{0} commands, one after the other', commands) : '',
-    changes > 0 ? l10n.t('{0} steps change or destroy something', changes) : '',
-    count('confirm') > 0 ? l10n.t('{0} steps ask before they run', count('confirm')) : '',
-    count('values') > 0 ? l10n.t('{0} steps need a value first', count('values')) : '',
-    count('person') > 0 ? l10n.t('{0} are left to a person', count('person')) : '',
-    count('refused') > 0 ? l10n.t('{0} cannot run, each says why', count('refused')) : '',
+    checksFact(checks, observationCount(steps)),
+    fact(commands, l10n.t('1 command'), l10n.t('{0} commands, one after the other', commands)),
+    fact(
+      changes,
+      l10n.t('1 step changes or destroys something'),
+      l10n.t('{0} steps change or destroy something', changes),
+    ),
+    fact(
+      count('confirm'),
+      l10n.t('1 step asks before it runs'),
+      l10n.t('{0} steps ask before they run', count('confirm')),
+    ),
+    fact(
+      count('values'),
+      l10n.t('1 step needs a value first'),
+      l10n.t('{0} steps need a value first', count('values')),
+    ),
+    fact(count('person'), l10n.t('1 is left to a person'), l10n.t('{0} are left to a person', count('person'))),
+    fact(
+      count('refused'),
+      l10n.t('1 cannot run and says why'),
+      l10n.t('{0} cannot run, each says why', count('refused')),
+    ),
   ].filter((sentence) => sentence !== '');
+}
+
+function checksFact(checks: number, observations: number): string {
+  const many =
+    observations === 1
+      ? l10n.t('{0} checks, which are 1 observation', checks)
+      : l10n.t('{0} checks, which are {1} observations, several at a time', checks, observations);
+  return fact(checks, l10n.t('1 check'), many);
+}
+
+function fact(count: number, one: string, many: string): string {
+  return count === 0 ? '' : count === 1 ? one : many;
 }

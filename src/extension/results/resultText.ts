@@ -10,11 +10,14 @@ import type { Result } from './result.ts';
 
 /** "failed · got 2 · before: passed" */
 export function summaryOf(result: Result): string {
-  const { state, staleReason } = result;
+  const { state, staleReason, execution } = result;
   const [first] = result.findings;
   const reason = staleReason === undefined ? first?.message : staleText(staleReason);
   const isPlain = state === 'passed' || state === 'open';
-  const words = [stateWord(state).word, isPlain ? undefined : reason, changeOf(result)];
+  // It ran, and the item stays open until a person has judged it.
+  const isLeft = state === 'open' && execution.finished?.verdict === 'manual';
+  const { word } = isLeft ? verdictWord('manual') : stateWord(state);
+  const words = [word, isPlain ? undefined : reason, changeOf(result)];
   return words.filter((word) => word !== undefined).join(' · ');
 }
 
