@@ -268,7 +268,7 @@ describe('trust and activation', () => {
   });
 
   it('nothing wakes it but a Markdown file and its own views and commands', () => {
-    expect(manifest.activationEvents).toEqual(['onLanguage:markdown']);
+    expect(manifest.activationEvents).toEqual(['onLanguage:markdown', 'onWebviewPanel:provebook.report']);
     expect(manifestText).not.toMatch(/"(onUri|onStartupFinished|\*)"/);
   });
 

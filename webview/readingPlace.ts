@@ -1,9 +1,11 @@
-/** Scroll position and unfolded outputs, kept over every redraw of the panel. */
+/** Scroll position and unfolded outputs, kept over every redraw of the panel and a reload of the window. */
 import { editor, type PanelState } from './editor.ts';
 
 let state: PanelState = editor.getState() ?? { scroll: 0, folds: {} };
 
 export function keepReadingPlace(): void {
+  const { file } = document.body.dataset;
+  remember({ ...state, ...(file !== undefined && { file }) });
   for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-fold]')) keepFold(fold);
   window.scrollTo(0, state.scroll);
   document.addEventListener('scroll', rememberScroll, { passive: true });

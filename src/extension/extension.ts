@@ -6,11 +6,13 @@ import * as l10n from '@vscode/l10n';
 import { Disposable, languages, window, workspace, l10n as editorMessages, type ExtensionContext } from 'vscode';
 import { isSidecar } from '../core/runbook/discovery.ts';
 import { registerCommands } from './commands/index.ts';
+import { panelIds } from './contributions.ts';
 import { followDemoStatus } from './demoStatus.ts';
 import { registerEvidenceDocuments } from './evidence/evidenceDocuments.ts';
 import type { MarkdownPreview } from './preview/markdownPreview.ts';
 import { tellPrerequisites } from './prerequisites.ts';
 import { QuickFixes } from './quickFixes.ts';
+import { restoreReports } from './report/restoreReports.ts';
 import { Services } from './services.ts';
 import { registerCommandsDocument } from './showCommands.ts';
 import { registerSidecarLanguage } from './sidecar/registerSidecarLanguage.ts';
@@ -35,6 +37,7 @@ export function activate(context: ExtensionContext): Pick<MarkdownPreview, 'exte
     registerCommandsDocument(),
     registerEvidenceDocuments(services.sessions),
     ...registerSidecarLanguage(services.sessions),
+    window.registerWebviewPanelSerializer(panelIds.report, restoreReports(services)),
     followDemoStatus(treeView, process.env),
     ...followChanges(services),
   );

@@ -1,12 +1,13 @@
 /** What people do with a runbook from the first look to the signature, one journey after the other in one window. */
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenWorkbench, openWorkbench } from './openWorkbench.ts';
 import { Questions } from './questions.ts';
-import type { Workbench } from './workbench.ts';
+import { Workbench } from './workbench.ts';
 
 const TITLE = 'Opening the reading room';
+const formats = ['HTML', 'Markdown', 'The runbook itself', 'JSON', 'JUnit', 'CSV', 'in-toto'];
 
 describe('the journeys of a runbook', () => {
   let opened: OpenWorkbench;
@@ -26,7 +27,7 @@ describe('the journeys of a runbook', () => {
 
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    await workbench.screenshot('journey-failed-here');
+    await workbench.screenshot(`journey-failed-${task.name.replace(/\W.*/, '')}`);
     await workbench.page.keyboard.press('Escape');
   });
 
@@ -80,7 +81,7 @@ describe('the journeys of a runbook', () => {
 
   it('cancel: a click on the progress ends what runs, and it has not passed', async () => {
     await workbench.statusBar(/\d\/3 · \d+:\d\d/).click();
-    await expect.poll(() => workbench.statusBar(/\d\/3 · \d+:\d\d/).count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => workbench.statusBar(/\d\/3 · \d+:\d\d/).count()).toBe(0);
     await workbench.showsState('The paint is dry', /not observed/);
     expect(await workbench.checkbox('The paint is dry').getAttribute('aria-checked')).toBe('false');
     await workbench.screenshot('journey-cancelled');
@@ -109,5 +110,67 @@ describe('the journeys of a runbook', () => {
     await workbench.webview().getByText('The room opens with the old paint').first().waitFor();
     await expect.poll(() => workbench.webview().getByText('ada@example.com').count()).toBeGreaterThan(0);
     await workbench.screenshot('journey-report');
+  });
+
+  it('reload in the middle: tree and report are there as they were', async () => {
+    await workbench.reload();
+    await workbench.openView('Provebook');
+    await workbench.webview().getByText('The room opens with the old paint').first().waitFor();
+    await workbench.expand(TITLE);
+    await workbench.expand('Building');
+    await workbench.showsState('The lamp is lit', /passed/);
+    await workbench.screenshot('journey-reloaded');
+  });
+
+  it('attest with a file: the item is done and the file is evidence', async () => {
+    await workbench.expand(TITLE);
+    await workbench.expand('People');
+    await workbench.runCommand('Provebook: Attest Item with Evidence…');
+    await asks.choose('The librarian has the key');
+    await asks.choose('File');
+    await asks.browses('lamp.json');
+    await asks.fill(join(opened.folder, 'lamp.json'));
+    await expect.poll(() => workbench.checkbox('The librarian has the key').getAttribute('aria-checked')).toBe('true');
+    await workbench.webview().getByText('lamp.json').first().waitFor({ state: 'attached' });
+    await workbench.screenshot('journey-attested');
+  });
+
+  it('two windows: each shows what a person did in the other', async () => {
+    const other = new Workbench(await workbench.page.context().newPage(), workbench.page.url());
+    await other.load();
+    await other.openView('Provebook');
+    await other.expand(TITLE);
+    await other.expand('People');
+    await other.showsState('The librarian has the key', /attested/);
+    await other.checkbox('The cat is fed').click();
+    await other.showsState('The cat is fed', /ticked/);
+    await workbench.showsState('The cat is fed', /ticked/);
+    await other.page.close();
+  });
+
+  it('export: writes each format', async () => {
+    for (const format of formats) {
+      const before = await readdir(opened.folder);
+      await workbench.runCommand('Provebook: Export Report…');
+      await asks.choose(format);
+      await asks.browses('lamp.json');
+      await asks.accept();
+      await expect.poll(async () => (await readdir(opened.folder)).length, { message: format }).toBe(before.length + 1);
+    }
+    await workbench.screenshot('journey-exported');
+  });
+
+  it('compare runs: the report says what has changed since the other run', async () => {
+    await workbench.runCommand('Provebook: Start a New Run…');
+    await asks.fill('Second opening');
+    await workbench.showsState('The lamp is lit', /: open/);
+    await workbench.runCommand('Provebook: Compare Runs…');
+    await workbench.page.locator('.quick-input-list .monaco-list-row').first().click();
+    await workbench
+      .webview()
+      .getByText(/[Cc]ompared/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('journey-compared');
   });
 });

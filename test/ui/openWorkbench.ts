@@ -68,7 +68,9 @@ async function openIn(opened: Opened, options: WorkbenchOptions): Promise<OpenWo
     log: console.log,
   });
   opened.browser = await launchBrowser();
-  const page = await opened.browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
+  // A context of its own: a test may open a second window in it.
+  const context = await opened.browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+  const page = await context.newPage();
   const workbench = new Workbench(page, opened.editor.url(folder));
   await workbench.load();
   return { workbench, folder, stateHome, userDataDir, close: () => closeAll(opened) };

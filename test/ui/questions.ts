@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** What a window asks, and the answers of a person: dialogs, pick lists and input boxes. */
 export class Questions {
@@ -17,15 +18,31 @@ export class Questions {
     return this.#page.locator('.monaco-dialog-box').getByRole('button', { name, exact: true });
   }
 
-  /** Takes the first entry of the pick list with this text. */
+  /** Takes the first entry of the pick list with this text, and waits until the list has gone. */
   async choose(label: string | RegExp): Promise<void> {
-    await this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+    const entry = this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+    await entry.click();
+    await entry.waitFor({ state: 'hidden' });
   }
 
-  /** Types into the input box in front and accepts it. */
+  /** Waits until the list of files is there: what is typed before, the file dialog overwrites. */
+  async browses(fileName: string): Promise<void> {
+    await this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: fileName }).first().waitFor();
+  }
+
+  /** Types into the input box in front, accepts it, and waits until it has gone or asks for something else. */
   async fill(text: string): Promise<void> {
     await this.#box.fill(text);
+    await this.accept();
+  }
+
+  /** Accepts what stands in the input box in front. */
+  async accept(): Promise<void> {
+    const text = await this.#box.inputValue();
     await this.#box.press('Enter');
+    const isAsking = async (): Promise<boolean> =>
+      (await this.#box.isVisible()) && (await this.#box.inputValue()) === text;
+    await expect.poll(isAsking).toBe(false);
   }
 
   /** Types what the input box has to refuse, and waits until it says why. */

@@ -17,9 +17,21 @@ export class Workbench {
     page.setDefaultTimeout(patienceMs);
   }
 
-  /** Opens the window, or opens it again as a reload does: a new extension host on the same files. */
+  /** Opens the window, or opens it again: a new extension host on the same files. */
   async load(): Promise<void> {
     await this.page.goto(this.#address);
+    await this.#isUp();
+  }
+
+  /** Reloads as a person does, which keeps what is open. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.#isUp();
+  }
+
+  async #isUp(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
     await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
   }
@@ -130,16 +142,19 @@ export class Workbench {
     const end = performance.now() + patienceMs;
     for (;;) {
       await this.page.keyboard.press(key);
-      await input.fill(text);
-      // The list does not grow by what an extension contributes while it is open: ask again rather than wait.
-      const isThere = await isKept(entry.waitFor({ timeout: 3_000 }));
+      // The list does not grow by what an extension contributes while it is open, and it closes when a view takes the
+      // focus: ask again rather than wait.
+      const isThere =
+        (await isKept(input.fill(text, { timeout: 3_000 }))) && (await isKept(entry.waitFor({ timeout: 3_000 })));
       if (isThere) break;
       if (performance.now() > end) throw new Error(`The quick input has no entry "${label}" for "${text}"`);
       await this.page.keyboard.press('Escape');
     }
     await input.press('Enter');
     // What was picked may ask in the same input: then it stays, without the text.
-    const isAsking = async (): Promise<boolean> => (await input.isVisible()) && (await input.inputValue()) === text;
+    // And it may take the whole window away, so the text is not waited for.
+    const shown = (): Promise<string> => input.inputValue({ timeout: 1_000 }).catch(() => '');
+    const isAsking = async (): Promise<boolean> => (await input.isVisible()) && (await shown()) === text;
     await expect.poll(isAsking, { timeout: patienceMs }).toBe(false);
   }
 }

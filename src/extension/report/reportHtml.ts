@@ -9,18 +9,19 @@ import { webviewPage, type PageAssets } from '../webview/webviewPage.ts';
 
 export interface ReportPageOptions {
   readonly report: Report;
-  /** Of an earlier run: there is nothing to press. */
-  readonly isToRead: boolean;
+  /** The runbook that the buttons act on; undefined for an earlier run, where there is nothing to press. */
+  readonly file: string | undefined;
   readonly assets: PageAssets;
 }
 
-export function reportPage({ report, isToRead, assets }: ReportPageOptions): string {
+export function reportPage({ report, file, assets }: ReportPageOptions): string {
   return webviewPage({
     assets,
     title: titleElement(report),
     style: reportStyle,
     showsImages: true,
-    body: markup`${isToRead ? nothing : toolbar()}\n${renderReportBody(report)}`,
+    bodyAttributes: file === undefined ? nothing : markup` data-file="${file}"`,
+    body: markup`${file === undefined ? nothing : toolbar()}\n${renderReportBody(report)}`,
   });
 }
 

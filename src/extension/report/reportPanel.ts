@@ -40,13 +40,24 @@ export class ReportPanels implements Disposable {
     const title = l10n.t('{0}: {1} (to read)', titleOf(session), name === '' ? runId : name);
     const panel = this.#panels.get(key) ?? this.#create(session, key, title);
     panel.reveal(undefined, true);
-    this.#draw(panel, session.report({ runId }), true);
+    this.#draw(panel, session.report({ runId }));
+  }
+
+  /** Takes over a panel that the editor kept over a reload; one that has nothing to show is closed. */
+  restore(session: RunbookSession, panel: WebviewPanel): void {
+    if (this.#panels.has(session.file) || session.report() === undefined) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = panelOptions(this.#extensionUri);
+    this.#keep(session, session.file, panel);
+    this.update(session);
   }
 
   /** Renders anew where the panel is open; hidden ones too, so that what is seen next is right. */
   update(session: RunbookSession): void {
     const panel = this.#panels.get(session.file);
-    if (panel !== undefined) this.#draw(panel, session.report({ against: this.against(session) }), false);
+    if (panel !== undefined) this.#draw(panel, session.report({ against: this.against(session) }), session.file);
   }
 
   /** Id of the run that the report is compared with. */
@@ -65,10 +76,10 @@ export class ReportPanels implements Disposable {
     for (const panel of this.#panels.values()) panel.dispose();
   }
 
-  #draw(panel: WebviewPanel, report: Report | undefined, isToRead: boolean): void {
+  #draw(panel: WebviewPanel, report: Report | undefined, file?: string): void {
     if (report === undefined) return;
     const assets = pageAssets(panel.webview, this.#extensionUri, 'report');
-    panel.webview.html = reportPage({ report, isToRead, assets });
+    panel.webview.html = reportPage({ report, file, assets });
   }
 
   #create(session: RunbookSession, key: string, title: string): WebviewPanel {
@@ -78,12 +89,16 @@ export class ReportPanels implements Disposable {
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       panelOptions(this.#extensionUri),
     );
+    this.#keep(session, key, panel);
+    return panel;
+  }
+
+  #keep(session: RunbookSession, key: string, panel: WebviewPanel): void {
     this.#panels.set(key, panel);
     panel.onDidDispose(() => this.#panels.delete(key));
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (isFromReport(message)) void this.#answer(session, message);
     });
-    return panel;
   }
 
   /** Messages name things by id; what they name is looked up here. */
