@@ -60,7 +60,7 @@ function countFinished(stateFolder: string): number {
     .filter(({ type, exitCode }) => type === 'execution.finished' && exitCode === 0).length;
 }
 
-/** An `echo` is not read as a command, a `uname` is. */
+/** `echo 1` is not read as a command: a name and a number are what programs print. */
 function commandBlocks(count: number): string {
   const block = (at: number): string => `- [ ] Item ${at}\n\n  \`\`\`bash\n  uname -n\n  \`\`\`\n`;
   return `# Blocks\n\n${Array.from({ length: count }, (_, at) => block(at + 1)).join('\n')}`;

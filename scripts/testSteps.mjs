@@ -12,20 +12,24 @@ export const checks = ['build', 'check-types', 'lint', 'format:check'].map((name
 }));
 
 export const suites = [
-  { name: 'unit', needsPackages: true, run: vitest('unit*') },
+  { name: 'unit', needsPackages: true, run: vitest('unit') },
   { name: 'integration', needsDemo: true, run: vitest('integration') },
   { name: 'faults', needsDemo: true, needsPackages: true, run: vitest('faults', ['./test/faults/faultReporter.ts']) },
   { name: 'host', needsDemo: true, needsBrowser: true, run: host },
   { name: 'ui', needsDemo: true, needsBrowser: true, run: vitest('ui') },
 ];
 
-function vitest(project, moreReporters = []) {
+/** All projects of vitest.config.ts whose names begin with the suite's. */
+function vitest(suite, moreReporters = []) {
   return async (args, env) => {
-    const file = `${results}/${project.replace('*', '')}.json`;
+    const file = `${results}/${suite}.json`;
     await prepare(file);
     const names = ['default', 'json', ...moreReporters];
     const reporters = [...names.map((name) => `--reporter=${name}`), `--outputFile.json=${file}`];
-    const status = await run('vitest', ['run', '--project', project, ...reporters, ...args], { env, onLine: print });
+    const status = await run('vitest', ['run', '--project', `${suite}*`, ...reporters, ...args], {
+      env,
+      onLine: print,
+    });
     return atLeastTheStatus(status, await readJson(file, countVitest));
   };
 }

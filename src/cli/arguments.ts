@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { nearest } from '../core/check/sidecar/nearest.ts';
 import { ProvebookError } from '../core/errors.ts';
+import { thrownMessage } from '../core/thrownMessage.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -29,10 +30,7 @@ export function readArguments(argv: readonly string[], options: Options): Argume
       },
     };
   } catch (error) {
-    const message = l10n.t(
-      'The arguments are not understood: {0}',
-      error instanceof Error ? error.message : String(error),
-    );
+    const message = l10n.t('The arguments are not understood: {0}', thrownMessage(error));
     throw new ProvebookError('usage', optionProblem(argv, options) ?? message, l10n.t('See "provebook --help".'));
   }
 }

@@ -1,10 +1,11 @@
 /** An error as one message for a notification, where text from files must not become a link. */
 import { ProvebookError } from '../core/errors.ts';
+import { thrownMessage } from '../core/thrownMessage.ts';
 
 export function describeError(error: unknown): string {
   if (error instanceof ProvebookError)
     return plain(error.hint === undefined ? error.message : `${error.message} ${error.hint}`);
-  return plain(error instanceof Error ? error.message : String(error));
+  return plain(thrownMessage(error));
 }
 
 /** Notifications render `[text](command:…)` as a link; a runbook must not be able to offer one. */

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { commands as vscodeCommands, window, workspace } from 'vscode';
 import type { ExecutionOutcome, LeftOutcome, Refusal } from '../core/check/outcome.ts';
 import type { PlacedCheck } from '../core/check/placedCheck.ts';
-import { isDone } from '../core/run/rollup.ts';
+import { isDone } from '../core/run/combine.ts';
 import { allNodes } from '../core/runbook/find.ts';
 import type { Command } from '../core/runbook/model.ts';
 import type { Work } from '../session/plannedRun.ts';

@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { ProvebookError } from '../core/errors.ts';
+import { thrownMessage } from '../core/thrownMessage.ts';
 import { isCode } from '../state/durableFile.ts';
 
 export interface NamedFileLimits {
@@ -22,7 +23,7 @@ export async function readNamedFile(file: string, { maxBytes, notAFile, tooLarge
     if (error instanceof ProvebookError) throw error;
     if (isCode(error, 'ENOENT'))
       throw new ProvebookError('file not found', l10n.t('{0} does not exist.', file), l10n.t('Check the path.'));
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     throw new ProvebookError('file unreadable', l10n.t('{0} cannot be read: {1}', file, reason), undefined, {
       cause: error,
     });

@@ -6,6 +6,7 @@ import { ProvebookError } from '../core/errors.ts';
 import { sidecarOf } from '../core/runbook/discovery.ts';
 import type { Problem } from '../core/runbook/model.ts';
 import { MAX_RUNBOOK_BYTES } from '../core/runbook/read.ts';
+import { thrownMessage } from '../core/thrownMessage.ts';
 import { isCode } from '../state/durableFile.ts';
 import { decodeUtf8, readNamedFile } from './namedFile.ts';
 
@@ -64,10 +65,7 @@ export async function readSidecarFile(file: string): Promise<SidecarFile> {
     text = await readFile(from, 'utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT')) return { text: '', sidecar: emptySidecar };
-    throw new ProvebookError(
-      'file unreadable',
-      l10n.t('{0} cannot be read: {1}', from, error instanceof Error ? error.message : String(error)),
-    );
+    throw new ProvebookError('file unreadable', l10n.t('{0} cannot be read: {1}', from, thrownMessage(error)));
   }
   const { readSidecar } = await import('../core/check/sidecar.ts');
   const reading = await readSidecar(text);

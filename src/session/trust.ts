@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { PinnedContext } from '../core/target/pinContext.ts';
+import { thrownMessage } from '../core/thrownMessage.ts';
 import { readSecretKey } from '../runners/kube/secret.ts';
 import type { Trust } from '../runners/tls/trusted.ts';
 import { noCluster } from './secretValues.ts';
@@ -41,7 +42,7 @@ async function readPem(file: string, folder: string): Promise<Pem> {
   try {
     return { state: 'found', value: await readFile(path.resolve(folder, file), 'utf8') };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = thrownMessage(error);
     return { state: 'missing', message: l10n.t('{0} cannot be read: {1}', file, reason) };
   }
 }

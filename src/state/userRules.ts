@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { ProvebookError } from '../core/errors.ts';
 import { noRules, strictest, type TargetRules } from '../core/target/targetRules.ts';
+import { thrownMessage } from '../core/thrownMessage.ts';
 
 const settings = z.strictObject({
   protectedContexts: z.array(z.string().min(1)).default([]),
@@ -43,8 +44,7 @@ function readSettings(file: string): TargetRules {
 }
 
 function invalid(file: string, error: unknown): ProvebookError {
-  const reason =
-    error instanceof z.ZodError ? z.prettifyError(error) : String(error instanceof Error ? error.message : error);
+  const reason = error instanceof z.ZodError ? z.prettifyError(error) : thrownMessage(error);
   return new ProvebookError(
     'settings invalid',
     l10n.t('{0} cannot be understood, so nothing runs: {1}', file, reason),

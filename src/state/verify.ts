@@ -4,6 +4,7 @@ import path from 'node:path';
 import { seenBy } from '../core/run/causality.ts';
 import { reduceRun } from '../core/run/reduce.ts';
 import type { LoggedEvent } from '../core/run/event.ts';
+import { thrownMessage } from '../core/thrownMessage.ts';
 import { isDigest } from './digest.ts';
 import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
@@ -77,7 +78,7 @@ function verifyRun(folder: string, evidence: EvidenceCheck): Verification {
       problems.push(...read.problems.map((problem) => ({ ...problem, detail: problem.file })));
       files.push({ file, events: placed(read) });
     } catch (error) {
-      problems.push({ kind: 'unreadable', file, line: undefined, detail: reason(error) });
+      problems.push({ kind: 'unreadable', file, line: undefined, detail: thrownMessage(error) });
     }
   }
   const events = files.flatMap((file) => file.events.map(({ event }) => event));
@@ -167,8 +168,4 @@ function digestsIn(value: unknown): readonly string[] {
 
 function linked(file: string): StateProblem {
   return { kind: 'symbolic link', file, line: undefined, detail: file };
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

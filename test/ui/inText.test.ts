@@ -51,6 +51,7 @@ const words = {
     approve: 'Approve',
     report: 'Provebook: Show Report',
     check: 'Every pod runs',
+    insert: 'Provebook: Insert Check',
     library: 'Insert a check',
   },
   ko: {
@@ -60,6 +61,7 @@ const words = {
     approve: '승인',
     report: 'Provebook: 보고서 보기',
     check: '모든 파드가 실행',
+    insert: 'Provebook: 점검 넣기',
     library: '점검 넣기',
   },
 } as const;
@@ -127,11 +129,8 @@ describe.each(looks)('the text of a runbook ($name)', ({ name, theme, locale }) 
     const { workbench, folder } = opened;
     const { page } = workbench;
     await page.locator('.view-line').getByText('Every pod of').first().click();
-    await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget .quick-input-box input');
-    await input.fill(locale === 'ko' ? '>Provebook: 점검 넣기' : '>Provebook: Insert Check');
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await input.press('Enter');
+    await workbench.runCommand(say.insert);
     await page.locator('.quick-input-title').getByText(say.library).waitFor();
     await input.fill('pod');
     await picture('checks', { x: 190, y: 0, width: 900, height: 580 });

@@ -1,7 +1,7 @@
 /** Makes the report of a run from the runbook, the run's state and the stored outputs. */
 import type { ItemState, Progress, RunState } from '../run/state.ts';
 import type { RunView } from '../run/rollup.ts';
-import { isDone, isFailed } from '../run/rollup.ts';
+import { isDone, isFailed } from '../run/combine.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { compareRuns } from './comparison.ts';
 import { findBlockers, findOpen, findWaiting } from './blockers.ts';

@@ -1,5 +1,5 @@
 /** This run beside another one of the same runbook: what got better, what got worse. */
-import { isDone, isFailed } from '../run/rollup.ts';
+import { isDone, isFailed } from '../run/combine.ts';
 import type { ItemState } from '../run/state.ts';
 import { targetDifferences } from '../target/identity.ts';
 import { reference } from './blockers.ts';

@@ -1,6 +1,6 @@
 /** The runbook's own text as it would be filled in by hand: boxes ticked by the run, blanks filled, the two computed lines. */
 import * as l10n from '@vscode/l10n';
-import { isDone } from '../run/rollup.ts';
+import { isDone } from '../run/combine.ts';
 import { blanksOf, type BlankPlace } from '../runbook/field.ts';
 import { fillIns, signingRoles } from '../runbook/fillIn.ts';
 import { dateLabel } from '../runbook/labels.ts';

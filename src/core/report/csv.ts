@@ -1,5 +1,5 @@
 /** The items as CSV, RFC 4180: one row each, for a spreadsheet. */
-import { isDone } from '../run/rollup.ts';
+import { isDone } from '../run/combine.ts';
 import type { Report, ReportEntry, ReportSection } from './model.ts';
 import { attachmentText, markReason } from './saidText.ts';
 import { visibleText } from './visibleText.ts';

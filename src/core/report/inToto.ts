@@ -2,7 +2,7 @@
  * The result as an in-toto Statement v1 with the predicate `test-result` v0.1, for who signs and verifies attestations:
  * https://github.com/in-toto/attestation/tree/main/spec. Its subjects are the runbook, the heads of the log and the evidence.
  */
-import { isDone } from '../run/rollup.ts';
+import { isDone } from '../run/combine.ts';
 import type { Report, ReportEntry } from './model.ts';
 import { escapeHidden } from './visibleText.ts';
 

@@ -1,5 +1,5 @@
 /** What does not stop a release but has to be known by whoever relies on the report. */
-import { isSaid } from '../run/rollup.ts';
+import { isSaid } from '../run/combine.ts';
 import { findingOf, reference } from './blockers.ts';
 import type { ReportInput } from './build.ts';
 import type { Notice, NoticeOnItem, ReportEntry, ReportExecution, ReportSection, ReportSignOff } from './model.ts';

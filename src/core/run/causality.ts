@@ -21,9 +21,10 @@ type Named = EventEnvelope & { readonly digest?: string };
 export function sightingsOf(events: readonly Named[]): Sightings {
   // In a log of one writer, however long, nothing is named.
   const naming = events.filter((event) => seenBy(event).length > 0);
+  if (naming.length === 0) return new Map();
   const heads = new Set(naming.flatMap(seenBy));
   const isNamed = ({ digest }: Named): boolean => digest !== undefined && heads.has(digest);
-  const known = new Map(heads.size === 0 ? [] : events.filter(isNamed).map((event) => [event.digest, event]));
+  const known = new Map(events.filter(isNamed).map((event) => [event.digest, event]));
   const sightings = naming.flatMap((event) =>
     seenBy(event).flatMap((head): readonly Sighting[] => {
       const of = known.get(head);

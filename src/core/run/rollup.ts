@@ -22,8 +22,6 @@ import type { ItemState, Progress, RunState } from './state.ts';
 import { executionState } from './verdictState.ts';
 import { groupBy } from '../groupBy.ts';
 
-export { isDone, isFailed, isSaid } from './combine.ts';
-
 export interface RunView {
   /** One entry for each node of the runbook. */
   readonly states: ReadonlyMap<string, ItemState>;

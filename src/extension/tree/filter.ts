@@ -1,5 +1,6 @@
 /** Which rows of the tree a filter keeps. */
-import { isFailed, type RunView } from '../../core/run/rollup.ts';
+import { isFailed } from '../../core/run/combine.ts';
+import type { RunView } from '../../core/run/rollup.ts';
 import type { ItemState } from '../../core/run/state.ts';
 import { ownCommands } from '../../core/runbook/find.ts';
 import type { RunbookNode } from '../../core/runbook/model.ts';

@@ -6,7 +6,7 @@ import { doubtSentence } from '../../core/check/doubt.ts';
 import { effectWord } from '../../core/check/words.ts';
 import { staleText, staleTexts } from '../../core/report/staleText.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
-import { isDone } from '../../core/run/rollup.ts';
+import { isDone } from '../../core/run/combine.ts';
 import type { ExecutionState, ItemState } from '../../core/run/state.ts';
 import { commandsUnder } from '../../core/runbook/find.ts';
 import type { RunbookNode } from '../../core/runbook/model.ts';

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { parse } from 'yaml';
 import type { Json } from '../../core/check/json.ts';
+import { thrownMessage } from '../../core/thrownMessage.ts';
 
 export type Parsing =
   { readonly state: 'parsed'; readonly json?: Json } | { readonly state: 'unreadable'; readonly message: string };
@@ -24,7 +25,7 @@ function tryParse(as: string, read: () => Json): Parsing {
   try {
     return { state: 'parsed', json: read() };
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [reason] = thrownMessage(error).split('\n');
     return { state: 'unreadable', message: l10n.t('It is not {0}: {1}', as, reason ?? '') };
   }
 }

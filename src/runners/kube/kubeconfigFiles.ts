@@ -6,6 +6,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 import { mergeKubeconfigs, type KubeconfigMerge, type KubeconfigSource } from '../../core/target/kubeconfig.ts';
+import { thrownMessage } from '../../core/thrownMessage.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -79,7 +80,7 @@ function describe(error: unknown): string {
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return l10n.t('It is not UTF-8 text.');
     default:
-      return error instanceof Error ? error.message : String(error);
+      return thrownMessage(error);
   }
 }
 

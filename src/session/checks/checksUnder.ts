@@ -1,6 +1,6 @@
 /** Checks of a part of a runbook. */
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
-import { isFailed } from '../../core/run/rollup.ts';
+import { isFailed } from '../../core/run/combine.ts';
 import { allNodes } from '../../core/runbook/find.ts';
 import type { RunbookNode } from '../../core/runbook/model.ts';
 import type { RunbookSession } from '../runbookSession.ts';

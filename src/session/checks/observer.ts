@@ -1,6 +1,7 @@
 /** What the observations of one round of checks share: secrets that were looked up, what each API server serves. */
 import type { ObservationRequest, Sidecar } from '../../core/check/sidecar/model.ts';
 import type { Observed } from '../../core/check/subject.ts';
+import { thrownMessage } from '../../core/thrownMessage.ts';
 import type { ResourceCache } from '../../runners/kube/resource.ts';
 import { unobserved, type Attempt } from '../../runners/network/attempt.ts';
 import type { Programs } from '../programs.ts';
@@ -43,7 +44,7 @@ export class Observer {
       };
       return await observeRequest(request, surroundings, attempt);
     } catch (error) {
-      return unobserved(error instanceof Error ? error.message : String(error));
+      return unobserved(thrownMessage(error));
     }
   }
 

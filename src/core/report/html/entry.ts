@@ -1,6 +1,6 @@
 /** One item: its state, who did it and when, and every command that speaks for it. */
 import * as l10n from '@vscode/l10n';
-import { isDone, isSaid } from '../../run/rollup.ts';
+import { isDone, isSaid } from '../../run/combine.ts';
 import { doubtText } from '../doubtText.ts';
 import { durationText, timeText } from '../measures.ts';
 import type { ReportEntry, ReportMark, ReportNote } from '../model.ts';

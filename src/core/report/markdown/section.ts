@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isDone } from '../../run/rollup.ts';
+import { isDone } from '../../run/combine.ts';
 import { doubtText } from '../doubtText.ts';
 import { timeText } from '../measures.ts';
 import type { ReportEntry, ReportMark, ReportSection } from '../model.ts';

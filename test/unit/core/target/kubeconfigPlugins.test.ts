@@ -3,7 +3,7 @@ import { pluginsOf } from '../../../../src/core/target/kubeconfigPlugins.ts';
 
 function plugins(user: unknown): ReturnType<typeof pluginsOf> {
   const text = JSON.stringify({ apiVersion: 'v1', kind: 'Config', users: [{ name: 'lee', user }] });
-  return pluginsOf({ path: '/work/config', text });
+  return pluginsOf({ path: '/home/ada/.kube/config', text });
 }
 
 describe('the programs that a kubeconfig starts', () => {
@@ -13,7 +13,9 @@ describe('the programs that a kubeconfig starts', () => {
   });
 
   it('have the path that they are started by when they lie beside it', () => {
-    expect(plugins({ exec: { command: './bin/login' } })).toEqual([{ command: '/work/bin/login', args: [], env: [] }]);
+    expect(plugins({ exec: { command: './bin/login' } })).toEqual([
+      { command: '/home/ada/.kube/bin/login', args: [], env: [] },
+    ]);
   });
 
   it.each([
@@ -33,6 +35,6 @@ describe('the programs that a kubeconfig starts', () => {
   });
 
   it('are none of a file that cannot be read, which is not used either', () => {
-    expect(pluginsOf({ path: '/work/config', text: 'users: [' })).toEqual([]);
+    expect(pluginsOf({ path: '/home/ada/.kube/config', text: 'users: [' })).toEqual([]);
   });
 });
