@@ -21,7 +21,7 @@ export function valueArguments(args: Arguments, session: RunbookSession): Readon
       return [name, readValue(path).replace(/\r?\n$/, '')] as const;
     }),
   ];
-  const known = new Map(session.neededValues(session.runbook.commands).map((needed) => [needed.name, needed]));
+  const known = new Map(session.values.needed(session.runbook.commands).map((needed) => [needed.name, needed]));
   for (const [name, value] of given) checkValue(name, value, known);
   return new Map(given);
 }

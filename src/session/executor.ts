@@ -19,7 +19,6 @@ import { StoppedBlocks } from './stoppedBlocks.ts';
 
 export interface CommandExecutorOptions extends ExecutorOptions {
   readonly values: RunValues;
-  readonly setValues: (values: ReadonlyMap<string, string>) => Promise<void>;
 }
 
 /** Not looked up, because nothing may start anyway. */
@@ -87,7 +86,7 @@ export class Executor {
     if (missing.length === 0) return true;
     const given = await ask(missing);
     if (given === undefined) return false;
-    await this.#options.setValues(given);
+    await this.#options.values.set(given);
     return true;
   }
 

@@ -40,6 +40,16 @@ export class People {
     return this.#ports.log.actor();
   }
 
+  async tick(nodeId: string, note?: string): Promise<void> {
+    this.#node(nodeId);
+    await this.#ports.record({ type: 'item.ticked', nodeId, note });
+  }
+
+  async untick(nodeId: string): Promise<void> {
+    this.#node(nodeId);
+    await this.#ports.record({ type: 'item.unticked', nodeId });
+  }
+
   /** Without evidence it is a tick. Files are copied under their digest. Throws a ProvebookError, and records nothing, where one is unusable. */
   async attest(nodeId: string, evidence: readonly GivenEvidence[], note?: string): Promise<void> {
     const node = this.#node(nodeId);

@@ -23,6 +23,6 @@ export function plannedRun(session: RunbookSession, { checks, commands }: Work, 
     connections: statementConnections(sidecar),
     hasTerminal,
     readOnly: session.changes.rules.readOnly,
-    missing: (command) => session.missingValues([command]).flatMap(({ texts }) => texts),
+    missing: (command) => session.values.missing([command]).flatMap(({ texts }) => texts),
   });
 }

@@ -1,21 +1,14 @@
 /** A runbook file opened with its state, target and runners: what both heads work with. */
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import type { NeededValue } from '../core/check/neededValues.ts';
 import type { ExecutionOutcome } from '../core/check/outcome.ts';
 import type { Placement } from '../core/check/placedCheck.ts';
-import { MASK } from '../core/check/redact.ts';
 import type { Sidecar } from '../core/check/sidecar/model.ts';
-import { valueProblem } from '../core/check/valueCheck.ts';
 import { ProvebookError } from '../core/errors.ts';
-import type { Report } from '../core/report/model.ts';
-import type { ReportFormat } from '../core/report/render.ts';
 import type { RunPayload } from '../core/run/event.ts';
 import { rollUp, type RunView } from '../core/run/rollup.ts';
 import type { RunState } from '../core/run/state.ts';
-import { findNode } from '../core/runbook/find.ts';
-import type { Command, Runbook } from '../core/runbook/model.ts';
-import { isSecretName, valueType } from '../core/runbook/valueType.ts';
+import type { Runbook } from '../core/runbook/model.ts';
 import { initialVariables } from '../runners/shell/shellSession.ts';
 import { ApprovalStore } from '../state/approvalStore.ts';
 import { sha256 } from '../state/digest.ts';
@@ -32,7 +25,7 @@ import { OpenText } from './openText.ts';
 import { People } from './people.ts';
 import { programsOf } from './programs.ts';
 import { RunLog } from './runLog.ts';
-import { runReport, type ReportChoice, type RunInView } from './runReport.ts';
+import { RunReports } from './runReports.ts';
 import { RunResources } from './runResources.ts';
 import { RunValues } from './runValues.ts';
 import type { ExecuteHooks, SessionOptions } from './sessionOptions.ts';
@@ -47,12 +40,14 @@ export class RunbookSession {
   readonly #text: OpenText;
   readonly #log: RunLog;
   readonly #approvals: Approvals;
-  readonly #values: RunValues;
   readonly #resources: RunResources;
   readonly #executor: Executor;
   readonly #checks: CheckExecutor;
+  /** What placeholders and unset variables stand for in the current run. */
+  readonly values: RunValues;
   /** What people attest, waive, note, fill in and sign. */
   readonly people: People;
+  readonly reports: RunReports;
   readonly #listeners = new Set<() => void>();
   /** undefined: something has changed since it was last asked for. */
   #view: RunView | undefined;
@@ -77,12 +72,16 @@ export class RunbookSession {
       approvedDigest: options.approvedDigest,
     });
     const initial = initialVariables(programsOf(options).env);
-    this.#values = new RunValues({
+    this.values = new RunValues({
       runbook: () => this.runbook,
       logged: () => this.run?.values ?? new Map(),
       isOwn: (name, value) => this.#approvals.isValueApproved(name, value),
       isSet: (variable) => this.#resources.isSet(variable) ?? initial.has(variable),
       hasTerminal: options.terminal !== undefined,
+      registerSecret: (value) => this.#resources.registerSecret(value),
+      ensureRun: () => this.#ensureRun(),
+      record: (name, value) => this.#recordValue(name, value),
+      changed: () => this.#lookAgain(),
     });
     this.people = new People({
       file: options.file,
@@ -91,7 +90,12 @@ export class RunbookSession {
       log: this.#log,
       redactor: () => this.#resources.redactor(),
       record: (...payloads) => this.#record(...payloads),
-      report: () => this.report(),
+      report: () => this.reports.of(),
+    });
+    this.reports = new RunReports({
+      session: this,
+      log: this.#log,
+      viewOf: (run) => (run === this.run ? this.view : this.#rollUp(run, new Set())),
     });
     const selectRun = (runId: string | undefined): void => this.#selectRun(runId);
     this.#resources = new RunResources({
@@ -119,8 +123,7 @@ export class RunbookSession {
     this.#checks = new CheckExecutor(shared);
     this.#executor = new Executor({
       ...shared,
-      values: this.#values,
-      setValues: (values) => this.setValues(values),
+      values: this.values,
     });
   }
 
@@ -248,52 +251,6 @@ export class RunbookSession {
     });
   }
 
-  /** What these commands need values for, whether or not the run has them. */
-  neededValues(commands: readonly Command[]): readonly NeededValue[] {
-    return this.#values.needed(commands);
-  }
-
-  /** The same without what the run has. */
-  missingValues(commands: readonly Command[]): readonly NeededValue[] {
-    return this.#values.missing(commands);
-  }
-
-  hasValue(name: string): boolean {
-    return this.#values.all.has(name);
-  }
-
-  /** For people: a secret is masked. undefined where the run has none. */
-  shownValue(name: string): string | undefined {
-    const value = this.#values.all.get(name);
-    return value !== undefined && isSecretName(name) ? MASK : value;
-  }
-
-  /**
-   * Remembers values for the run, starting one where there is none; secrets only until the session is closed. Throws a
-   * ProvebookError, and remembers none, where one is not of the kind its name asks for.
-   *
-   * @param values by name, see `valueName`
-   */
-  async setValues(values: ReadonlyMap<string, string>): Promise<void> {
-    for (const [name, value] of values) {
-      const problem = valueProblem(value, { type: valueType(name), secret: isSecretName(name) });
-      if (problem !== undefined) throw new ProvebookError('value invalid', `${name}: ${problem}`);
-    }
-    if (values.size > 0 && this.run === undefined) await this.#startRun('');
-    for (const [name, value] of values) {
-      if (isSecretName(name)) {
-        this.#resources.registerSecret(value);
-        this.#values.keepSecret(name, value);
-      } else {
-        if (this.run?.values.get(name) !== value)
-          await this.#log.append(this.#log.currentRun().runId, { type: 'value.set', name, value });
-        await this.#approvals.approveValue(name, value);
-      }
-    }
-    this.#selectRun(this.run?.runId);
-    this.#changed();
-  }
-
   /** Runs the commands in order, starting a run where there is none. Nothing starts any more once cancelled. */
   execute(commandIds: readonly string[], hooks: ExecuteHooks = {}): Promise<readonly ExecutionOutcome[]> {
     return this.#executor.execute(commandIds, hooks);
@@ -311,50 +268,6 @@ export class RunbookSession {
    */
   check(checkIds: readonly string[], hooks: CheckHooks = {}): Promise<readonly CheckResult[]> {
     return this.#checks.check(checkIds, hooks);
-  }
-
-  async tick(nodeId: string, note?: string): Promise<void> {
-    await this.#mark(nodeId, { type: 'item.ticked', nodeId, note });
-  }
-
-  async untick(nodeId: string): Promise<void> {
-    await this.#mark(nodeId, { type: 'item.unticked', nodeId });
-  }
-
-  /**
-   * undefined where nothing has been run yet.
-   *
-   * @param choice of another run than the current one, and of one to compare it with
-   */
-  report({ runId, against }: ReportChoice = {}): Report | undefined {
-    const run = runId === undefined ? this.run : this.readRun(runId);
-    if (run === undefined) return undefined;
-    const viewed = (one: RunState): RunInView => ({
-      run: one,
-      view: one === this.run ? this.view : this.#rollUp(one, new Set()),
-    });
-    const other = against === undefined ? undefined : viewed(this.readRun(against));
-    return runReport(this, this.#log, { ...viewed(run), against: other });
-  }
-
-  /** The report as a file. Throws a ProvebookError where nothing has been run yet. */
-  async renderReport(format: ReportFormat, against?: string): Promise<string> {
-    const { text, runbook } = this;
-    const report = this.reportOrThrow({ against });
-    const logHeads = this.#log.heads;
-    const { renderReport } = await import('../core/report/render.ts');
-    return renderReport(report, format, { text, runbook, logHeads });
-  }
-
-  /** Throws a ProvebookError where nothing has been run yet. */
-  reportOrThrow(choice?: ReportChoice): Report {
-    const report = this.report(choice);
-    if (report !== undefined) return report;
-    throw new ProvebookError(
-      'no run',
-      l10n.t('{0} has no run yet.', this.file),
-      l10n.t('Run something or tick an item first.'),
-    );
   }
 
   /** Stored output, checked against its digest. */
@@ -382,19 +295,28 @@ export class RunbookSession {
     return this.#log.currentRun();
   }
 
-  async #mark(nodeId: string, payload: RunPayload): Promise<void> {
-    if (findNode(this.runbook, nodeId) === undefined)
-      throw new ProvebookError('unknown node', l10n.t('{0} has no item "{1}".', this.file, nodeId));
-    await this.#record(payload);
-  }
-
   async #record(...payloads: readonly RunPayload[]): Promise<void> {
     const { runbook } = this;
     if (this.run === undefined) this.#selectRun(this.#chosenRun());
-    if (this.run === undefined) await this.#startRun('');
+    await this.#ensureRun();
     await this.#log.appendAbout(runbook, ...payloads);
+    this.#lookAgain();
+  }
+
+  async #ensureRun(): Promise<void> {
+    if (this.run === undefined) await this.#startRun('');
+  }
+
+  /** After something was written down. */
+  #lookAgain(): void {
     this.#selectRun(this.run?.runId);
     this.#changed();
+  }
+
+  async #recordValue(name: string, value: string): Promise<void> {
+    if (this.run?.values.get(name) !== value)
+      await this.#log.append(this.#log.currentRun().runId, { type: 'value.set', name, value });
+    await this.#approvals.approveValue(name, value);
   }
 
   #chosenRun(): string | undefined {
@@ -410,7 +332,7 @@ export class RunbookSession {
 
   #forgetRun(): void {
     this.#resources.forgetRun();
-    this.#values.forget();
+    this.values.forget();
   }
 
   #rollUp(run = this.run, running = this.#running()): RunView {

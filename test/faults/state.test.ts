@@ -125,7 +125,7 @@ fault('F16', 'no watcher speaks: what another session recorded is known before t
   await session.execute([first ?? '']);
   const other = await openSession(file);
   await other.execute([first ?? '']);
-  await other.tick(other.runbook.nodes[1]?.id ?? '', 'of the other');
+  await other.people.tick(other.runbook.nodes[1]?.id ?? '', 'of the other');
   await session.execute([second ?? '']);
   const isKnown = session.view.marks.get(session.runbook.nodes[1]?.id ?? '')?.note === 'of the other';
   return { tries: 1, lost: isKnown ? 0 : 1 };

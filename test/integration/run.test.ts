@@ -244,7 +244,7 @@ describe('a run of the production checklist against the demo', () => {
       confirm: () => Promise.resolve(false),
     });
     try {
-      await session.tick(id, 'seen in the console');
+      await session.people.tick(id, 'seen in the console');
     } finally {
       session.close();
     }

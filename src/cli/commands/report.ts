@@ -29,7 +29,7 @@ export async function report(argv: readonly string[], terminal: Terminal): Promi
   try {
     const against = args.text('against');
     const other = against === undefined ? undefined : runArgument(session, against);
-    const { text, warning } = maskReport(await session.renderReport(format, other));
+    const { text, warning } = maskReport(await session.reports.render(format, other));
     if (warning !== undefined) terminal.say(warning);
     const output = args.text('output');
     if (output === undefined) {

@@ -43,13 +43,13 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     const values = valueArguments(args, session);
     // One item goes on with the current run; a whole run is a new one.
     const isNewRun = item === undefined || session.run === undefined;
-    const missing = session
-      .neededValues(commands)
-      .filter(({ name }) => !values.has(name) && (isNewRun || !session.hasValue(name)));
+    const missing = session.values
+      .needed(commands)
+      .filter(({ name }) => !values.has(name) && (isNewRun || !session.values.has(name)));
     if (missing.length > 0 && !terminal.canAsk)
       return refuseWithoutValues(session, missing, terminal, args.flag('json'));
     if (isNewRun) await session.startRun(args.text('name'));
-    await session.setValues(values);
+    await session.values.set(values);
     const results = checks.length === 0 ? [] : await performChecks(session, checks, terminal);
     const outcomes = await runCommands(session, commands, terminal);
     terminal.say(progressLine(session, terminal.paint));

@@ -15,7 +15,7 @@ export async function sign(argv: readonly string[], terminal: Terminal): Promise
   const { file, words } = args.positionals.length === 1 ? fileAndWords(args) : fileAndWords(args, 'ROLE');
   const session = await openSession({ file }, terminal);
   try {
-    const report = session.reportOrThrow();
+    const report = session.reports.orThrow();
     const [name] = words;
     if (name === undefined) {
       for (const line of roleLines(report)) terminal.out(`${line}\n`);

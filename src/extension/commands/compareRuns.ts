@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 export async function compareRuns(services: Services, target: unknown): Promise<void> {
   const session = await services.sessionOf(target);
   if (session === undefined) return;
-  session.reportOrThrow();
+  session.reports.orThrow();
   const others = session.runIds.filter((id) => id !== session.run?.runId).toReversed();
   if (others.length === 0) {
     void window.showInformationMessage(l10n.t('There is no other run of this runbook.'));

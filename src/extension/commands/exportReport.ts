@@ -9,12 +9,12 @@ import type { Services } from '../services.ts';
 export async function exportReport(services: Services, target: unknown, wanted?: unknown): Promise<void> {
   const session = await services.sessionOf(target);
   if (session === undefined) return;
-  session.reportOrThrow();
+  session.reports.orThrow();
   const format = typeof wanted === 'string' ? wanted : await chooseFormat();
   if (format === undefined || !isReportFormat(format)) return;
   const to = await window.showSaveDialog({ defaultUri: Uri.file(reportFileName(session.file, format)) });
   if (to === undefined) return;
-  const { text, warning } = maskReport(await session.renderReport(format, services.reports.against(session)));
+  const { text, warning } = maskReport(await session.reports.render(format, services.reports.against(session)));
   const bytes = Buffer.from(text, 'utf8');
   // A window that is closed meanwhile must not leave half a report behind.
   if (to.scheme === 'file') writeFileAtomic(to.fsPath, bytes);

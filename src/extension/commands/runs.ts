@@ -28,18 +28,18 @@ export async function showRun(services: Services, target: unknown, wanted?: unkn
 export async function editValue(services: Services, target: unknown): Promise<void> {
   const session = await services.sessionOf(target);
   const name = subjectOf(target);
-  const needed = session?.neededValues(session.runbook.commands).find((one) => one.name === name);
+  const needed = session?.values.needed(session.runbook.commands).find((one) => one.name === name);
   if (session === undefined || needed === undefined) return;
   const { texts, type, secret, command } = needed;
   const value = await window.showInputBox({
     title: l10n.t('Value for {0}', texts.join(', ')),
     prompt: plain(`${typeWord(type, secret)} · ${l10n.t('line {0}', command.lines.from)}`),
     password: secret,
-    ...(secret ? {} : { value: session.shownValue(needed.name) ?? '' }),
+    ...(secret ? {} : { value: session.values.shown(needed.name) ?? '' }),
     ignoreFocusOut: true,
     validateInput: (text) => (text === '' ? '' : valueProblem(text, needed)),
   });
-  if (value !== undefined && value !== '') await session.setValues(new Map([[needed.name, value]]));
+  if (value !== undefined && value !== '') await session.values.set(new Map([[needed.name, value]]));
 }
 
 /** Of a row of the Run view. */

@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
 export async function signOff(services: Services, target: unknown): Promise<void> {
   const session = await services.sessionOf(target);
   if (session === undefined) return;
-  const report = session.reportOrThrow();
+  const report = session.reports.orThrow();
   const role = await chooseRole(session, report.signOffs);
   if (role === undefined) return;
   const [sign, withdraw] = [l10n.t('Sign'), l10n.t('Withdraw the signature')];

@@ -19,7 +19,7 @@ export class ReportPanels implements Disposable {
   }
 
   show(session: RunbookSession): void {
-    if (session.report() === undefined) {
+    if (session.reports.of() === undefined) {
       void window.showInformationMessage(l10n.t('There is no run yet. Run something or tick an item first.'));
       return;
     }
@@ -40,12 +40,12 @@ export class ReportPanels implements Disposable {
     const title = l10n.t('{0}: {1} (to read)', titleOf(session), name === '' ? runId : name);
     const panel = this.#panels.get(key) ?? this.#create(session, key, title);
     panel.reveal(undefined, true);
-    this.#draw(panel, session.report({ runId }));
+    this.#draw(panel, session.reports.of({ runId }));
   }
 
   /** Takes over a panel that the editor kept over a reload; one that has nothing to show is closed. */
   restore(session: RunbookSession, panel: WebviewPanel): void {
-    if (this.#panels.has(session.file) || session.report() === undefined) {
+    if (this.#panels.has(session.file) || session.reports.of() === undefined) {
       panel.dispose();
       return;
     }
@@ -57,7 +57,7 @@ export class ReportPanels implements Disposable {
   /** Renders anew where the panel is open; hidden ones too, so that what is seen next is right. */
   update(session: RunbookSession): void {
     const panel = this.#panels.get(session.file);
-    if (panel !== undefined) this.#draw(panel, session.report({ against: this.against(session) }), session.file);
+    if (panel !== undefined) this.#draw(panel, session.reports.of({ against: this.against(session) }), session.file);
   }
 
   /** Id of the run that the report is compared with. */

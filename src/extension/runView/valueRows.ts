@@ -5,8 +5,8 @@ import type { RunbookSession } from '../../session/runbookSession.ts';
 import { group, row, type RunRow } from './row.ts';
 
 export function valueRows(session: RunbookSession): readonly RunRow[] {
-  const placeholders = session.neededValues(session.runbook.commands).map(({ name, texts, type, secret, command }) => {
-    const value = session.shownValue(name);
+  const placeholders = session.values.needed(session.runbook.commands).map(({ name, texts, type, secret, command }) => {
+    const value = session.values.shown(name);
     return row({
       id: `value:${name}`,
       label: texts.join(', '),
@@ -18,7 +18,7 @@ export function valueRows(session: RunbookSession): readonly RunRow[] {
       line: command.lines.from,
     });
   });
-  const missing = placeholders.filter(({ subject = '' }) => !session.hasValue(subject)).length;
+  const missing = placeholders.filter(({ subject = '' }) => !session.values.has(subject)).length;
   return [
     ...group({
       id: 'values',

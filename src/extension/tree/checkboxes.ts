@@ -10,7 +10,7 @@ export async function applyCheckboxes(event: TreeCheckboxChangeEvent<TreeElement
     if (element.kind !== 'node') continue;
     const session = await sessions.open(element.file);
     if (state === TreeItemCheckboxState.Checked) await tick(session, element.node.id);
-    else await session.untick(element.node.id);
+    else await session.people.untick(element.node.id);
   }
 }
 
@@ -19,7 +19,7 @@ async function tick(session: RunbookSession, nodeId: string): Promise<void> {
   const manual = (session.view.checks.get(nodeId) ?? []).flatMap(({ check: { request } }) =>
     request.kind === 'manual' ? [request.input] : [],
   );
-  if (manual.length === 0) return session.tick(nodeId);
+  if (manual.length === 0) return session.people.tick(nodeId);
   const isRequired = manual.some(({ evidence }) => evidence === 'required');
   const note = await window.showInputBox({
     title: manual.map(({ prompt }) => prompt).join(' '),
@@ -29,5 +29,5 @@ async function tick(session: RunbookSession, nodeId: string): Promise<void> {
     ignoreFocusOut: true,
     validateInput: (text) => (isRequired && text.trim() === '' ? l10n.t('This must not be empty.') : undefined),
   });
-  if (note !== undefined) await session.tick(nodeId, note.trim() === '' ? undefined : note.trim());
+  if (note !== undefined) await session.people.tick(nodeId, note.trim() === '' ? undefined : note.trim());
 }

@@ -52,7 +52,7 @@ describe('running in the editor', () => {
 
   it('keeps a tick by hand apart from a pass', async () => {
     const session = await readState(file);
-    await session.tick('sample-runbook/somebody-has-looked', 'seen on the dashboard');
+    await session.people.tick('sample-runbook/somebody-has-looked', 'seen on the dashboard');
     const { view } = await readState(file);
     assert.equal(view.states.get('sample-runbook/somebody-has-looked'), 'ticked');
     assert.equal(view.marks.get('sample-runbook/somebody-has-looked')?.note, 'seen on the dashboard');

@@ -120,8 +120,8 @@ describe('a secret that a person is asked for', () => {
     await session.check(all(session));
     expect(asked).toEqual(['Token of the pager?']);
     expect(session.view.states.get('one')).toBe('passed');
-    expect(JSON.stringify(session.report())).toContain('•••');
-    expect(JSON.stringify(session.report())).not.toContain('tok-3f9a51');
+    expect(JSON.stringify(session.reports.of())).toContain('•••');
+    expect(JSON.stringify(session.reports.of())).not.toContain('tok-3f9a51');
   });
 
   it('is asked for again where nobody gave it; nothing is proved without it', async () => {

@@ -74,7 +74,7 @@ describe('attesting', () => {
     const digest = sha256(picture);
     const stored = path.join(folder, '.provebook', 'evidence', 'sha256', digest.slice(0, 2), digest);
     expect(readFileSync(stored)).toEqual(picture);
-    const entries = (await as('lee')).session.report()?.sections.flatMap((section) => section.entries);
+    const entries = (await as('lee')).session.reports.of()?.sections.flatMap((section) => section.entries);
     expect(entries?.find(({ title }) => title === 'The rota is known')).toMatchObject({
       state: 'attested',
       mark: {
@@ -97,7 +97,7 @@ describe('attesting', () => {
     await session.people.attest(id('One'), [{ kind: 'file', path: path.join(folder, 'log.txt') }]);
     const digest = sha256('fine');
     writeFileSync(path.join(folder, '.provebook', 'evidence', 'sha256', digest.slice(0, 2), digest), 'finer');
-    expect(JSON.stringify(session.report())).toContain('"isMissing":true');
+    expect(JSON.stringify(session.reports.of())).toContain('"isMissing":true');
   });
 
   it.each([
@@ -129,7 +129,7 @@ describe('attesting', () => {
     );
     await session.people.note(id('One'), 'Authorization: Bearer hunter2secret');
     await session.people.fill('Date', 'Authorization: Bearer hunter2secret');
-    const report = JSON.stringify(session.report());
+    const report = JSON.stringify(session.reports.of());
     expect(report).toContain(MASK);
     expect(report).not.toContain('hunter2secret');
   });
@@ -171,18 +171,18 @@ describe('exempting', () => {
 });
 
 describe('a sign-off', () => {
-  const digestOf = ({ session }: Opened): string => session.report()?.contentSha256 ?? '';
+  const digestOf = ({ session }: Opened): string => session.reports.of()?.contentSha256 ?? '';
 
   it('holds until the run says something else, and names who signs own work', async () => {
     const kim = await open();
     await kim.session.people.attest(kim.id('One'), [{ kind: 'text', text: 'seen' }]);
     const lee = await kim.as('lee');
     await lee.session.people.signOff('Lead', digestOf(lee));
-    expect(lee.session.report()?.signOffs).toMatchObject([
+    expect(lee.session.reports.of()?.signOffs).toMatchObject([
       { role: 'Lead', group: 'Approval', given: { actor: 'lee', wasReady: false, isStale: false, isOwnWork: false } },
     ]);
     await lee.session.people.attest(lee.id('Two'), [{ kind: 'text', text: 'seen' }]);
-    const report = lee.session.report();
+    const report = lee.session.reports.of();
     expect(report?.signOffs).toMatchObject([{ given: { isStale: true, isOwnWork: true } }]);
     expect(report?.notices).toContainEqual({ kind: 'sign-off stale', role: 'Lead', actor: 'lee' });
   });
@@ -200,15 +200,15 @@ describe('a sign-off', () => {
     ],
   ])('is stale after %s', async (_what, change) => {
     const opened = await open();
-    await opened.session.tick(opened.id('Two'));
+    await opened.session.people.tick(opened.id('Two'));
     await opened.session.people.signOff('Lead', digestOf(opened));
     await change(opened);
-    expect(opened.session.report()?.signOffs[0]?.given?.isStale).toBe(true);
+    expect(opened.session.reports.of()?.signOffs[0]?.given?.isStale).toBe(true);
   });
 
   it('is not made stale by another one', async () => {
     const opened = await open();
-    await opened.session.tick(opened.id('Two'));
+    await opened.session.people.tick(opened.id('Two'));
     const before = digestOf(opened);
     await opened.session.people.signOff('Lead', before);
     expect(digestOf(opened)).toBe(before);
@@ -216,9 +216,9 @@ describe('a sign-off', () => {
 
   it('signs only what was shown, and only for a role of the text', async () => {
     const opened = await open();
-    await opened.session.tick(opened.id('One'));
+    await opened.session.people.tick(opened.id('One'));
     const shown = digestOf(opened);
-    await opened.session.tick(opened.id('Two'));
+    await opened.session.people.tick(opened.id('Two'));
     await expect(opened.session.people.signOff('Lead', shown)).rejects.toThrow(/has changed/);
     await expect(opened.session.people.signOff('King', digestOf(opened))).rejects.toThrow(/no role/);
     expect(opened.session.run?.people.signOffs).toEqual(new Map());
@@ -226,10 +226,10 @@ describe('a sign-off', () => {
 
   it('can be withdrawn', async () => {
     const opened = await open();
-    await opened.session.tick(opened.id('One'));
+    await opened.session.people.tick(opened.id('One'));
     await opened.session.people.signOff('Lead', digestOf(opened));
     await opened.session.people.withdrawSignOff('Lead');
-    expect(opened.session.report()?.signOffs[0]?.given).toBeUndefined();
+    expect(opened.session.reports.of()?.signOffs[0]?.given).toBeUndefined();
     await expect(opened.session.people.withdrawSignOff('Lead')).rejects.toThrow(/Nobody/);
   });
 });
@@ -239,7 +239,7 @@ describe('a field', () => {
     const { session } = await open();
     await session.people.fill('Date', ' Monday\n morning ');
     session.updateText(text.replace('**Date**', '**Day**'));
-    expect(session.report()?.fields).toMatchObject([
+    expect(session.reports.of()?.fields).toMatchObject([
       { key: 'Day', value: '', isGone: false },
       { key: 'Date', value: 'Monday morning', actor: 'kim', isGone: true },
     ]);
@@ -250,15 +250,15 @@ describe('a field', () => {
 describe('comparing with another run', () => {
   it('tells what got better and what got worse', async () => {
     const { session, id } = await open();
-    await session.tick(id('One'));
+    await session.people.tick(id('One'));
     const first = session.run?.runId ?? '';
     await session.startRun('second');
     await session.people.markNotApplicable(id('Two'), 'no');
-    const comparison = session.report({ against: first })?.comparison;
+    const comparison = session.reports.of({ against: first })?.comparison;
     expect(comparison?.changes.map(({ title, trend, was, state }) => [title, trend, was, state])).toEqual([
       ['One', 'worse', 'ticked', 'open'],
       ['Two', 'better', 'open', 'not applicable'],
     ]);
-    expect(session.report()?.comparison).toBeUndefined();
+    expect(session.reports.of()?.comparison).toBeUndefined();
   });
 });

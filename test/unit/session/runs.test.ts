@@ -29,11 +29,11 @@ describe('an earlier run', () => {
   it('can be looked at without becoming the current one', async () => {
     const session = await open();
     const first = await session.startRun('first');
-    await session.tick(item);
+    await session.people.tick(item);
     const second = await session.startRun('second');
     expect(session.readRun(first.runId)).toMatchObject({ name: 'first', marks: [{ ticked: true }] });
-    expect(session.report({ runId: first.runId })?.progress.done).toBe(1);
-    expect(session.report()?.progress.done).toBe(0);
+    expect(session.reports.of({ runId: first.runId })?.progress.done).toBe(1);
+    expect(session.reports.of()?.progress.done).toBe(0);
     expect(session.run?.runId).toBe(second.runId);
   });
 
@@ -43,7 +43,7 @@ describe('an earlier run', () => {
     await session.startRun('second');
     await session.resumeRun(first.runId);
     await session.refresh();
-    await session.tick(item);
+    await session.people.tick(item);
     expect(session.run?.name).toBe('first');
     expect(session.readRun(first.runId).marks).toHaveLength(1);
     expect(session.readRun(session.runIds.at(-1) ?? '').marks).toEqual([]);

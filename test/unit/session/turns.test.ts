@@ -74,6 +74,6 @@ it('status says where a log is damaged, and what to do; so do the report and the
   expect(said()).toContain(`${log}:2: This line is no event: it was damaged or changed. Get the file back`);
   await session.refresh();
   const place = `${path.basename(log)}:2`;
-  expect(session.reportOrThrow().notices).toEqual([{ kind: 'log damaged', count: 1, place }]);
+  expect(session.reports.orThrow().notices).toEqual([{ kind: 'log damaged', count: 1, place }]);
   expect(damageRows(session.logProblems)).toMatchObject([{ tone: 'bad', children: [{ label: place }] }]);
 });

@@ -141,8 +141,8 @@ describe('values of a run', () => {
       ['word', 'a'],
       ['port', 'http'],
     ]);
-    await expect(session.setValues(values)).rejects.toThrow('port: A port is needed');
-    expect(session.hasValue('word')).toBe(false);
+    await expect(session.values.set(values)).rejects.toThrow('port: A port is needed');
+    expect(session.values.has('word')).toBe(false);
   });
 
   it('that change make older results stale', async () => {
@@ -150,7 +150,7 @@ describe('values of a run', () => {
     await opened.runAll();
     const item = opened.session.runbook.commands[0]?.nodeId ?? '';
     expect(opened.session.view.states.get(item)).toBe('passed');
-    await opened.session.setValues(new Map([['word', 'b']]));
+    await opened.session.values.set(new Map([['word', 'b']]));
     expect(opened.session.view.states.get(item)).toBe('stale');
   });
 
@@ -175,10 +175,10 @@ describe('values of a run', () => {
   it('are listed in the report', async () => {
     const opened = await open(block('echo <word>'), answering({ word: 'a b' }));
     await opened.runAll();
-    const report = opened.session.report();
+    const report = opened.session.reports.of();
     expect(report?.run.values).toEqual([{ name: 'word', value: 'a b' }]);
     for (const format of ['html', 'md', 'json'] as const)
-      expect(await opened.session.renderReport(format)).toMatch(/word[\s\S]{0,40}a b/);
+      expect(await opened.session.reports.render(format)).toMatch(/word[\s\S]{0,40}a b/);
   });
 });
 
@@ -192,7 +192,7 @@ describe('a secret value', () => {
     const opened = await open(markdown, answering({ token: 'hunter2-token', password: 'hunter2-pass' }));
     await opened.runAll();
     expect(readFileSync(path.join(opened.folder, 'copy'), 'utf8')).toBe('hunter2-tokenhunter2-pass');
-    const shown = (await opened.session.renderReport('html')) + (await opened.session.renderReport('json'));
+    const shown = (await opened.session.reports.render('html')) + (await opened.session.reports.render('json'));
     expect(opened.written() + shown).not.toContain('hunter2');
     expect(outputs(opened)[0]).toBe(`${MASK}${MASK}`);
     expect(shown).toContain(`password = ${MASK}`);
