@@ -165,7 +165,8 @@ export class Executor {
     const mayStart = approved && hasValues && (terminal !== 'none' || !command.interactive);
     if (mayStart && this.#log.run === undefined) await this.#options.startRun();
     const target = mayStart ? await this.#resources.environment().prepare(command, connection) : unknownTarget;
-    const asksPowers = command.language === 'sql' && connection !== undefined && mayStart && target.state === 'pinned';
+    // A database that is reached without a cluster is asked too; in a changed place nothing is.
+    const asksPowers = command.language === 'sql' && connection !== undefined && mayStart && target.state !== 'changed';
     const powers = asksPowers ? await this.#resources.environment().powers(connection, this.#text.sidecar.sidecar) : [];
     return {
       trusted,
