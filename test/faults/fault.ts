@@ -37,7 +37,8 @@ export function fault(id: FaultId, title: string, inject: () => FaultCount | Pro
 /** A soak of a hundredth, `PROVEBOOK_SOAK_SHARE=100`, shows in minutes that each path of it works. */
 const share = Number(process.env['PROVEBOOK_SOAK_SHARE'] ?? 1);
 
-/** How many tries: with each change of the code, or in `npm run test:soak`. */
-export function tries(perChange: number, soak: number): number {
-  return isSoak ? Math.max(perChange, Math.ceil(soak / share)) : perChange;
+/** How many tries: with each change of the code, in `npm run test:soak`, and with each change in CI where that has time for more. */
+export function tries(perChange: number, soak: number, inCi = perChange): number {
+  if (isSoak) return Math.max(perChange, Math.ceil(soak / share));
+  return process.env['CI'] ? inCi : perChange;
 }

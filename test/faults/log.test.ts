@@ -20,7 +20,7 @@ import { filesUnder, runId } from './stateScript.ts';
 const run = promisify(execFile);
 
 fault('F1', 'a writer killed at any time loses no acknowledged event and invents none', async () =>
-  torture(await bundled('writer'), scratchFolder(), tries(120, 50_000)),
+  torture(await bundled('writer'), scratchFolder(), tries(120, 50_000, 300)),
 );
 
 fault('F38', 'a writer that runs out of memory loses no acknowledged event', async () => {

@@ -40,7 +40,7 @@ fault('F17', 'a child that ignores SIGINT and SIGTERM is gone', () =>
 
 for (const [shape, script] of Object.entries(shapes))
   fault('F18', `${shape}, in ${shells.join(', ')}: nothing survives a cancel`, () =>
-    countLost(shells.length * tries(4, 500), async (at) => {
+    countLost(shells.length * tries(4, 500, 10), async (at) => {
       const mark = uniqueTime();
       const { end, survivors } = await cancelled(shells[at % shells.length] ?? '', script(mark), mark);
       return end === 'cancelled' && survivors?.length === 0 && processesNaming(mark).length === 0;

@@ -73,7 +73,9 @@ function chosenChecks(session: RunbookSession, args: Arguments): readonly Placed
   if (checks.length === 0)
     throw new ProvebookError(
       'usage',
-      l10n.t('{0} has no checks.', sidecarOf(session.file)),
+      session.sidecarText === ''
+        ? l10n.t('{0} has no checks: there is no {1}.', session.file, path.basename(sidecarOf(session.file)))
+        : l10n.t('{0} has no checks.', sidecarOf(session.file)),
       l10n.t('"provebook init FILE" writes a first one.'),
     );
   const item = args.text('item');
