@@ -32,7 +32,7 @@ export const mutationGroups = {
     mutate: ['src/state/{eventLog,readLog,logFile,logLine,durableFile,digest,links}.ts'],
     tests: [
       'test/unit/state/{eventLog,readLog,durableFile,links}.test.ts',
-      'test/unit/state/{failingDisk,failingSync}.isolated.test.ts',
+      'test/unit/state/{digest,failingDisk,failingSync}.isolated.test.ts',
     ],
   },
 };
