@@ -221,7 +221,7 @@ describe('reading a log', () => {
   });
 });
 
-/** In place, at a time that no other write has: the clock of a file system may stand still between two of them. */
+/** In place, at one and the same time, which no other write has: the clock of a file system may stand still. */
 function rewrite(file: string, text: string): void {
   writeFileSync(file, text);
   utimesSync(file, 1, 1);
@@ -243,8 +243,9 @@ describe('reading a log again', () => {
       ['the rest of it', () => appendFileSync(file, `${third.slice(20)}\n`)],
       ['a cut', () => writeFileSync(file, whole.subarray(0, whole.length - 10))],
       ['the whole again', () => writeFileSync(file, whole)],
-      ['other bytes, as many as before', () => rewrite(file, `${first}\n${forged}\n${third}\n`)],
       ['other bytes and more of them', () => writeFileSync(file, `${first}\n${forged}\n${third}\n${third}\n`)],
+      ['other bytes, as many as before', () => rewrite(file, `${first}\n${second}\n${third}\n${third}\n`)],
+      ['a line more at the same time', () => rewrite(file, `${first}\n${second}\n${third}\n${third}\n${third}\n`)],
     ];
     for (const [change, make] of changes) {
       make();
