@@ -6,7 +6,7 @@ export const mutationGroups = {
   },
   reducer: {
     mutate: ['src/core/run/{reduce,order,causality,combine,nodeState}.ts'],
-    tests: ['test/unit/core/run/{reduce,order,causality,combine,conflicts,people,rollup}.test.ts'],
+    tests: ['test/unit/core/run/{reduce,order,causality,combine,nodeState,conflicts,people,rollup}.test.ts'],
   },
   approval: {
     mutate: ['src/session/approval.ts', 'src/core/check/approvedText.ts', 'src/state/approvalStore.ts'],
