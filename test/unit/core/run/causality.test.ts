@@ -35,6 +35,17 @@ describe('what had been seen', () => {
     );
   });
 
+  it('is told soon where two have read each other all day, and neither has read a third', () => {
+    const [ada, bob, cli] = [new TestSession('ada'), new TestSession('bob'), new TestSession('cli').write(ticked('a'))];
+    for (let round = 0; round < 100; round += 1) {
+      ada.read(bob).write(ticked('a'));
+      bob.read(ada).write(ticked('a'));
+    }
+    const events = [ada, bob, cli].flatMap((session) => session.events);
+    expect(hasSeen(sightingsOf(events), bob.events.at(-1), cli.events[0])).toBe(false);
+    expect(hasSeen(sightingsOf(events), bob.events.at(-1), ada.events[0])).toBe(true);
+  });
+
   it('is nothing where the line that was seen is missing, or where "seen" is no list', () => {
     const earlier = { ...event(1, ticked('a'), { session: 's1', seq: 0 }), digest: 'one' };
     const later = event(2, ticked('a'), { session: 's2', seq: 0, seen: ['another'] });
