@@ -15,7 +15,7 @@ export function sha256(data: string | Uint8Array): string {
 export function sha256OfFields(fields: readonly string[]): string {
   const hash = createHash('sha256');
   for (const field of fields) {
-    const bytes = Buffer.from(field, 'utf8');
+    const bytes = Buffer.from(field);
     hash.update(`${bytes.length}:`).update(bytes);
   }
   return hash.digest('hex');

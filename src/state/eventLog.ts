@@ -112,7 +112,7 @@ export class EventLog {
       seen: this.#seen.slice(MAX_SEEN * at, MAX_SEEN * (at + 1)),
       ...payload,
     };
-    const bytes = Buffer.from(JSON.stringify(event), 'utf8');
+    const bytes = Buffer.from(JSON.stringify(event));
     if (bytes.length > MAX_LINE_BYTES)
       throw new Error(l10n.t('An event of {0} bytes is longer than a log line may be.', bytes.length));
     return { event, bytes };
@@ -156,7 +156,7 @@ function actorSlug(actor: string): string {
       .normalize('NFKD')
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-|-$/g, '')
       .slice(0, 32) || 'someone'
   );
 }

@@ -44,8 +44,10 @@ export function readLogFile(file: string, known: LogFile = unread): LogFile {
   try {
     const { ino, size, mtimeMs } = fstatSync(descriptor);
     const stats = { ino, size, mtimeMs };
-    if (ino !== known.stats.ino || size < known.stats.size) return readFrom(descriptor, file, { ...unread, stats });
-    if (size === known.stats.size && mtimeMs === known.stats.mtimeMs) return known;
+    const isSameFile = ino === known.stats.ino;
+    if (isSameFile && size === known.stats.size && mtimeMs === known.stats.mtimeMs) return known;
+    // What was written since and is no longer for it stands in place of what was there.
+    if (!isSameFile || size <= known.stats.size) return readFrom(descriptor, file, { ...unread, stats });
     const grown = readFrom(descriptor, file, { ...known, stats });
     // New lines that do not follow the known ones mean that it was written anew.
     return grown.problems.length > known.problems.length ? readFrom(descriptor, file, { ...unread, stats }) : grown;

@@ -6,7 +6,7 @@ export const mutationGroups = {
   },
   reducer: {
     mutate: ['src/core/run/{reduce,order,causality,combine,nodeState}.ts'],
-    tests: ['test/unit/core/run/{reduce,order,causality,combine,conflicts,people,rollup}.test.ts'],
+    tests: ['test/unit/core/run/{reduce,order,causality,combine,nodeState,conflicts,people,rollup}.test.ts'],
   },
   approval: {
     mutate: ['src/session/approval.ts', 'src/core/check/approvedText.ts', 'src/state/approvalStore.ts'],
@@ -32,7 +32,7 @@ export const mutationGroups = {
     mutate: ['src/state/{eventLog,readLog,logFile,logLine,durableFile,digest,links}.ts'],
     tests: [
       'test/unit/state/{eventLog,readLog,durableFile,links}.test.ts',
-      'test/unit/state/{failingDisk,failingSync}.isolated.test.ts',
+      'test/unit/state/{digest,failingDisk,failingSync}.isolated.test.ts',
     ],
   },
 };

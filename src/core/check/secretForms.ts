@@ -16,30 +16,26 @@ const ordinaryWords = new Set(
 /** Whether a secret is masked where it turns up. What is not is worth a warning. */
 export function isMaskable(secret: string): boolean {
   const written = withoutQuotes(secret).trim();
-  return isLongEnough(written) && !ordinaryWords.has(written.toLowerCase());
+  return written.length >= MIN_SECRET_LENGTH && !ordinaryWords.has(written.toLowerCase());
 }
 
-/** A line of a secret of several lines (a key, a file) is one itself; shorter lines are ordinary words. */
+/** A line of a secret of several lines (a key, a file) is one itself; shorter ones are ordinary words, or blank. */
 const MIN_SECRET_LINE_LENGTH = 8;
 
-/** Every form of at least `MIN_SECRET_LENGTH` characters, the longest first: one may be a part of another. */
+/** Every form, none shorter than `MIN_SECRET_LENGTH`, the longest first: one may be a part of another. */
 export function secretForms(secrets: readonly string[]): readonly string[] {
   const written = secrets
     .filter(isMaskable)
     .flatMap((secret) => [secret, secret.trim(), withoutQuotes(secret), ...longLines(secret)]);
-  const forms = unique(written)
-    .filter(isLongEnough)
-    .flatMap((secret) => [...unique(textForms(secret)).flatMap(withinJson), ...byteForms(secret)])
-    .filter(isLongEnough);
+  const forms = unique(written).flatMap((secret) => [
+    ...unique(textForms(secret)).flatMap(withinJson),
+    ...byteForms(secret),
+  ]);
   return unique(forms).sort((a, b) => b.length - a.length);
 }
 
 function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)];
-}
-
-function isLongEnough(text: string): boolean {
-  return text.length >= MIN_SECRET_LENGTH;
 }
 
 /** A shell and a file of variables take quotes off. */
@@ -49,8 +45,7 @@ function withoutQuotes(secret: string): string {
 
 /** A stream is redacted line by line, so the lines of a secret have to be known too. */
 function longLines(secret: string): readonly string[] {
-  const lines = secret.split(/\r?\n/);
-  return lines.length < 2 ? [] : lines.filter((line) => line.length >= MIN_SECRET_LINE_LENGTH);
+  return secret.split(/\r?\n/).filter((line) => line.trim().length >= MIN_SECRET_LINE_LENGTH);
 }
 
 function textForms(secret: string): readonly string[] {
@@ -163,9 +158,8 @@ function base64(bytes: Uint8Array): string {
 }
 
 function linesOf(text: string, width: number): readonly string[] {
-  const count = Math.ceil(text.length / width);
-  const lines = Array.from({ length: count }, (_, at) => text.slice(at * width, (at + 1) * width));
-  return lines.filter((line) => line.length >= MIN_SECRET_LINE_LENGTH);
+  const lines = text.matchAll(new RegExp(`.{${MIN_SECRET_LINE_LENGTH},${width}}`, 'g'));
+  return Array.from(lines, ([line]) => line);
 }
 
 function urlSafe(text: string): string {

@@ -26,10 +26,16 @@ const shapes: readonly SecretShape[] = [
   {
     name: 'header with a token',
     pattern:
-      /(?<keep>\b(?:x-api-key|x-auth-token|x-vault-token|private-token|x-amz-security-token|(?:set-)?cookie)\\?["']?\s*:\s*\\?["']?)[^\s"'<\\;]+/gi,
+      /(?<keep>\b(?:x-api-key|x-auth-token|x-vault-token|private-token|x-amz-security-token|set-cookie)\\?["']?\s*:\s*\\?["']?)[^\s"'<\\;]+/gi,
+  },
+  {
+    // All that it sends: which of them lets somebody in, nobody can tell. Behind the one that is set stand its attributes.
+    name: 'Cookie header',
+    pattern: /(?<keep>(?<!set-)\bcookie\\?["']?\s*:\s*\\?["']?)[^\s"'<\\;]+(?:; *[^\s"'<\\;]+)*/gi,
   },
   { name: 'JSON Web Token', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g },
-  { name: 'password in a URL', pattern: /(?<keep>\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/@]+(?=@)/gi },
+  // Up to the last at sign: people write passwords that hold one. A quote ends the text that the URL stands in.
+  { name: 'password in a URL', pattern: /(?<keep>\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s/"]+(?=@)/gi },
   {
     name: 'password in a connection string',
     pattern: /(?<keep>\b(?:password|pwd|passwd)=)(?![*•$<{])(?:'[^'\n]*'|[^\s;&'"<\\]+)/gi,

@@ -13,9 +13,7 @@ const weakestFirst: readonly ItemState[] = ['warned', 'waived', 'ticked', 'attes
 export function combineCommands(parts: readonly ItemState[], expectations: readonly Expectation[]): ItemState {
   const worst = worstOf(parts);
   if (worst !== undefined) return worst;
-  const isJudgeable = expectations.some((expectation) => expectation.kind === 'contains');
-  const needsPerson = expectations.some((expectation) => expectation.kind === 'statement');
-  if (!isJudgeable || needsPerson) return 'open';
+  if (expectations.length === 0 || expectations.some(({ kind }) => kind === 'statement')) return 'open';
   if (parts.every((state) => state === 'passed')) return 'passed';
   return parts.every((state) => state === 'passed' || state === 'warned') ? 'warned' : 'open';
 }

@@ -36,8 +36,6 @@ export interface GivenSignOff {
 
 export type PersonEvent = Extract<RunEvent, PersonPayload>;
 
-export const nobodyYet: PeopleState = { notes: [], fields: new Map(), signOffs: new Map(), acts: [] };
-
 /** @param acts in order of the log */
 export function reducePeople(acts: readonly PersonEvent[]): PeopleState {
   const notes = new Map<string, ItemNote>();

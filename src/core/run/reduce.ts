@@ -2,7 +2,7 @@
 import { hasSeen, positionOf, sightingsOf, type Sightings } from './causality.ts';
 import { EVENT_VERSION, type LoggedEvent, type RunEvent } from './event.ts';
 import { orderEvents } from './order.ts';
-import { nobodyYet, reducePeople, type PersonEvent } from './people.ts';
+import { reducePeople, type PersonEvent } from './people.ts';
 import type { Decision, ExecutionState, Mark, RunState } from './state.ts';
 
 /** @param events in any order, with duplicates; a replica that has the same set gets the same state. */
@@ -15,7 +15,7 @@ export function reduceRun(runId: string, events: readonly (RunEvent | LoggedEven
   const ordered = orderEvents(events);
   const last = ordered.at(-1);
   const sightings = sightingsOf(ordered);
-  let state: RunState = { ...emptyRun(runId), lamport: last?.lamport ?? 0, lastEventAt: last?.at };
+  let state: Scalars = { ...emptyRun(runId), lamport: last?.lamport ?? 0, lastEventAt: last?.at };
   for (const event of ordered) {
     if (event.v > EVENT_VERSION) {
       state = { ...state, unknownEvents: state.unknownEvents + 1 };
@@ -85,22 +85,19 @@ function actorsOf(events: readonly RunEvent[]): readonly string[] {
   return [...actors].sort();
 }
 
-function emptyRun(runId: string): RunState {
+/** What each event may change at once; the lists and maps are put together at the end. */
+type Scalars = Omit<RunState, 'actors' | 'values' | 'executions' | 'marks' | 'people' | 'textDigests' | 'sightings'>;
+
+function emptyRun(runId: string): Scalars {
   return {
     runId,
     name: '',
     startedAt: undefined,
     lastEventAt: undefined,
     actor: undefined,
-    actors: [],
     runbookSha256: undefined,
     context: undefined,
     target: undefined,
-    values: new Map(),
-    executions: [],
-    marks: [],
-    people: nobodyYet,
-    textDigests: [],
     texts: new Map(),
     unknownEvents: 0,
     lamport: 0,

@@ -25,4 +25,28 @@ describe('a digest', () => {
     const { sha256 } = await import('../../../src/state/digest.ts');
     expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
+
+  test('is told from other texts by its form', async () => {
+    const { isDigest, sha256 } = await import('../../../src/state/digest.ts');
+    const digest = sha256('abc');
+    expect(isDigest(digest)).toBe(true);
+    for (const text of ['', 'b', digest.slice(1), `${digest}0`, `0${digest}`, digest.toUpperCase(), `../${digest}`])
+      expect(isDigest(text), text).toBe(false);
+  });
+
+  test('of fields is that of each field behind its length in bytes', async () => {
+    const { sha256, sha256OfFields } = await import('../../../src/state/digest.ts');
+    expect(sha256OfFields(['ab', '', '한'])).toBe(sha256('2:ab0:3:한'));
+  });
+
+  test('of fields differs wherever the fields do, also where they are the same text in a row', async () => {
+    const { sha256OfFields } = await import('../../../src/state/digest.ts');
+    const fields = fc.array(fc.string({ maxLength: 3 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(fields, fields, (one, other) => {
+        expect(sha256OfFields(one) === sha256OfFields(other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+      }),
+    );
+    expect(sha256OfFields(['a', 'b'])).not.toBe(sha256OfFields(['ab', '']));
+  });
 });

@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, rmSync, statSync, write
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { appendDurably, writeFileAtomic } from '../../../src/state/durableFile.ts';
+import { appendDurably, isCode, writeFileAtomic } from '../../../src/state/durableFile.ts';
 import { scratchFolder } from '../../scratch.ts';
 
 const run = promisify(execFile);
@@ -52,6 +52,12 @@ describe('writing a file as a whole', () => {
     expect(() => writeFileAtomic(path.join(folder, 'file'), Buffer.from('x'))).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
     expect(readdirSync(folder)).toEqual(['file']);
   });
+});
+
+test('an error is told by its code, and what is no error has none', () => {
+  expect(isCode(Object.assign(new Error('gone'), { code: 'ENOENT' }), 'ENOENT')).toBe(true);
+  for (const other of [Object.assign(new Error('no'), { code: 'EACCES' }), new Error('ENOENT'), 'ENOENT', undefined])
+    expect(isCode(other, 'ENOENT')).toBe(false);
 });
 
 describe('appending', () => {

@@ -17,6 +17,14 @@ describe('an event log', () => {
     expect(readRunLog(folder)).toEqual({ events: [], heads: new Map(), problems: [] });
   });
 
+  test('makes its folder with the first event', () => {
+    const folder = path.join(scratchFolder(), 'run', 'log');
+    const log = openLog(folder);
+    const { id } = log.append(note('one'));
+    log.close();
+    expect(readRunLog(folder).events).toMatchObject([{ id }]);
+  });
+
   test('appends lines that are chained by the SHA-256 of the line before', () => {
     const folder = scratchFolder();
     const log = openLog(folder);
@@ -95,13 +103,13 @@ describe('an event log', () => {
 
   test('has a file of its own for each session, named by an actor slug that is safe everywhere', () => {
     const folder = scratchFolder();
-    for (const actor of ['ada@example.com', 'ada@example.com', '../../etc', '한국 사람', '', 'a'.repeat(300)]) {
+    for (const actor of ['ada@example.com', 'Ada  <ada@example.com>', '../../etc', '한국 사람', '', 'a'.repeat(300)]) {
       const log = openLog(folder, { actor });
       log.append(note(actor));
       log.close();
     }
     const names = filesUnder(folder).map((name) => name.replace(/-[0-9a-f]{32}\.jsonl$/, ''));
-    expect(names).toEqual(['a'.repeat(32), 'ada-example-com', 'ada-example-com', 'etc', 'someone', 'someone']);
+    expect(names).toEqual(['a'.repeat(32), 'ada-ada-example-com', 'ada-example-com', 'etc', 'someone', 'someone']);
   });
 
   test('keeps text of any kind in one line', () => {
@@ -114,6 +122,16 @@ describe('an event log', () => {
     const { events, problems } = readRunLog(folder);
     expect(problems).toEqual([]);
     expect(events.map((event) => event.type === 'run.noted' && event.note)).toEqual([text, 'after']);
+  });
+
+  test('keeps an event that is just as long as a line may be', () => {
+    const log = openLog(scratchFolder());
+    const rest = JSON.stringify(log.append(note(''))).length;
+    // The second line names the first by its digest.
+    const event = log.append(note('x'.repeat(MAX_LINE_BYTES - rest - 64)));
+    log.close();
+    expect(Buffer.byteLength(linesOf(log.file)[1] ?? '')).toBe(MAX_LINE_BYTES);
+    expect(JSON.parse(linesOf(log.file)[1] ?? '')).toEqual(event);
   });
 
   test('refuses an event that is longer than a line may be, and goes on', () => {

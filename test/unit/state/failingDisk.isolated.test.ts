@@ -1,20 +1,55 @@
-/** What no real disk does on request: here fakes of `node:fs` that do it once. */
-import { fstatSync, openSync, readFileSync, readdirSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+/** What no real disk does on request: here fakes of `node:fs` that do it once. They also write down what is asked of it. */
+import {
+  appendFileSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeFolder, writeFileAtomic } from '../../../src/state/durableFile.ts';
-import { readRunLog } from '../../../src/state/readLog.ts';
+import { readRunLog, RunLogReader } from '../../../src/state/readLog.ts';
 import { scratchFolder } from '../../scratch.ts';
 import { note, openLog } from './events.ts';
 
+/** Steps on the disk in their order, and the names of the files that are open. */
+const disk = vi.hoisted(() => ({ steps: [] as string[], names: new Map<number, string>() }));
+
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof import('node:fs')>();
+  const step = (what: string, descriptor: number) => disk.steps.push(`${what} ${disk.names.get(descriptor) ?? '?'}`);
   return {
     ...real,
     fstatSync: vi.fn(real.fstatSync),
-    openSync: vi.fn(real.openSync),
     writeSync: vi.fn(real.writeSync),
+    openSync: vi.fn((...args: Parameters<typeof real.openSync>) => {
+      const descriptor = real.openSync(...args);
+      disk.names.set(descriptor, path.basename(String(args[0])).replace(/[0-9a-f]{12,}/, 'random'));
+      step('open', descriptor);
+      return descriptor;
+    }),
+    fsyncSync: (descriptor: number) => {
+      step('sync', descriptor);
+      real.fsyncSync(descriptor);
+    },
+    closeSync: (descriptor: number) => {
+      step('close', descriptor);
+      real.closeSync(descriptor);
+    },
+    renameSync: (...args: Parameters<typeof real.renameSync>) => {
+      disk.steps.push('rename');
+      real.renameSync(...args);
+    },
   };
+});
+
+beforeEach(() => {
+  disk.steps.length = 0;
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -24,6 +59,35 @@ function fileWith(text: string): string {
   writeFileSync(file, text);
   return file;
 }
+
+test('a file is on the disk before it takes its place, its name is after that, and none of both stays open', () => {
+  const folder = path.join(scratchFolder(), 'state');
+  mkdirSync(folder);
+  writeFileAtomic(path.join(folder, 'file'), Buffer.from('text'));
+  expect(disk.steps).toEqual([
+    ...['open .file.random.tmp', 'sync .file.random.tmp', 'close .file.random.tmp', 'rename'],
+    ...['open state', 'sync state', 'close state'],
+  ]);
+});
+
+test('the name of a log is on the disk when its first event is acknowledged', () => {
+  const folder = path.join(scratchFolder(), 'log');
+  mkdirSync(folder);
+  const log = openLog(folder, { actor: 'ada' });
+  log.append(note('one'));
+  expect(disk.steps).toEqual(['open ada-random.jsonl', 'open log', 'sync log', 'close log']);
+  log.close();
+});
+
+test('a log that was read does not stay open', () => {
+  const folder = scratchFolder();
+  const log = openLog(folder, { actor: 'ada' });
+  log.append(note('one'));
+  log.close();
+  disk.steps.length = 0;
+  readRunLog(folder);
+  expect(disk.steps).toEqual(['open ada-random.jsonl', 'close ada-random.jsonl']);
+});
 
 test('a disk that takes no bytes and reports no error fails the write, and the old file stays', () => {
   const file = fileWith('old');
@@ -45,9 +109,10 @@ test('a write of which the disk takes a part at a time is whole in the end', asy
   const real = await vi.importActual<typeof import('node:fs')>('node:fs');
   const byThree = (descriptor: number, bytes: Uint8Array, from: number) =>
     real.writeSync(descriptor, bytes, from, Math.min(3, bytes.length - from));
-  vi.mocked(writeSync).mockImplementation(byThree as typeof writeSync);
+  vi.mocked(writeSync)
+    .mockImplementationOnce(byThree as typeof writeSync)
+    .mockImplementationOnce(byThree as typeof writeSync);
   writeFileAtomic(file, Buffer.from('new text'));
-  vi.mocked(writeSync).mockImplementation(real.writeSync);
   expect(readFileSync(file, 'utf8')).toBe('new text');
 });
 
@@ -66,6 +131,23 @@ test('elsewhere each folder that is made is synced in the one above it, and none
   makeFolder(path.join(root, 'a', 'b'));
   makeFolder(path.join(root, 'a'));
   expect(vi.mocked(openSync).mock.calls.map(([folder]) => folder)).toEqual([path.join(root, 'a'), root]);
+});
+
+test('a line that is appended while a log is read comes with the next reading, once', () => {
+  const folder = scratchFolder();
+  const log = openLog(folder);
+  const reader = new RunLogReader(folder);
+  const [one, two] = log.appendAll([note('one'), note('two')]);
+  log.close();
+  const [first = '', second = ''] = readFileSync(log.file, 'utf8').split(/(?<=\n)/);
+  writeFileSync(log.file, first);
+  const stats = fstatSync(openSync(log.file, 'r'));
+  vi.mocked(fstatSync).mockImplementationOnce(() => {
+    appendFileSync(log.file, second);
+    return stats;
+  });
+  expect(reader.read().events).toMatchObject([{ id: one?.id }]);
+  expect(reader.read().events).toMatchObject([{ id: one?.id }, { id: two?.id }]);
 });
 
 test('a log that is cut while it is read is torn, and what was read of it stays', () => {

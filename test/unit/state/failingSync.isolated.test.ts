@@ -21,6 +21,7 @@ test('an event whose line cannot be synced is not acknowledged, and nothing is w
   expect(() => log.append(note('two'))).toThrow(/EIO/);
   expect(closeSync).toHaveBeenCalledTimes(1);
   expect(() => log.append(note('three'))).toThrow(/could not be written earlier/);
+  expect(() => log.appendAll([note('four')])).toThrow(/could not be written earlier/);
   // The line may be there all the same: it is one event more, never one less, and the chain holds.
   const { events, problems } = readRunLog(folder);
   expect(problems).toEqual([]);

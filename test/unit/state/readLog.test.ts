@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -16,6 +25,12 @@ function writeThree(folder: string): { readonly file: string; readonly ids: read
   const ids = ['one', 'tw\u00f6 한 😀 \ufffd', 'three'].map((text) => log.append(note(text)).id);
   log.close();
   return { file: log.file, ids };
+}
+
+/** A line that differs in these fields from one that is an event. */
+function eventWith(fields: Readonly<Record<string, unknown>>): string {
+  const event = { v: 1, id: 'a', type: 'run.noted', actor: 'ada', session: 's', at: '2030', prev: '' };
+  return JSON.stringify({ ...event, seq: 1, lamport: 2, seen: [], note: 'two', ...fields });
 }
 
 describe('reading a log', () => {
@@ -57,6 +72,10 @@ describe('reading a log', () => {
   test.each([
     ['that is no JSON', '{"v":1,'],
     ['that is no event', '{"v":1,"type":"run.noted"}'],
+    ['that lacks a number of an event', eventWith({ seq: undefined })],
+    ['that has a text for a number', eventWith({ lamport: '4' })],
+    ['that lacks a text of an event', eventWith({ id: undefined })],
+    ['that has a number for a text', eventWith({ at: 5 })],
     ['that is a list', '[]'],
     ['that is a number', '5'],
     ['that is null', 'null'],
@@ -90,6 +109,7 @@ describe('reading a log', () => {
     expect(problemsOf(first, first, second, third)).toEqual(['2 broken chain']);
     expect(problemsOf(first, third, second)).toEqual(['2 broken chain', '3 broken chain']);
     expect(problemsOf(first, '', second, third)).toEqual(['2 corrupt']);
+    expect(problemsOf('', first, second, third)).toEqual(['1 corrupt']);
     expect(problemsOf(`${first}\r`, `${second}\r`, `${third}\r`)).toEqual(['2 broken chain', '3 broken chain']);
   });
 
@@ -120,6 +140,17 @@ describe('reading a log', () => {
     expect(readRunLog(folder).problems).not.toEqual([]);
   });
 
+  test('finds bytes that are no text in the last line too, which no digest is there for yet', () => {
+    const folder = scratchFolder();
+    const { file, ids } = writeThree(folder);
+    const whole = readFileSync(file);
+    whole[whole.lastIndexOf('three')] = 0xff;
+    writeFileSync(file, whole);
+    const { events, problems } = readRunLog(folder);
+    expect(events.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect(problems).toEqual([{ kind: 'corrupt', file, line: 3 }]);
+  });
+
   test('of a file that cannot be opened fails instead of leaving its events out', async () => {
     const folder = scratchFolder();
     await using socket = createServer().listen(path.join(folder, 'a.jsonl'));
@@ -142,6 +173,17 @@ describe('reading a log', () => {
   test('only a line that was cut off at the end is no damage', () => {
     const kinds = ['torn', 'corrupt', 'broken chain', 'symbolic link'] as const;
     expect(kinds.filter((kind) => isDamage({ kind, file: 'a.jsonl', line: 1 }))).toEqual(kinds.slice(1));
+  });
+
+  test('reads every line of a log that is longer than what is read at once', () => {
+    const folder = scratchFolder();
+    const log = openLog(folder);
+    const texts = Array.from({ length: 120 }, (_, at) => `${at} `.repeat(1000 + 37 * at));
+    const written = log.appendAll(texts.map(note));
+    log.close();
+    const { events, problems } = readRunLog(folder);
+    expect(events.map(({ id }) => id)).toEqual(written.map(({ id }) => id));
+    expect(problems).toEqual([]);
   });
 
   test('reads lines that are longer than what is read at once, and those behind them', () => {
@@ -179,6 +221,12 @@ describe('reading a log', () => {
   });
 });
 
+/** In place, at one and the same time, which no other write has: the clock of a file system may stand still. */
+function rewrite(file: string, text: string): void {
+  writeFileSync(file, text);
+  utimesSync(file, 1, 1);
+}
+
 describe('reading a log again', () => {
   test('gives what reading it for the first time gives, after each change of its files', () => {
     const folder = scratchFolder();
@@ -196,12 +244,39 @@ describe('reading a log again', () => {
       ['a cut', () => writeFileSync(file, whole.subarray(0, whole.length - 10))],
       ['the whole again', () => writeFileSync(file, whole)],
       ['other bytes and more of them', () => writeFileSync(file, `${first}\n${forged}\n${third}\n${third}\n`)],
+      ['other bytes, as many as before', () => rewrite(file, `${first}\n${second}\n${third}\n${third}\n`)],
+      ['a line more at the same time', () => rewrite(file, `${first}\n${second}\n${third}\n${third}\n${third}\n`)],
     ];
     for (const [change, make] of changes) {
       make();
       expect(reader.read(), change).toEqual(readRunLog(folder));
     }
     other.close();
+  });
+
+  test('sees another file in its place, also where it has the same size and time', () => {
+    const folder = scratchFolder();
+    const { file } = writeThree(folder);
+    const reader = new RunLogReader(folder);
+    utimesSync(file, 1, 1);
+    expect(reader.read().problems).toEqual([]);
+    writeFileSync(`${file}.new`, readFileSync(file, 'utf8').replace('한', '글'));
+    utimesSync(`${file}.new`, 1, 1);
+    renameSync(`${file}.new`, file);
+    expect(reader.read().problems).toEqual([{ kind: 'broken chain', file, line: 3 }]);
+  });
+
+  test('keeps what was wrong with a file that grows', () => {
+    const folder = scratchFolder();
+    const reader = new RunLogReader(folder);
+    const log = openLog(folder);
+    log.append(note('one'));
+    appendFileSync(log.file, 'no event\n');
+    const problems = [{ kind: 'corrupt', file: log.file, line: 2 }];
+    expect(reader.read().problems).toEqual(problems);
+    log.append(note('two'));
+    expect(reader.read()).toMatchObject({ events: [{ note: 'one' }, { note: 'two' }], problems });
+    log.close();
   });
 
   test('does not look twice at lines that are known', () => {

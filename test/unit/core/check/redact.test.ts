@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, MASK, redactLines } from '../../../../src/core/check/redact.ts';
-import { isMaskable } from '../../../../src/core/check/secretForms.ts';
+import { isMaskable, MIN_SECRET_LENGTH, secretForms } from '../../../../src/core/check/secretForms.ts';
 import { base64Within, secretEncodings } from '../../support/secretEncodings.ts';
 
 /** What leaves a stream whose text arrives in these pieces. */
@@ -32,10 +32,59 @@ const noise = fc.stringMatching(/^[ -~\n]{0,40}$/);
 
 describe('a registered secret', () => {
   it('is masked as it is written and in every encoding', () => {
-    const value = 'pa$s"word/ü&<\'>`\\';
-    const redact = createRedactor([value]);
-    for (const [name, encode] of secretEncodings)
-      expect(redact(`before ${encode(value)} after`), name).toBe(`before ${MASK} after`);
+    const value = 'pa$s"word/ü&<\'>`\\\t';
+    // Base64 ends in another way after each of these lengths.
+    for (const secret of [value, `${value}x`, `${value}xy`]) {
+      const redact = createRedactor([secret]);
+      for (const [name, encode] of secretEncodings)
+        expect(redact(`before ${encode(secret)} after`), name).toBe(`before ${MASK} after`);
+    }
+  });
+
+  it.each([
+    ['XML with a named apostrophe', `it's`, 'it&apos;s'],
+    ['XML with a hexadecimal apostrophe', `it's`, 'it&#x27;s'],
+    ['XML text, where an apostrophe needs no escape', `it's <me>`, `it's &lt;me&gt;`],
+    ['JSON of PHP', 'ab/cd', 'ab\\/cd'],
+    ['JSON of ASCII without what HTML reserves', '한<b>', '\\ud55c\\u003cb\\u003e'],
+    ['quotes doubled, as CSV has them', 'say "hi"', 'say ""hi""'],
+    ['single quotes of a shell, left for the quote', `it's`, `it'"'"'s`],
+    ['a text in double quotes that keeps its tabs', 'say\t"$hi"\\', 'say\t\\"$hi\\"\\\\'],
+    ['a text in single quotes', `it's me\\`, `it\\'s me\\\\`],
+    ['a word of a shell', `a b(c);d-e/f`, `a\\ b\\(c\\)\\;d-e/f`],
+    ['a component of a URL after RFC 3986', `hey!(you)*'`, 'hey%21%28you%29%2A%27'],
+    ['a component of a URL in small letters', `hey!(you)*'`, 'hey%21%28you%29%2a%27'],
+    ['a whole URL', 'a b/c?d', 'a%20b/c?d'],
+  ])('is masked in %s', (_, value, written) => {
+    expect(createRedactor([value])(`"${written}"`)).toBe(`"${MASK}"`);
+  });
+
+  it('of four characters is masked, and so is a line of eight in a longer one; what is shorter stays', () => {
+    expect(createRedactor(['x9k2'])('a x9k2 b')).toBe(`a ${MASK} b`);
+    const redact = createRedactor(['eight 8!\nseven 7\nand more of it']);
+    expect(redact('eight 8!\nseven 8\nseven 7')).toBe(`${MASK}\nseven 8\nseven 7`);
+  });
+
+  it('of several lines, one of them blank, masks no blanks', () => {
+    const text = 'NAME            READY';
+    expect(createRedactor(['first line of it\n            \nthird line of it'])(text)).toBe(text);
+  });
+
+  it('has no form that is short enough to stand in ordinary text', () => {
+    fc.assert(
+      fc.property(secret, (value) => {
+        for (const form of secretForms([value])) expect(form.length, form).toBeGreaterThanOrEqual(MIN_SECRET_LENGTH);
+      }),
+    );
+    // The last line of its base64 has four characters.
+    const value = 'forty-nine characters of a secret of that length!';
+    const lastLine = Buffer.from(value).toString('base64').slice(64);
+    expect(createRedactor([value])(`a ${lastLine} b`)).toBe(`a ${lastLine} b`);
+  });
+
+  it('that holds quotes, and is not in them, is masked only as a whole', () => {
+    const redact = createRedactor(['let "abcd"', '"efgh" in']);
+    expect(redact('let "abcd", "efgh" in, abcd, efgh')).toBe(`${MASK}, ${MASK}, abcd, efgh`);
   });
 
   it('never survives in any of its encodings, whatever stands around it', () => {
@@ -110,7 +159,7 @@ describe('a registered secret', () => {
     expect(createRedactor(['long', 'longer-one'])('a longer-one b')).toBe(`a ${MASK} b`);
   });
 
-  it.each(['', 'a', 'the', 'admin', 'Password', '"postgres"'])(
+  it.each(['', 'a', 'the', 'admin', 'Password', 'admin\n', '"postgres"'])(
     'that is too short or an ordinary word masks nothing, and is known as such: %s',
     (value) => {
       const text = 'a cat in the hat is admin of postgres, Password';
@@ -135,7 +184,9 @@ describe('a registered secret', () => {
 
   it('may be a megabyte long', () => {
     const value = 'x1'.repeat(512 * 1024);
-    expect(createRedactor([value])(`a ${value} b`)).toBe(`a ${MASK} b`);
+    const redact = createRedactor([value]);
+    expect(redact(`a ${value} b`)).toBe(`a ${MASK} b`);
+    expect(redact(`a ${Buffer.from(value).toString('base64')} b`)).toBe(`a ${MASK} b`);
   });
 });
 
@@ -197,6 +248,25 @@ describe('the shape of a secret', () => {
     expect(shown).toBe(`before\n${MASK}\nafter\n`);
   });
 
+  it('of a private key of any kind holds a stream back until its end, and no longer', () => {
+    const shown: string[] = [];
+    const lines = redactLines(redact, (text) => shown.push(text));
+    lines.push('-----BEGIN RSA PRIVATE KEY-----\n');
+    lines.push('MIIEvQIBADANBg\n');
+    expect(shown).toEqual([]);
+    lines.push('kqhkiG9w0BAQ\n-----END RSA PRIVATE KEY-----\nafter\n');
+    expect(shown).toEqual([`${MASK}\nafter\n`]);
+  });
+
+  it('is masked in a stream where a private key begins behind a long text and is cut in two', () => {
+    const before = 'a line of a log\n'.repeat(5000);
+    const shown = streamed(
+      [],
+      [`${before}-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n`, 'kqhkiG9w0BAQ\n-----END PRIVATE KEY-----\nafter\n'],
+    );
+    expect(shown).toBe(`${before}${MASK}\nafter\n`);
+  });
+
   it('is masked in a stream that ends inside a private key', () => {
     expect(streamed([], ['-----BEGIN PRIVATE KEY-----\n', 'MIIEvQIBADANBg\n'])).toBe(MASK);
   });
@@ -206,7 +276,9 @@ describe('a stream', () => {
   it('shows each line as soon as it is whole', () => {
     const shown: string[] = [];
     const lines = redactLines(createRedactor([]), (text) => shown.push(text));
-    lines.push('one\ntw');
+    lines.push('one\nt');
+    expect(shown).toEqual(['one\n']);
+    lines.push('w');
     expect(shown).toEqual(['one\n']);
     lines.push('o\nthree\nfo');
     expect(shown).toEqual(['one\n', 'two\nthree\n']);
@@ -221,9 +293,8 @@ describe('a stream', () => {
     expect(streamed([], ['first\n', chunk, chunk, chunk, `${chunk}\nlast\n`])).toBe('first\n…\nlast\n');
   });
 
-  it('is not held back for ever by a private key that never ends', () => {
-    const line = `${'b'.repeat(1000)}\n`;
-    const shown = streamed([], ['-----BEGIN PRIVATE KEY-----\n', ...Array.from({ length: 100 }, () => line), 'last\n']);
-    expect(shown).toContain('last');
+  it('loses no line where a private key begins and never ends', () => {
+    const rest = [...Array.from({ length: 100 }, () => `"${'b'.repeat(1000)}"\n`), '"last"\n'];
+    expect(streamed([], ['-----BEGIN PRIVATE KEY-----\n', ...rest])).toBe(MASK + rest.join(''));
   });
 });

@@ -3,7 +3,7 @@ import { buildReport, type ReportInput } from '../../../../src/core/report/build
 import type { Report } from '../../../../src/core/report/model.ts';
 import type { EvidenceRef, Finding, Verdict } from '../../../../src/core/run/event.ts';
 import { expectedOf, rollUp } from '../../../../src/core/run/rollup.ts';
-import { nobodyYet } from '../../../../src/core/run/people.ts';
+import { reducePeople } from '../../../../src/core/run/people.ts';
 import type { ExecutionState, FinishedExecution, Mark, RunState } from '../../../../src/core/run/state.ts';
 import type { Command, Runbook } from '../../../../src/core/runbook/model.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
@@ -221,7 +221,7 @@ export function inputFor(
     values: new Map(),
     executions,
     marks: marksOf(runbook, marks),
-    people: nobodyYet,
+    people: reducePeople([]),
     textDigests: [],
     texts: new Map(),
     unknownEvents: 0,

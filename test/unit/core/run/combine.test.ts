@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { combineCommands, combineDone, isFailed, isSaid } from '../../../../src/core/run/combine.ts';
+import { combineChecks, combineCommands, combineDone, isFailed, isSaid } from '../../../../src/core/run/combine.ts';
 import type { Expectation } from '../../../../src/core/runbook/model.ts';
 
 const place = { lines: { from: 0, to: 1 }, commandId: undefined };
@@ -17,6 +17,13 @@ describe('states of several parts', () => {
   test('are a warning where one of them is, and bad news whatever stands beside it', () => {
     expect(combineCommands(['passed', 'warned'], [contains])).toBe('warned');
     expect(combineCommands(['passed', 'failed', 'unknown'], [contains])).toBe('failed');
+  });
+
+  test('of checks pass by themselves: commands beside them add bad news and nothing else', () => {
+    expect(combineChecks(['passed', 'warned'], ['open'])).toBe('warned');
+    expect(combineChecks(['open'], ['passed'])).toBe('open');
+    expect(combineChecks(['passed'], ['failed'])).toBe('failed');
+    expect(combineChecks(['error'], ['passed'])).toBe('error');
   });
 
   test('are as much as the weakest of them when all are done', () => {

@@ -47,6 +47,11 @@ describe('the order of events', () => {
     );
   });
 
+  it('is that of the log itself where it is in order already, without a copy of it', () => {
+    const events = [1, 2, 3].map((lamport) => noted(lamport, { id: `id-${lamport}` }));
+    expect(orderEvents(events)).toBe(events);
+  });
+
   it('goes by Lamport time, never by a clock', () => {
     const late = noted(1, { id: 'first', at: '2030-01-01T00:00:00Z' });
     const early = noted(2, { id: 'second', at: '1999-01-01T00:00:00Z' });

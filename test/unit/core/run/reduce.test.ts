@@ -49,7 +49,16 @@ describe('the state of a run', () => {
   });
 
   it('of a run without events is empty', () => {
-    expect(reduceRun('r', [])).toMatchObject({ runId: 'r', startedAt: undefined, executions: [], lamport: 0 });
+    expect(reduceRun('r', [])).toMatchObject({
+      runId: 'r',
+      name: '',
+      startedAt: undefined,
+      actors: [],
+      executions: [],
+      marks: [],
+      textDigests: [],
+      lamport: 0,
+    });
   });
 
   it('tells who started it, when, with which text, and who else wrote to it', () => {
@@ -93,6 +102,10 @@ describe('an execution', () => {
     });
   });
 
+  it('into which no values were put was written in the runbook as it ran', () => {
+    expect(runOf(look('e1')).executions).toMatchObject([{ command: 'uptime', template: 'uptime', values: [] }]);
+  });
+
   it('that was started and never ended has no end', () => {
     expect(runOf(look('e1')).executions).toMatchObject([{ id: 'e1', finished: undefined }]);
   });
@@ -130,6 +143,21 @@ describe('ticks by hand', () => {
     expect(marks).toHaveLength(2);
   });
 
+  it('are in the order of the log, also where two people marked one item without knowing of each other', () => {
+    const { marks } = reduceRun('r', [
+      event(1, ticked('a'), { session: 's1', seq: 0 }),
+      event(2, ticked('b'), { session: 's1', seq: 1 }),
+      event(3, ticked('a'), { session: 's2', seq: 0 }),
+    ]);
+    expect(marks.map(({ nodeId, lamport }) => `${lamport} ${nodeId}`)).toEqual(['1 a', '2 b', '3 a']);
+  });
+
+  it('name no text where the log names none, and stand among all that people did', () => {
+    const { textDigests, people } = runOf(ticked('a'), { type: 'item.unticked', nodeId: 'a' });
+    expect(textDigests).toEqual([]);
+    expect(people.acts.map(({ type }) => type)).toEqual(['item.ticked', 'item.unticked']);
+  });
+
   it('of the same id in two texts are two, because the id may stand for something else by now', () => {
     const { marks, textDigests } = runOf(
       { ...ticked('a', 'in the first'), textSha256: 'one' },
@@ -156,6 +184,10 @@ describe('lines of a newer version', () => {
     expect(state.unknownEvents).toBe(1);
     expect(state.marks).toEqual([]);
     expect(state.lastEventAt).toBe('2026-03-02T09:02:00.000Z');
+  });
+
+  it('are not what a note of the run is, which says nothing of its state', () => {
+    expect(runOf(runStarted, { type: 'run.noted', note: 'the pager is with kim' }).unknownEvents).toBe(0);
   });
 
   it('has the last value that each name was given', () => {
