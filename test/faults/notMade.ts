@@ -16,7 +16,7 @@ export const notMade: readonly NotMade[] = [
   },
   {
     id: 'F22',
-    reason: 'The command line is killed, not the editor: its host runs commands through the same code and supervisor.',
+    reason: 'An extension host is killed once with each change, by `test/ui/journeys.test.ts`, and not in the soak.',
   },
   { id: 'F28', reason: 'Nothing watches the API: each look is a request of its own, with a timeout.' },
   { id: 'F35', reason: 'One operating system: two time zones and languages stand for two machines.' },

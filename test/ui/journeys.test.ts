@@ -1,8 +1,9 @@
 /** What people do with a runbook from the first look to the signature, one journey after the other in one window. */
-import { readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenWorkbench, openWorkbench } from './openWorkbench.ts';
+import { killExtensionHost, processes } from './killExtensionHost.ts';
 import { Questions } from './questions.ts';
 import { Workbench } from './workbench.ts';
 
@@ -172,5 +173,26 @@ describe('the journeys of a runbook', () => {
       .first()
       .waitFor();
     await workbench.screenshot('journey-compared');
+  });
+
+  it('a killed editor: nothing of what ran is left, and its item does not pretend to be anything', async () => {
+    const file = join(opened.folder, 'reading-room.md');
+    // A time that no other process of this machine sleeps.
+    const mark = `sleep 600.${String(process.pid)}`;
+    await writeFile(file, (await readFile(file, 'utf8')).replace('sleep 600', mark));
+    await workbench.openFile('reading-room.md');
+    await workbench.clickRowAction('The paint is dry', 'Run');
+    await asks.answer('Approve');
+    await workbench.showsState('The paint is dry', /running/);
+    const isLeft = (): boolean => processes().some(({ command }) => command.startsWith(mark));
+    await expect.poll(isLeft).toBe(true);
+    killExtensionHost(opened.userDataDir);
+    await expect.poll(isLeft).toBe(false);
+    await workbench.load();
+    await workbench.openView('Provebook');
+    await workbench.expand(TITLE);
+    await workbench.expand('Building');
+    await workbench.showsState('The paint is dry', /end unknown/);
+    await workbench.screenshot('journey-killed');
   });
 });

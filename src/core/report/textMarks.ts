@@ -1,5 +1,6 @@
 /** What an editor shows beside the text of a runbook: a state at a line, and a short result behind it. */
 import * as l10n from '@vscode/l10n';
+import { worstOf } from '../run/combine.ts';
 import type { RunView } from '../run/rollup.ts';
 import type { ExecutionState, ItemState } from '../run/state.ts';
 import { allNodes } from '../runbook/find.ts';
@@ -91,11 +92,9 @@ export function resultOf(ids: readonly string[], view: RunView, now: number): Re
   };
 }
 
-const worstFirst: readonly ItemState[] = ['running', 'conflicting', 'failed', 'error', 'unknown', 'stale'];
-
 /** Passed only where each of them is. */
 function wordOf(executions: readonly ExecutionState[], states: readonly ItemState[]): Word {
-  const worst = worstFirst.find((state) => states.includes(state));
+  const worst = worstOf(states);
   if (worst !== undefined) return stateWord(worst);
   if (states.every((state) => state === 'passed')) return stateWord('passed');
   const verdicts = executions.map(({ finished }) => finished?.verdict);
@@ -117,11 +116,12 @@ function reasonOf(executions: readonly ExecutionState[], states: readonly ItemSt
 }
 
 function measures(executions: readonly ExecutionState[], now: number): readonly string[] {
-  const ms = executions.reduce((sum, { finished }) => sum + (finished?.durationMs ?? 0), 0);
+  const durations = executions.flatMap(({ finished }) => finished?.durationMs ?? []);
   const newest =
     executions
       .map(({ startedAt }) => startedAt)
       .sort()
       .at(-1) ?? '';
-  return [durationText(ms), agoText(newest, now)];
+  const took = durations.length === 0 ? '' : durationText(durations.reduce((sum, ms) => sum + ms, 0));
+  return [took, agoText(newest, now)];
 }

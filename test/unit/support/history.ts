@@ -15,12 +15,13 @@ export class History {
 
   /** All commands under the node with this title ran, when the runbook had this text. */
   ran(text: string, title: string, verdict: Verdict = 'pass'): this {
-    const runbook = readRunbook(text);
-    for (const command of commandsUnder(nodeTitled(runbook, title))) {
-      const id = `execution-${this.#events.length}`;
-      this.#append(text, started(command, runbook, id));
-      this.#append(text, finished(id, verdict));
-    }
+    for (const id of this.#start(text, title)) this.#append(text, finished(id, verdict));
+    return this;
+  }
+
+  /** As `ran`, by a program that was killed in the middle. */
+  began(text: string, title: string): this {
+    this.#start(text, title);
     return this;
   }
 
@@ -59,6 +60,16 @@ export class History {
 
   state(text: string, title: string): ItemState | undefined {
     return this.view(text).states.get(nodeTitled(readRunbook(text), title).id);
+  }
+
+  /** Returns the ids of the executions. */
+  #start(text: string, title: string): readonly string[] {
+    const runbook = readRunbook(text);
+    return commandsUnder(nodeTitled(runbook, title)).map((command) => {
+      const id = `execution-${this.#events.length}`;
+      this.#append(text, started(command, runbook, id));
+      return id;
+    });
   }
 
   #append(text: string, payload: RunPayload): void {

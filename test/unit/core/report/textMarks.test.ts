@@ -46,6 +46,10 @@ describe('marks beside the text', () => {
     expect(marks(new History().ran(text, 'one', 'fail'))).toContain('8: - ✗ failed · 5 ms · 3h ago');
   });
 
+  it('tell no time of what has no end', () => {
+    expect(marks(new History().began(text, 'two'))).toEqual(['10: unknown', '12: unknown', '14: - ? end unknown · 3h ago']);
+  });
+
   it('leave to a person what a machine cannot judge', () => {
     expect(marks(new History().ran(text, 'two', 'manual'))).toEqual([
       '12: person',
