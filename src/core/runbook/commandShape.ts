@@ -125,7 +125,7 @@ function isVersion(program: string, rest: readonly string[]): boolean {
 }
 
 const takesNumber = new Set(
-  'sleep kill wait exit umask shift nice fg bg nvm ping seq renice sudo pkill rbenv pyenv asdf'.split(' '),
+  'echo printf sleep kill wait exit umask shift nice fg bg nvm ping seq renice sudo pkill rbenv pyenv asdf'.split(' '),
 );
 
 /** Folders that programs lie in, and endings of scripts and of what is none. */

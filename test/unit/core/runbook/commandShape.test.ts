@@ -6,6 +6,7 @@ const readings: Readonly<Record<Shape, readonly string[]>> = {
   command: [
     'kubectl get nodes',
     'uptime',
+    'echo 1',
     'git pull',
     'find . -name core',
     'test ! -L a',
