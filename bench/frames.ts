@@ -108,6 +108,15 @@ const steps: readonly Step[] = [
     own: { prepare: showRunbooks, act: tickItem },
     other: { name: 'a file is chosen', prepare: showFiles, act: chooseNext },
   },
+  {
+    what: 'a filter unfolds all sections',
+    own: { prepare: showFolded, act: filterOpen },
+    other: {
+      name: `${MANY} files again`,
+      prepare: showFoldedFiles,
+      act: (workbench) => unfold(workbench, /^list$/, 'File 1'),
+    },
+  },
 ];
 
 async function measure(workbench: Workbench, { prepare, act }: Deed): Promise<Frames> {
@@ -165,6 +174,14 @@ async function unfold(workbench: Workbench, row: string | RegExp, inside: string
 
 async function turnPages({ page }: Workbench): Promise<void> {
   for (let at = 0; at < PAGES; at += 1) await page.keyboard.press('PageDown');
+}
+
+/** The only command that unfolds all: each row it leaves is seen without a click. */
+async function filterOpen(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.runCommand('Provebook: Filter…');
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'only what is open' }).click();
+  await workbench.row('Item 51:').or(workbench.row('Item 3:')).first().waitFor();
 }
 
 /** An item in sight: the rows above it count it, too. */
