@@ -3,6 +3,7 @@ import { benchActivation } from './activation.ts';
 import { benchApproval } from './approval.ts';
 import { benchChecks } from './checks.ts';
 import { benchCommandLine } from './commandLine.ts';
+import { benchFrames } from './frames.ts';
 import { benchLog } from './log.ts';
 import { benchProcesses } from './processes.ts';
 import { benchReading } from './reading.ts';
@@ -17,5 +18,6 @@ const rows = [
   ...(await benchCommandLine()),
   ...(await benchChecks()),
   ...(await benchProcesses()),
+  ...(await benchFrames()),
 ];
 for (const line of rows) console.log(line);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { RunbookReader } from '../src/core/runbook/incremental.ts';
 import { readRunbook } from '../src/core/runbook/read.ts';
+import { tenThousandItems } from './manyItems.ts';
 import { medianCpuMs, row } from './measure.ts';
 
 const source = readFileSync(path.join(import.meta.dirname, '../runbooks/judgify-production-readiness.md'), 'utf8');
@@ -46,13 +47,4 @@ function editRow(name: string, key: string): string {
     'markdown-it',
     parseMs(5, text),
   );
-}
-
-function tenThousandItems(): string {
-  const item = (at: number): string => {
-    const heading = at % 50 === 0 ? `\n## Section ${at / 50}\n\n` : '';
-    const block = at % 20 === 0 ? `\n  \`\`\`bash\n  kubectl get pods -n team-${at}\n  \`\`\`\n\n` : '';
-    return `${heading}- [ ] Item ${at}: the service \`orders-${at}\` answers, and nobody has touched it since its last release\n${block}`;
-  };
-  return `# Many items\n${Array.from({ length: 10_000 }, (_, at) => item(at)).join('')}`;
 }

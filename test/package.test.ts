@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { scratchFolder } from './scratch.ts';
+import { pages } from './unit/support/pages.ts';
 
 const vsce = 'node_modules/@vscode/vsce/vsce';
 
@@ -12,8 +13,10 @@ describe('the package', () => {
     expect(existsSync('dist/extension.js'), 'There is no build. Run "npm run build" first.').toBe(true);
     expect(packagedFiles()).toEqual([
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'dist/chunks/abandoned-HASH.js',
       'dist/chunks/approve-HASH.js',
       'dist/chunks/attest-HASH.js',
@@ -67,6 +70,21 @@ describe('the package', () => {
       'dist/webview/plan.js',
       'dist/webview/report.css',
       'dist/webview/report.js',
+      'docs/architecture.md',
+      'docs/checks.md',
+      'docs/command-line.md',
+      'docs/editor.md',
+      'docs/guarantees.md',
+      'docs/images/report.png',
+      'docs/images/run.png',
+      'docs/images/tree.png',
+      'docs/library.md',
+      'docs/reports.md',
+      'docs/running.md',
+      'docs/sql.md',
+      'docs/state.md',
+      'docs/troubleshooting.md',
+      'docs/writing-runbooks.md',
       'l10n/bundle.l10n.ko.json',
       'media/preview.css',
       'media/provebook.svg',
@@ -91,6 +109,24 @@ describe('the package', () => {
     ]);
   });
 });
+
+it('a page of the package leads to files of the package only, and shows its pictures', { timeout: 60_000 }, () => {
+  const files = new Set(packagedFiles());
+  const links = pages
+    .filter(({ file }) => files.has(file))
+    .flatMap(({ file, links: targets }) => targets.map((target) => ({ file, target })))
+    .filter(({ target }) => !/^(?:[a-z]+:|#)/.test(target));
+  expect(new Set(links.map(({ file }) => file))).toContain('README.md');
+  expect(links.filter(({ target }) => target.endsWith('.png')).length).toBeGreaterThan(2);
+  const goal = (file: string, target: string): string =>
+    path.posix.join(path.posix.dirname(file), target.split('#')[0] ?? '');
+  expect(links.filter(({ file, target }) => !files.has(goal(file, target)))).toEqual([]);
+  const pictures = [...files].filter((file) => file.endsWith('.png'));
+  expect(pictures.filter((file) => statSync(file).size > MAX_PICTURE_BYTES)).toEqual([]);
+});
+
+/** A picture of a window of VS Code in 256 colours stays below. */
+const MAX_PICTURE_BYTES = 128 * 1024;
 
 it('packed twice at the times of one commit the package has the same bytes', { timeout: 120_000 }, () => {
   const [first, second] = ['first.vsix', 'second.vsix'].map((name) => {

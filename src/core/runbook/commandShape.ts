@@ -1,5 +1,6 @@
 /** What a line reads like by itself: a command, an assignment, something that may be one, or text. */
 import { commandEffect } from './effect.ts';
+import { isCommandAllTheSame } from './englishArguments.ts';
 import { everydayWords, knownCommands, productNames, shellKeywords } from './knownCommands.ts';
 import {
   hasColumns,
@@ -33,13 +34,19 @@ export function commandShape(line: string): Shape {
   const program = words[first] ?? '';
   const rest = words.slice(first + 1);
   if (first > 0)
-    return isLogLine(words) || isSentence(rest) || !/^(?:["$<\\;&|].*|[\w./~@+-]+)$/.test(program) ? 'text' : 'command';
+    return isLogLine(words) || readsAsSentence(program, rest, text) || !/^(?:["$<\\;&|].*|[\w./~@+-]+)$/.test(program)
+      ? 'text'
+      : 'command';
   if (shellKeywords.has(program)) return compoundShape(program, text);
   if (text.startsWith('(')) return compoundShape('(', text);
   // `file {` opens a block of configuration; a shell's own block has a keyword or parentheses before it.
   if (isTextLine(text) || /^[\w.-]+(?: "…")* \{$/.test(words.join(' '))) return 'text';
   if (/^[\w-]+\s*\(\)\s*\{/.test(text)) return 'command';
-  return isSentence(rest) && !takesWords.test(program) ? 'text' : programShape(program, rest, text);
+  return readsAsSentence(program, rest, text) ? 'text' : programShape(program, rest, text);
+}
+
+function readsAsSentence(program: string, rest: readonly string[], text: string): boolean {
+  return isSentence(rest) && !takesWords.test(program) && !isCommandAllTheSame(program, rest, text);
 }
 
 /** The prompt of another program, `orders=# SELECT 1;`, and an arrow between two names. */
@@ -125,7 +132,7 @@ function isVersion(program: string, rest: readonly string[]): boolean {
 }
 
 const takesNumber = new Set(
-  'sleep kill wait exit umask shift nice fg bg nvm ping seq renice sudo pkill rbenv pyenv asdf'.split(' '),
+  'echo printf sleep kill wait exit umask shift nice fg bg nvm ping seq renice sudo pkill rbenv pyenv asdf'.split(' '),
 );
 
 /** Folders that programs lie in, and endings of scripts and of what is none. */

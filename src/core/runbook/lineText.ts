@@ -87,17 +87,25 @@ const operators = new Set([
 
 /** Words that only a sentence or a formula has, among the arguments of what may be a program. */
 export function isSentence(words: readonly string[]): boolean {
+  return sentenceWord(simpleCommand(words)) !== undefined;
+}
+
+/** The first of such words. */
+export function sentenceWord(words: readonly string[]): string | undefined {
+  return words.find(
+    (word) =>
+      sentenceWords.has(word.toLowerCase()) ||
+      operators.has(word) ||
+      /^[A-Za-z]{2,}[,:!?]$/.test(word) ||
+      /^\(?(?:[a-z]+\/)?[a-z]{2,}\.$/i.test(word) ||
+      /^\([A-Za-z]/.test(word),
+  );
+}
+
+/** Up to where another command begins, or the arguments of one inside a container. */
+export function simpleCommand(words: readonly string[]): readonly string[] {
   const end = words.findIndex((word) => word === '--' || /[;|&]/.test(word));
-  return words
-    .slice(0, end < 0 ? undefined : end)
-    .some(
-      (word) =>
-        sentenceWords.has(word.toLowerCase()) ||
-        operators.has(word) ||
-        /^[A-Za-z]{2,}[,:!?]$/.test(word) ||
-        /^\(?(?:[a-z]+\/)?[a-z]{2,}\.$/i.test(word) ||
-        /^\([A-Za-z]/.test(word),
-    );
+  return words.slice(0, end < 0 ? undefined : end);
 }
 
 const smallWords = new Set('and as at by every for from in on or to with'.split(' '));

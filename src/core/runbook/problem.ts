@@ -11,6 +11,7 @@ import { invisibleCharacters } from './problem/invisibleCharacter.ts';
 import { nestedFences } from './problem/nestedFence.ts';
 import { passwordsInUrls } from './problem/passwordInUrl.ts';
 import { placeholderRedirects } from './problem/placeholderRedirect.ts';
+import { sentenceLines } from './problem/sentenceLine.ts';
 import { shellSyntaxErrors } from './problem/shellSyntax.ts';
 import { smartCharacters } from './problem/smartCharacter.ts';
 import { readSource, type Source } from './problem/source.ts';
@@ -33,6 +34,7 @@ const rules: readonly Rule[] = [
   boxesThatAreNoItems,
   emptyItems,
   shellSyntaxErrors,
+  sentenceLines,
   placeholderRedirects,
   passwordsInUrls,
   unknownDirectives,
