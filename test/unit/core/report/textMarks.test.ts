@@ -47,7 +47,11 @@ describe('marks beside the text', () => {
   });
 
   it('tell no time of what has no end', () => {
-    expect(marks(new History().began(text, 'two'))).toEqual(['10: unknown', '12: unknown', '14: - ? end unknown · 3h ago']);
+    expect(marks(new History().began(text, 'two'))).toEqual([
+      '10: unknown',
+      '12: unknown',
+      '14: - ? end unknown · 3h ago',
+    ]);
   });
 
   it('leave to a person what a machine cannot judge', () => {
