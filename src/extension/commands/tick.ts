@@ -6,7 +6,7 @@ import type { NodeElement, TreeElement } from '../tree/element.ts';
 
 /** What a click on the boxes of the rows does: ticks each item that is open, unticks each that is done. */
 export async function tick(services: Services, target: unknown, second?: unknown): Promise<void> {
-  const rows = services.chosenRows(target, second);
+  const rows = await services.settledRows(target, second);
   const items = rows.filter(isItem);
   // The key unfolds rows in every list; one without a box keeps that.
   if (items.length === 0 && rows.some(({ kind }) => kind === 'node'))
