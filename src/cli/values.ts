@@ -61,7 +61,7 @@ export async function askForValues(
   terminal: Terminal,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const values = new Map<string, string>();
-  terminal.say(l10n.t('These commands need {0} values. They are remembered for this run.', needed.length));
+  terminal.say(l10n.t('Values that these commands need: {0}. They are remembered for this run.', needed.length));
   for (const one of needed) {
     const value = await askForValue(one, terminal);
     if (value === undefined) return undefined;

@@ -44,12 +44,12 @@ export async function askForApproval(session: RunbookSession, showCommands: () =
   const detail =
     checks === 0
       ? l10n.t(
-          '{0} commands of this runbook may run on this machine until one of them changes:\n\n{1}',
+          'They may run on this machine until one of them changes. Commands of this runbook: {0}.\n\n{1}',
           commands,
           preview(session),
         )
       : l10n.t(
-          '{0} commands of this runbook and {1} checks of its sidecar may run on this machine until one of them changes:\n\n{2}',
+          'They may run on this machine until one of them changes. Commands of this runbook: {0}. Checks of its sidecar: {1}.\n\n{2}',
           commands,
           checks,
           preview(session),

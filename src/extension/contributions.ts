@@ -36,6 +36,7 @@ export const commandIds = {
   editValue: 'provebook.editValue',
   showReport: 'provebook.showReport',
   compareRuns: 'provebook.compareRuns',
+  tick: 'provebook.tick',
   attest: 'provebook.attest',
   waive: 'provebook.waive',
   markNotApplicable: 'provebook.markNotApplicable',

@@ -134,6 +134,11 @@ export class Services {
     return isTreeElement(target) ? [target] : target === undefined ? this.view.selection : [];
   }
 
+  /** The same for what a key starts, which may come while rows are drawn anew. */
+  async settledRows(target: unknown, selected: unknown): Promise<readonly TreeElement[]> {
+    return target === undefined ? this.view.settledSelection() : this.chosenRows(target, selected);
+  }
+
   /** Looks at the disk again: the command line or another window may have written. */
   async refresh(): Promise<void> {
     if (workspace.workspaceFolders === undefined) return;

@@ -38,9 +38,7 @@ export class TargetStatus {
     const click = l10n.t('A click shows the report.');
     this.#item.tooltip = plain([...where.lines, ...care.lines, click].join('\n'));
     this.#item.accessibilityInformation = {
-      label: [l10n.t('Provebook: context {0}, {1} of {2} items done', where.name, done, total), ...care.words].join(
-        ', ',
-      ),
+      label: [l10n.t('Provebook: context {0}, {1} of {2} done', where.name, done, total), ...care.words].join(', '),
     };
     this.#item.show();
   }

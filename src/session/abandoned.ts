@@ -10,8 +10,8 @@ export async function endAbandoned(env: Readonly<Record<string, string | undefin
   const { ended, left } = await reapAbandoned(activeFolder(userFolder(env)));
   const lines: string[] = [];
   if (ended.length > 0)
-    lines.push(l10n.t('A run was killed; {0} processes of it were ended: {1}', ended.length, ended.join(', ')));
+    lines.push(l10n.t('A run was killed; processes of it that were ended: {0} ({1})', ended.length, ended.join(', ')));
   if (left.length > 0)
-    lines.push(l10n.t('A run was killed; {0} processes of it still run: {1}', left.length, left.join(', ')));
+    lines.push(l10n.t('A run was killed; processes of it that still run: {0} ({1})', left.length, left.join(', ')));
   return lines;
 }

@@ -62,6 +62,7 @@ describe('the side bar', () => {
       .locator('.part.sidebar .pane-header .description')
       .getByText('only what is open')
       .waitFor({ state: 'attached' });
+    await workbench.resizeSideBar(280);
     await workbench.screenshot('sidebar-light');
     await workbench.page.locator('.part.sidebar .pane-header').first().hover();
     await workbench.page.locator('.part.sidebar').getByRole('button', { name: 'Clear Filter' }).click();
@@ -74,6 +75,7 @@ describe('the side bar', () => {
     const workbench = await open({ locale: 'ko' });
     await workbench.expand(RUNBOOK);
     await workbench.row('대상').first().waitFor();
+    await workbench.resizeSideBar(280);
     await workbench.screenshot('sidebar-korean');
   });
 });

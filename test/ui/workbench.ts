@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
@@ -69,6 +70,16 @@ export class Workbench {
     return this.page.locator('.part.sidebar').getByRole('treeitem').filter({ hasText: text });
   }
 
+  /** A tree of the side bar or the panel by the name of its view. */
+  tree(view: string): Locator {
+    return this.page.getByRole('tree', { name: view, exact: true });
+  }
+
+  /** The rows of the Results view with this text. */
+  result(text: string | RegExp): Locator {
+    return this.page.locator('.part.panel').getByRole('treeitem').filter({ hasText: text });
+  }
+
   /** Opens a collapsed row. */
   async expand(text: string | RegExp): Promise<void> {
     const row = this.row(text).first();
@@ -105,6 +116,30 @@ export class Workbench {
     }
   }
 
+  /** In the settings of the folder, which the editor follows. */
+  async chooseTheme(folder: string, theme: string): Promise<void> {
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+    const kind = theme.includes('Contrast') ? 'hc-black' : theme.startsWith('Light') ? 'vs' : 'vs-dark';
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  }
+
+  /** Drags the edge of the side bar until it is this wide, in CSS pixels. */
+  async resizeSideBar(width: number): Promise<void> {
+    const sideBar = this.page.locator('.part.sidebar');
+    const box = await sideBar.boundingBox();
+    if (box === null) throw new Error('There is no side bar');
+    const y = box.y + box.height / 3;
+    await this.page.mouse.move(box.x + box.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, y, { steps: 5 });
+    await this.page.mouse.up();
+    // What lies under the mouse looks otherwise.
+    await this.page.mouse.move(box.x + 2 * width, y);
+    const reached = async (): Promise<number> => Math.round((await sideBar.boundingBox())?.width ?? 0);
+    await this.#until(async () => (await reached()) === width, `The side bar does not become ${width} pixels wide`);
+  }
+
   /** A CodeLens in the open editor, by its text. What the editor shows before it has asked again is no link: no click reaches it. */
   codeLens(text: string | RegExp): Locator {
     return this.page.locator('.editor-instance .codelens-decoration a').filter({ hasText: text });
@@ -121,6 +156,21 @@ export class Workbench {
   /** The document of the webview that was opened last: an extension's page lies two frames deep. */
   webview(): FrameLocator {
     return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** Texts of what the selector finds in any page that is open, of whichever extension it is. */
+  async textsInPages(selector: string): Promise<readonly string[]> {
+    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
+    // A page that is being drawn anew has nothing to tell.
+    const texts = await Promise.all(
+      frames.map((frame) =>
+        frame
+          .locator(selector)
+          .allTextContents()
+          .catch(() => []),
+      ),
+    );
+    return texts.flat();
   }
 
   async waitForText(text: string | RegExp, timeoutMs = patienceMs): Promise<void> {
@@ -154,8 +204,14 @@ export class Workbench {
     // And it may take the whole window away, so the text is not waited for.
     const shown = (): Promise<string> => input.inputValue({ timeout: 1_000 }).catch(() => '');
     const isAsking = async (): Promise<boolean> => (await input.isVisible()) && (await shown()) === text;
-    while (await isAsking()) {
-      if (performance.now() > end) throw new Error(`The quick input goes on asking for "${text}"`);
+    await this.#until(async () => !(await isAsking()), `The quick input goes on asking for "${text}"`);
+  }
+
+  /** Not Vitest's own polling, which works in its tests only: the bench drives windows too. */
+  async #until(isSo: () => Promise<boolean>, complaint: string): Promise<void> {
+    const end = performance.now() + patienceMs;
+    while (!(await isSo())) {
+      if (performance.now() > end) throw new Error(complaint);
       await this.page.waitForTimeout(50);
     }
   }

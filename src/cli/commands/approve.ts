@@ -69,6 +69,6 @@ function approvalObject(session: RunbookSession): unknown {
 function summary({ runbook, placement }: RunbookSession, digest: string): string {
   const [commands, checks] = [runbook.commands.length, placement.checks.length];
   return checks === 0
-    ? l10n.t('{0} commands, digest {1}', commands, digest)
-    : l10n.t('{0} commands and {1} checks, digest {2}', commands, checks, digest);
+    ? l10n.t('commands: {0}, digest {1}', commands, digest)
+    : l10n.t('commands: {0}, checks: {1}, digest {2}', commands, checks, digest);
 }

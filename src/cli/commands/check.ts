@@ -87,7 +87,7 @@ function chosenChecks(session: RunbookSession, args: Arguments): readonly Placed
   if (chosen.length > 0) return chosen;
   throw new ProvebookError(
     'usage',
-    l10n.t('No check fits. There are {0} checks; their tags are: {1}.', checks.length, tagsOf(checks)),
+    l10n.t('No check fits. Checks in all: {0}. Their tags: {1}.', checks.length, tagsOf(checks)),
   );
 }
 

@@ -52,7 +52,7 @@ function writeNew(file: string, text: string): void {
 function tally(proposals: readonly Proposal[]): string {
   const byHand = proposals.filter(({ observation }) => observation.kind === 'manual').length;
   return l10n.t(
-    '{0} checks: {1} by machine, {2} left to a person',
+    'checks: {0} ({1} by machine, {2} left to a person)',
     proposals.length,
     proposals.length - byHand,
     byHand,

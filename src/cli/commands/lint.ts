@@ -35,7 +35,7 @@ export async function lint(argv: readonly string[], terminal: Terminal): Promise
   for (const { error } of found.unreadable) terminal.say(visible(`provebook: ${error.message}${hintOf(error)}`));
   terminal.say(
     l10n.t(
-      '{0} files: {1} errors, {2} warnings, {3} notes',
+      'files: {0}, errors: {1}, warnings: {2}, notes: {3}',
       found.files.length,
       counts.error,
       counts.warning,

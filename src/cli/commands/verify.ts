@@ -37,14 +37,14 @@ function line(problem: StateProblem): string {
 function summary({ runs, files, events, evidence, newer, problems }: Verification): readonly string[] {
   const errors = problems.filter((problem) => !isHarmless(problem)).length;
   const counts = l10n.t(
-    '{0} runs, {1} log files, {2} events, {3} stored outputs and texts: {4} errors',
+    'runs: {0}, log files: {1}, events: {2}, stored outputs and texts: {3}, errors: {4}',
     runs,
     files,
     events,
     evidence,
     errors,
   );
-  const unknown = l10n.t('{0} log lines were written by a newer version and are not taken into account.', newer);
+  const unknown = l10n.t('Log lines that a newer version wrote, which are not taken into account: {0}.', newer);
   return [counts, ...(newer > 0 ? [unknown] : []), undetectable()];
 }
 

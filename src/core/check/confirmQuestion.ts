@@ -46,11 +46,13 @@ export function questionOfRisks({ command, used }: FilledCommand, risks: readonl
 
 /** @param rows that it changed; `none` where its answer counts no rows */
 export function questionOfCommit({ command, used }: FilledCommand, rows: number | 'none'): ConfirmQuestion {
-  const question =
-    rows === 'none'
-      ? l10n.t('It ran, and nothing is kept yet. Commit it?')
-      : l10n.t('It changed {0} rows, as expected, and nothing is kept yet. Commit it?', rows);
-  return { text: command.text, used, question, isDoubtful: false, purpose: 'commit' };
+  return { text: command.text, used, question: commitQuestion(rows), isDoubtful: false, purpose: 'commit' };
+}
+
+function commitQuestion(rows: number | 'none'): string {
+  if (rows === 'none') return l10n.t('It ran, and nothing is kept yet. Commit it?');
+  if (rows === 1) return l10n.t('It changed 1 row, as expected, and nothing is kept yet. Commit it?');
+  return l10n.t('It changed {0} rows, as expected, and nothing is kept yet. Commit it?', rows);
 }
 
 export function questionOfRequest(text: string, effect: Effect): ConfirmQuestion {

@@ -93,8 +93,13 @@ function stopMessage({ end, durationMs, survivors = [] }: Observation): string {
     return isTimeout ? l10n.t('stopped after {0} s without an end', seconds) : l10n.t('cancelled');
   const [count, pids] = [survivors.length, survivors.join(', ')];
   return isTimeout
-    ? l10n.t('no end after {0} s, and it could not be stopped: {1} processes still run: {2}', seconds, count, pids)
-    : l10n.t('cancelled, but it could not be stopped: {0} processes still run: {1}', count, pids);
+    ? l10n.t(
+        'no end after {0} s, and it could not be stopped; processes that still run: {1} ({2})',
+        seconds,
+        count,
+        pids,
+      )
+    : l10n.t('cancelled, but it could not be stopped; processes that still run: {0} ({1})', count, pids);
 }
 
 function findingFor(expectation: Expectation, observation: Observation): Finding {

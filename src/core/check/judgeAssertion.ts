@@ -71,11 +71,12 @@ function plainMessage(holds: boolean, path: string, expected: string, actual: st
 function tallyMessage({ path, entry, comparison, show }: Compared, { matched, of, offender }: Tally): string {
   const expected = describeEntry(entry);
   if (comparison.holds === 'yes') return l10n.t('{0}: {1} holds, {2} of {3}', path, expected, matched, of);
-  if (offender === undefined) return l10n.t('{0}: expected {1}, matched {2} of {3}', path, expected, matched, of);
+  if (offender === undefined)
+    return l10n.t('{0}: expected {1}, and {2} of {3} are as expected', path, expected, matched, of);
   const name = offenderName(offender.slot, show);
   const actual = offender.slot.state === 'present' ? show.value(offender.slot.value) : l10n.t('nothing');
   const message = l10n.t(
-    '{0}: expected {1}, matched {2} of {3}; {4} has {5}',
+    '{0}: expected {1}, and {2} of {3} are as expected; {4} has {5}',
     path,
     expected,
     matched,
@@ -91,7 +92,7 @@ function bothSides({ path, entry, comparison: { tally }, selection, show }: Comp
   const expected = `${path}: ${describeEntry(entry)}`;
   if (tally === undefined) return { expected, actual: shownSlot(selection, show) };
   const { matched, of, offender } = tally;
-  const actual = l10n.t('{0} of {1} match', matched, of);
+  const actual = l10n.t('{0} of {1} as expected', matched, of);
   if (offender === undefined) return { expected, actual };
   const { slot } = offender;
   return { expected, actual, offender: `${offenderName(slot, show)} = ${shownSlot({ kind: 'one', slot }, show)}` };

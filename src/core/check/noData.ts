@@ -37,6 +37,6 @@ export function notANumber(check: Check, subject: JsonObject): readonly Assertio
   if (!isJsonList(samples)) return [];
   const count = samples.filter((sample) => member(sample, 'value') === null).length;
   if (count === 0) return [];
-  const message = l10n.t('{0} of {1} samples are NaN', count, samples.length);
+  const message = l10n.t('samples that are NaN: {0} of {1}', count, samples.length);
   return [{ outcome: 'error', message, line: check.place.line }];
 }

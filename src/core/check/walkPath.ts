@@ -70,7 +70,7 @@ function elementSlot(slot: PresentSlot, index: number): Slot {
     state: 'missing',
     at,
     owner: slot.owner,
-    reason: l10n.t('the list has only {0} elements', slot.value.length),
+    reason: l10n.t('the list ends after {0}', slot.value.length),
   };
 }
 

@@ -9,8 +9,13 @@ export function noticeText(notice: Notice): string {
     case 'runbook changed':
       return l10n.t('The runbook has changed since the run was started; then its SHA-256 was {0}.', notice.startedWith);
     case 'unknown events':
-      return l10n.t('{0} log lines were written by a newer version and are not taken into account.', notice.count);
+      return l10n.t('Log lines that a newer version wrote, which are not taken into account: {0}.', notice.count);
     case 'log damaged':
+      if (notice.count === 1)
+        return l10n.t(
+          'A line of the log is damaged or was changed, at {0}, so what it recorded may be missing here. "provebook verify" says more.',
+          notice.place,
+        );
       return l10n.t(
         '{0} lines of the log are damaged or were changed, the first at {1}, so what they recorded may be missing here. "provebook verify" says more.',
         notice.count,

@@ -3,7 +3,9 @@ import { commands, window, workspace } from 'vscode';
 import type { ExecutionState } from '../../core/run/state.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { evidenceUri } from '../evidence/evidenceDocuments.ts';
-import { isResultElement } from '../results/resultsTree.ts';
+import type { Result } from '../results/result.ts';
+import { summaryOf } from '../results/resultText.ts';
+import { isResultElement, sessionResults, type ResultElement } from '../results/resultsTree.ts';
 import type { Services } from '../services.ts';
 
 /** Opens what the newest execution of a check or command has written down, to read. */
@@ -31,9 +33,11 @@ async function show({ session, title, execution }: Newest): Promise<void> {
 
 /** The output of the time before beside that of now. */
 export async function compareEvidence(services: Services, target: unknown): Promise<void> {
-  if (!isResultElement(target)) return;
-  const session = await services.sessions.open(target.file);
-  const { title, execution, previous } = target.result;
+  const isComparable = ({ previous }: Result): boolean => previous?.finished?.evidence !== undefined;
+  const chosen = isResultElement(target) ? target : await chooseResult(services, isComparable);
+  if (chosen === undefined) return;
+  const session = await services.sessions.open(chosen.file);
+  const { title, execution, previous } = chosen.result;
   const now = evidenceUri(session, execution, title);
   const before = previous && evidenceUri(session, previous, `${title} ${previous.startedAt}`);
   if (now === undefined || before === undefined) {
@@ -43,6 +47,24 @@ export async function compareEvidence(services: Services, target: unknown): Prom
   await commands.executeCommand('vscode.diff', before, now, l10n.t('{0} (before ↔ now)', title), { preview: true });
 }
 
+/** Where no row says which result is meant, as in the command palette. */
+async function chooseResult(
+  services: Services,
+  isOffered: (result: Result) => boolean,
+): Promise<ResultElement | undefined> {
+  const session = await services.sessionOf(undefined);
+  if (session === undefined) return undefined;
+  const items = sessionResults(session)
+    .filter(isOffered)
+    .map((result) => ({ label: result.title, description: summaryOf(result), result }));
+  if (items.length === 0) {
+    void window.showInformationMessage(l10n.t('No result of this run has that yet.'));
+    return undefined;
+  }
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which result?') });
+  return chosen && { file: session.file, result: chosen.result };
+}
+
 interface Newest {
   readonly session: RunbookSession;
   readonly title: string;
@@ -50,9 +72,12 @@ interface Newest {
 }
 
 async function newest(services: Services, target: unknown): Promise<Newest | undefined> {
-  if (isResultElement(target)) {
-    const { title, execution } = target.result;
-    return { session: await services.sessions.open(target.file), title, execution };
+  const isEvidenced = ({ execution }: Result): boolean => execution.finished?.evidence !== undefined;
+  const result = target === undefined ? await chooseResult(services, isEvidenced) : target;
+  if (result === undefined) return undefined;
+  if (isResultElement(result)) {
+    const { title, execution } = result.result;
+    return { session: await services.sessions.open(result.file), title, execution };
   }
   const [row] = services.chosenRows(target, undefined);
   if (row === undefined) return undefined;

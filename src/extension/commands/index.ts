@@ -20,6 +20,7 @@ import { confirmPlan, run, runAll } from './run.ts';
 import { editValue, resumeRun, showRun } from './runs.ts';
 import { showReport } from './showReport.ts';
 import { signOff } from './signOff.ts';
+import { tick } from './tick.ts';
 
 type Handler = (services: Services, ...args: readonly unknown[]) => unknown;
 
@@ -54,6 +55,7 @@ const handlers: { readonly [id in CommandId]: Handler } = {
   'provebook.editValue': editValue,
   'provebook.showReport': showReport,
   'provebook.compareRuns': compareRuns,
+  'provebook.tick': tick,
   'provebook.attest': attest,
   'provebook.waive': async (services, target, nodeId) => (await import('./waive.ts')).waive(services, target, nodeId),
   'provebook.markNotApplicable': markNotApplicable,

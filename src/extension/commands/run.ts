@@ -23,7 +23,7 @@ export async function run(services: Services, target: unknown, second?: unknown)
     return services.runner.run(session, work);
   }
   const outcomes: ExecutionOutcome[] = [];
-  for (const [file, rows] of groupBy(services.chosenRows(target, second), (row) => row.file)) {
+  for (const [file, rows] of groupBy(await services.settledRows(target, second), (row) => row.file)) {
     const session = await services.runbook.open(file);
     outcomes.push(...(await services.runner.run(session, workOf(rows, session))));
   }

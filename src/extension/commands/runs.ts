@@ -27,9 +27,10 @@ export async function showRun(services: Services, target: unknown, wanted?: unkn
 /** Gives a placeholder or variable another value for the current run. */
 export async function editValue(services: Services, target: unknown): Promise<void> {
   const session = await services.sessionOf(target);
-  const name = subjectOf(target);
-  const needed = session?.values.needed(session.runbook.commands).find((one) => one.name === name);
-  if (session === undefined || needed === undefined) return;
+  if (session === undefined) return;
+  const name = subjectOf(target) ?? (await chooseValue(session));
+  const needed = session.values.needed(session.runbook.commands).find((one) => one.name === name);
+  if (needed === undefined) return;
   const { texts, type, secret, command } = needed;
   const value = await window.showInputBox({
     title: l10n.t('Value for {0}', texts.join(', ')),
@@ -48,6 +49,20 @@ function subjectOf(target: unknown): string | undefined {
   const { row } = target;
   if (typeof row !== 'object' || row === null || !('subject' in row)) return undefined;
   return typeof row.subject === 'string' ? row.subject : undefined;
+}
+
+async function chooseValue(session: RunbookSession): Promise<string | undefined> {
+  const items = session.values.needed(session.runbook.commands).map(({ name, texts }) => ({
+    label: texts.join(', '),
+    description: session.values.shown(name) ?? l10n.t('no value yet'),
+    name,
+  }));
+  if (items.length === 0) {
+    void window.showInformationMessage(l10n.t('No command of this runbook needs a value.'));
+    return undefined;
+  }
+  const chosen = await window.showQuickPick(items, { placeHolder: l10n.t('Which value?') });
+  return chosen?.name;
 }
 
 async function chooseRun(session: RunbookSession): Promise<string | undefined> {

@@ -43,8 +43,8 @@ ${isRenewed ? markup`<p class="renewed" role="alert">${l10n.t('The runbook has c
 <ul class="facts">${planFacts(steps).map((fact) => markup`<li>${fact}</li>`)}</ul>
 </header>
 <main>
-${stepList('checks', l10n.t('Checks, first and several at a time'), checks, options)}
-${stepList('commands', commandsHeading(checks.length), commands, options)}
+${stepList('checks', checksHeading(checks.length, commands.length), checks, options)}
+${stepList('commands', commandsHeading(checks.length, commands.length), commands, options)}
 </main>
 <footer><div class="actions" role="toolbar" aria-label="${l10n.t('Plan actions')}">
 <vscode-button data-message="run" data-one="${l10n.t('Run 1 step')}" data-many="${l10n.t('Run {0} steps', '{0}')}">${l10n.t('Run')}</vscode-button>
@@ -53,7 +53,13 @@ ${stepList('commands', commandsHeading(checks.length), commands, options)}
 </div></footer>`;
 }
 
-function commandsHeading(checks: number): string {
+function checksHeading(checks: number, commands: number): string {
+  if (checks === 1) return commands === 0 ? l10n.t('One check') : l10n.t('One check, first');
+  return commands === 0 ? l10n.t('Checks, several at a time') : l10n.t('Checks, first and several at a time');
+}
+
+function commandsHeading(checks: number, commands: number): string {
+  if (commands === 1) return checks === 0 ? l10n.t('One command') : l10n.t('One command, then');
   return checks === 0 ? l10n.t('Commands, in this order') : l10n.t('Commands, then and in this order');
 }
 

@@ -31,9 +31,9 @@ export class ProgressStatus {
     const [done, total] = [sum(runs.map((run) => run.done)), sum(runs.map((run) => run.total))];
     const time = elapsedText(Date.now() - Math.min(...runs.map(({ startedAt }) => startedAt)));
     this.#item.text = `$(sync~spin) ${done}/${total} · ${time}`;
-    this.#item.tooltip = l10n.t('{0} of {1} steps are done. Click to cancel.', done, total);
+    this.#item.tooltip = l10n.t('{0} of {1} done. Click to cancel.', done, total);
     this.#item.accessibilityInformation = {
-      label: l10n.t('Provebook is running: {0} of {1} steps are done. Press to cancel.', done, total),
+      label: l10n.t('Provebook is running, {0} of {1} done. Press to cancel.', done, total),
       role: 'button',
     };
     this.#item.show();

@@ -14,8 +14,8 @@ export function sayEnd(session: RunbookSession, outcomes: readonly ExecutionOutc
   const report = l10n.t('Show Report');
   const message =
     bad === 0
-      ? l10n.t('"{0}": all {1} steps have ended, and none failed.', title, outcomes.length)
-      : l10n.t('"{0}": {1} of {2} steps failed or did not run.', title, bad, outcomes.length);
+      ? l10n.t('"{0}" has ended, and nothing failed. Steps: {1}.', title, outcomes.length)
+      : l10n.t('"{0}" has ended. Failed or not run: {1} of {2}.', title, bad, outcomes.length);
   const text = plain(message);
   const shown =
     bad === 0 ? window.showInformationMessage(text, results, report) : window.showWarningMessage(text, results, report);

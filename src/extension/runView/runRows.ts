@@ -46,12 +46,11 @@ export function runRows(input: RunRowsInput): readonly RunRow[] {
 function runGroup({ session, runs, now }: RunRowsInput): readonly RunRow[] {
   const current = session.run?.runId;
   const children = runs.map((run) => runRow(run, run.runId === current, now));
-  const name = session.run === undefined ? l10n.t('no run yet') : nameOf(session.run);
   return [
     row({
       id: 'runs',
       label: l10n.t('Runs'),
-      description: name,
+      description: runs.length === 0 ? '' : String(runs.length),
       icon: 'history',
       context: 'group',
       isOpen: true,
@@ -69,8 +68,9 @@ function noRun(): RunRow {
   });
 }
 
+/** By its number where nobody named it: the whole id would hide what is said beside it. */
 function nameOf({ name, runId }: RunState): string {
-  return name === '' ? runId : name;
+  return name === '' ? l10n.t('Run {0}', Number.parseInt(runId, 10)) : name;
 }
 
 function runRow(run: RunState, isCurrent: boolean, now: number): RunRow {

@@ -15,7 +15,7 @@ export async function applyCheckboxes(event: TreeCheckboxChangeEvent<TreeElement
 }
 
 /** Where a check asks a person for something, the tick comes with an answer, or not at all. */
-async function tick(session: RunbookSession, nodeId: string): Promise<void> {
+export async function tick(session: RunbookSession, nodeId: string): Promise<void> {
   const manual = (session.view.checks.get(nodeId) ?? []).flatMap(({ check: { request } }) =>
     request.kind === 'manual' ? [request.input] : [],
   );

@@ -7,7 +7,7 @@ export const stateIconNames: Readonly<Record<ItemState, string>> = {
   passed: 'pass-filled',
   ticked: 'account',
   attested: 'verified',
-  waived: 'milestone',
+  waived: 'flag',
   'not applicable': 'dash',
   warned: 'warning',
   failed: 'error',

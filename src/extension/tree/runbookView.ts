@@ -1,4 +1,5 @@
 /** The Runbooks view as a person handles it: what is selected, shown, filtered, and how much needs attention. */
+import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { commands, window, type Memento, type TreeView } from 'vscode';
@@ -15,6 +16,9 @@ import type { RunbookTree } from './runbookTree.ts';
 import { groupBy } from '../../core/groupBy.ts';
 
 const ORDER_KEY = 'tree.order';
+
+/** A second together. */
+const [MOST_TRIES, TRY_MS] = [20, 50];
 
 export class RunbookView {
   readonly treeView: TreeView<TreeElement>;
@@ -51,6 +55,12 @@ export class RunbookView {
   /** What a person has selected, or was led to. */
   get selection(): readonly TreeElement[] {
     return this.#shown === undefined ? this.treeView.selection : [this.#shown];
+  }
+
+  /** Waits up to a second where none is known: while rows are drawn anew, the editor does not say which are selected. */
+  async settledSelection(): Promise<readonly TreeElement[]> {
+    for (let tries = 0; tries < MOST_TRIES && this.selection.length === 0; tries += 1) await setTimeout(TRY_MS);
+    return this.selection;
   }
 
   get filter(): TreeFilter | undefined {

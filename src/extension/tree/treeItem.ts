@@ -114,7 +114,7 @@ interface Inside {
 function nodeLabel(title: string, word: string, { inside, done, reasons }: Inside): string {
   const state = [word, ...reasons].join('. ');
   return inside > 0
-    ? l10n.t('{0}: {1}, {2} of {3} items done', title, state, done, inside)
+    ? l10n.t('{0}: {1}, {2} of {3} done', title, state, done, inside)
     : l10n.t('{0}: {1}', title, state);
 }
 
@@ -173,7 +173,7 @@ function checkItem({ file, placed }: CheckElement, context: RowContext): TreeIte
   item.contextValue = tokens('check', request.kind !== 'manual' && 'runnable', ...executionTokens(state, execution));
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'check', file, placed }] };
   item.accessibilityInformation = {
-    label: l10n.t('Check {0}: {1}', check.title ?? check.id, [word, stale].filter(isText).join('. ')),
+    label: l10n.t('Check {0}: {1}', check.title ?? check.id, sentences(stateWord(state).word, word, stale)),
   };
   return item;
 }
@@ -198,14 +198,15 @@ function commandItem({ file, command }: CommandElement, context: RowContext): Tr
     label: l10n.t(
       'Command {0}: {1}',
       command.text,
-      [commandWord(state, execution), stale, touches, doubt].filter(isText).join('. '),
+      sentences(stateWord(state).word, commandWord(state, execution), stale, touches, doubt),
     ),
   };
   return item;
 }
 
-function isText(part: string | undefined): part is string {
-  return part !== undefined && part !== '';
+/** Each once: a result may be no more than its state. */
+function sentences(...parts: readonly (string | undefined)[]): string {
+  return [...new Set(parts)].filter((part) => part !== undefined && part !== '').join('. ');
 }
 
 /** A result that is stale says nothing of the command as it is now. */

@@ -78,7 +78,8 @@ function lastLine(text: string): string {
 }
 
 function endText({ end, survivors = [] }: Observation, timeoutMs: number): string {
-  if (survivors.length > 0) return l10n.t('{0} processes still run: {1}', survivors.length, survivors.join(', '));
+  if (survivors.length > 0)
+    return l10n.t('processes that still run: {0} ({1})', survivors.length, survivors.join(', '));
   return end === 'timed out'
     ? l10n.t('The program was stopped after {0} s without an end.', timeoutMs / 1000)
     : l10n.t('Cancelled.');

@@ -94,16 +94,23 @@ async function refusalToCommit(
 }
 
 function unexpected(rows: number | 'none'): string {
-  return rows === 'none'
-    ? l10n.t('Rolled back: nothing says what is expected. To keep it, write "-- provebook: expect_rows=none" above it.')
-    : l10n.t(
-        'Rolled back: it would have changed {0} rows, and nothing says how many are expected. To keep them, write "-- provebook: expect_rows={0}" above it.',
-        rows,
-      );
+  if (rows === 'none')
+    return l10n.t(
+      'Rolled back: nothing says what is expected. To keep it, write "-- provebook: expect_rows=none" above it.',
+    );
+  if (rows === 1)
+    return l10n.t(
+      'Rolled back: it would have changed 1 row, and nothing says how many are expected. To keep it, write "-- provebook: expect_rows=1" above it.',
+    );
+  return l10n.t(
+    'Rolled back: it would have changed {0} rows, and nothing says how many are expected. To keep them, write "-- provebook: expect_rows={0}" above it.',
+    rows,
+  );
 }
 
 function mismatch(rows: number | 'none', expectRows: number | 'none'): string {
   if (rows === 'none') return l10n.t('Rolled back: expect_rows={0}, and its answer counts no rows.', expectRows);
+  if (rows === 1) return l10n.t('Rolled back: it would have changed 1 row, and expect_rows={0}.', expectRows);
   return l10n.t('Rolled back: it would have changed {0} rows, and expect_rows={1}.', rows, expectRows);
 }
 

@@ -31,7 +31,7 @@ describe('provebook init', () => {
     expect(await run(file)).toEqual({
       code: 0,
       out: '',
-      said: `Written: ${sidecar}\n2 checks: 1 by machine, 1 left to a person\n`,
+      said: `Written: ${sidecar}\nchecks: 2 (1 by machine, 1 left to a person)\n`,
     });
     const linted = keptOutput();
     expect(await lint([sidecar], linted.terminal)).toBe(0);

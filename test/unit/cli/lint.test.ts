@@ -35,7 +35,7 @@ describe('provebook lint', () => {
           `^${file}:3:3: warning: .+ \\[empty-item\\]\\n${file}:6:8: error: .*U\\+200B.* \\[invisible-character\\]\\n$`,
         ),
       ) as string,
-      said: '1 files: 1 errors, 1 warnings, 0 notes\n',
+      said: 'files: 1, errors: 1, warnings: 1, notes: 0\n',
     });
   });
 

@@ -34,7 +34,7 @@ it('passes what is whole, and says what it cannot see', async () => {
   written();
   const { code, out, said } = await verified();
   expect({ code, out }).toEqual({ code: 0, out: '' });
-  expect(said).toContain('1 runs, 1 log files, 2 events, 0 stored outputs and texts: 0 errors');
+  expect(said).toContain('runs: 1, log files: 1, events: 2, stored outputs and texts: 0, errors: 0');
   expect(said).toContain('Not seen by this: last lines that were cut or changed before another log file saw them');
 });
 

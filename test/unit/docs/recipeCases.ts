@@ -84,7 +84,7 @@ export const recipeCases: Readonly<Record<string, RecipeCase>> = {
   },
   tls: { good: tls('rejected'), bad: tls('unknown'), words: 'offers.TLSv1: expected "rejected", got "unknown"' },
   'error-ratio': { good: samples(0.002), bad: samples(0.04), words: 'value: expected lt 0.01, got 0.04' },
-  'targets-up': { good: samples(1, 1, 1), bad: samples(1, 1, 0), words: 'matched 2 of 3' },
+  'targets-up': { good: samples(1, 1, 1), bad: samples(1, 1, 0), words: '2 of 3 are as expected' },
   'no-critical-alert': { good: samples(), bad: samples(1), words: 'count: expected 0, got 1' },
   'image-scan': {
     good: scan({ Class: 'os-pkgs' }, { Class: 'lang-pkgs', Vulnerabilities: [] }),

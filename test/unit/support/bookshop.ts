@@ -76,7 +76,7 @@ export const bookshop: Readonly<Record<string, Case>> = {
     good: list(node('till-a', 'west-1'), node('till-b', 'west-2')),
     bad: list(node('till-a', 'west-1'), node('till-b', 'west-2', 'Unknown')),
     verdict: 'fail',
-    words: 'matched 1 of 2; till-b at items[1].status.conditions[type=Ready].status has "Unknown"',
+    words: '1 of 2 are as expected; till-b at items[1].status.conditions[type=Ready].status has "Unknown"',
   },
   namespace: {
     good: {
@@ -115,13 +115,14 @@ export const bookshop: Readonly<Record<string, Case>> = {
     good: list(pod('till-1', 0), pod('api-1', 3)),
     bad: list(pod('till-1', 0), named('api-1', { status: { phase: 'Running', containerStatuses: [] } })),
     verdict: 'fail',
-    words: 'matched 1 of 2; api-1 (bookshop) at items[1].status.containerStatuses[*] has nothing (the list is empty)',
+    words:
+      '1 of 2 are as expected; api-1 (bookshop) at items[1].status.containerStatuses[*] has nothing (the list is empty)',
   },
   scaling: {
     good: list(named('api', { spec: { minReplicas: 2, maxReplicas: 5 } })),
     bad: list(named('api', { spec: { minReplicas: 2, maxReplicas: 5 } }), named('web', { spec: { maxReplicas: 5 } })),
     verdict: 'fail',
-    words: 'matched 1 of 2; web (bookshop) at items[1].spec.minReplicas has nothing',
+    words: '1 of 2 are as expected; web (bookshop) at items[1].spec.minReplicas has nothing',
   },
   entrances: {
     good: list(named('shop', { spec: { ingressClassName: 'nginx', tls: [{ hosts: ['books.test'] }] } })),
@@ -151,7 +152,7 @@ export const bookshop: Readonly<Record<string, Case>> = {
     good: rows({ name: 'books-1', state: 'streaming', lag: '0.2' }),
     bad: rows({ name: 'books-1', state: 'streaming', lag: '2.5' }),
     verdict: 'warn',
-    words: 'matched 0 of 1; books-1 at rows[0].lag has "2.5"',
+    words: '0 of 1 are as expected; books-1 at rows[0].lag has "2.5"',
   },
   extensions: {
     good: rows({ extname: 'plpgsql' }, { extname: 'pg_trgm' }, { extname: 'pgcrypto' }),
@@ -189,7 +190,7 @@ export const bookshop: Readonly<Record<string, Case>> = {
     verdict: 'warn',
     words: 'expected "green", got "yellow"',
   },
-  metrics: { good: samples(1, 1), bad: samples(1, 0, 1), verdict: 'fail', words: 'matched 2 of 3' },
+  metrics: { good: samples(1, 1), bad: samples(1, 0, 1), verdict: 'fail', words: '2 of 3 are as expected' },
   alarms: { good: samples(), bad: samples(1), verdict: 'fail', words: 'expected 0, got 1' },
   pager: {
     good: { status: 200, json: { cluster: { status: 'ready' } } },
@@ -230,7 +231,7 @@ export const bookshop: Readonly<Record<string, Case>> = {
       ],
     },
     verdict: 'fail',
-    words: 'matched 1 of 2; ports[1].state has "error"',
+    words: '1 of 2 are as expected; ports[1].state has "error"',
   },
   name: {
     good: { rcode: 'NOERROR', answers: ['192.0.2.7'] },

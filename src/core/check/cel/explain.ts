@@ -71,7 +71,7 @@ function explainMacro(expr: Expr, bindings: Bindings, context: Explaining): stri
   if (call === undefined || range === undefined) return isFalse(expr, context);
   const elements = elementsOf(range, bindings);
   if (call.function !== 'all' || body === undefined || call.args.length !== 2)
-    return l10n.t('{0} is false for {1} elements', text(expr, context), elements.length);
+    return l10n.t('{0} is false, elements: {1}', text(expr, context), elements.length);
   for (const [index, element] of elements.entries()) {
     const inner = { ...bindings, [variable]: element };
     if (isValue(body, inner, false))

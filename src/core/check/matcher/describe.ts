@@ -24,6 +24,8 @@ export function describeEntry(entry: Entry): string {
     case 'and':
     case 'or':
       return entry.operand.map((part) => `(${describeMatcher(part)})`).join(` ${entry.operator} `);
+    case 'exists':
+      return entry.operand ? 'exists' : 'is missing';
     case 'age':
       return `age ${bounds(entry.operand, (bound) => formatDuration(Number(bound)))}`;
     case 'quantity':

@@ -44,7 +44,7 @@ describe('the verdict', () => {
     (end) => {
       const { verdict, findings } = judge(exited('', { end, survivors: [41] }), []);
       expect(verdict).toBe('error');
-      expect(findings[0]?.message).toContain('1 processes still run: 41');
+      expect(findings[0]?.message).toContain('processes that still run: 1 (41)');
       expect(findings[0]?.message).not.toMatch(/^stopped|^cancelled$/);
     },
   );

@@ -34,11 +34,11 @@ describe('a judgement', () => {
         {
           verdict: 'fail',
           message:
-            'items[*].status.phase: expected all "Running", matched 0 of 1; a at items[0].status.phase has "Failed"',
+            'items[*].status.phase: expected all "Running", and 0 of 1 are as expected; a at items[0].status.phase has "Failed"',
           line: 6,
           compared: {
             expected: 'items[*].status.phase: all "Running"',
-            actual: '0 of 1 match',
+            actual: '0 of 1 as expected',
             offender: 'a at items[0].status.phase = "Failed"',
           },
         },
@@ -46,6 +46,14 @@ describe('a judgement', () => {
         { verdict: 'pass', message: 'count: lt 5 holds, got 1', line: 7 },
       ],
     });
+  });
+
+  it('says of "none" how many are as expected, which are those without it', async () => {
+    const unset = await readCheck(pods, 'expect:', '  items[*].spec.hostNetwork: { none: { exists: true } }');
+    const seenPods = seen({ count: 1, items: [{ metadata: { name: 'a' }, spec: { hostNetwork: true } }] });
+    expect(judgeCheck(unset, seenPods, judgeContext).findings[0]?.message).toBe(
+      'items[*].spec.hostNetwork: expected none exists, and 0 of 1 are as expected; a at items[0].spec.hostNetwork has true',
+    );
   });
 
   it('is an error with its reason where nothing could be observed', () => {
@@ -107,7 +115,7 @@ describe('no data', () => {
     const samples = [1, null].map((value) => ({ labels: {}, value }));
     expect(judgeCheck(check, seen({ samples, count: 2 }), judgeContext)).toMatchObject({
       verdict: 'error',
-      findings: [{ verdict: 'pass' }, { verdict: 'error', message: '1 of 2 samples are NaN' }],
+      findings: [{ verdict: 'pass' }, { verdict: 'error', message: 'samples that are NaN: 1 of 2' }],
     });
   });
 
@@ -236,7 +244,7 @@ describe('what was seen', () => {
     const told = judgeCheck(check, seen(subject), judgeContext).findings.map(({ message }) => message);
     expect(told).toHaveLength(6);
     expect(told.join('\n')).not.toMatch(/hidden|4711|1\.23/);
-    expect(told.join('\n')).toContain('matched 0 of 1');
+    expect(told.join('\n')).toContain('0 of 1 are as expected');
   });
 });
 

@@ -46,7 +46,7 @@ describe('an expression that is false is explained', () => {
     ["value == 'a' && size(list) > 1", { value: 'a', list: [1] }, 'size(list) > 1 is false: left 1, right 1'],
     ['!has(a.b) || a.b > 3', { a: { b: 1 } }, 'a.b > 3 is false: left 1, right 3'],
     ['flag ? value == 1 : value == 2', { flag: false, value: 3 }, 'value == 2 is false: left 3, right 2'],
-    ["list.exists(x, x == 'a')", { list: ['b', 'c'] }, 'list.exists(x, x == "a") is false for 2 elements'],
+    ["list.exists(x, x == 'a')", { list: ['b', 'c'] }, 'list.exists(x, x == "a") is false, elements: 2'],
     ['!flag', { flag: true }, 'flag is true'],
     ['flag', { flag: false }, 'flag is false'],
     ["'a' in list", { list: ['b'] }, '"a" in list is false: left "a", right ["b"]'],
