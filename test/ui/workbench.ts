@@ -158,21 +158,6 @@ export class Workbench {
     return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
   }
 
-  /** Texts of what the selector finds in any page that is open, of whichever extension it is. */
-  async textsInPages(selector: string): Promise<readonly string[]> {
-    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
-    // A page that is being drawn anew has nothing to tell.
-    const texts = await Promise.all(
-      frames.map((frame) =>
-        frame
-          .locator(selector)
-          .allTextContents()
-          .catch(() => []),
-      ),
-    );
-    return texts.flat();
-  }
-
   async waitForText(text: string | RegExp, timeoutMs = patienceMs): Promise<void> {
     await this.page.getByText(text).first().waitFor({ timeout: timeoutMs });
   }
