@@ -1,5 +1,5 @@
 /**
- * What stands in the text of a runbook: lenses, results, hovers, and a check put in from the library.
+ * What stands in the text of a runbook: lenses, results, hovers, the preview, and a check put in from the library.
  * The pictures of the walkthrough come from here: test-results/screenshots/walkthrough-*.png are copied to media/walkthrough.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -53,6 +53,8 @@ const words = {
     check: 'Every pod runs',
     insert: 'Provebook: Insert Check',
     library: 'Insert a check',
+    state: '✓ passed',
+    target: 'Target',
   },
   ko: {
     run: '실행',
@@ -63,6 +65,8 @@ const words = {
     check: '모든 파드가 실행',
     insert: 'Provebook: 점검 넣기',
     library: '점검 넣기',
+    state: '✓ 통과',
+    target: '대상',
   },
 } as const;
 
@@ -125,6 +129,12 @@ describe.each(looks)('the text of a runbook ($name)', ({ name, theme, locale }) 
     await page.mouse.move(5, 5);
   });
 
+  it('is told of in the side bar in the same language', async () => {
+    const { workbench } = opened;
+    await workbench.row(say.target).first().waitFor();
+    await workbench.screenshot(`text-sidebar-${name}`);
+  });
+
   it('takes a check of the library for the item at the cursor', async () => {
     const { workbench, folder } = opened;
     const { page } = workbench;
@@ -153,6 +163,14 @@ describe.each(looks)('the text of a runbook ($name)', ({ name, theme, locale }) 
     await workbench.runCommand(say.report);
     await workbench.webview().getByText('Shop readiness checklist').first().waitFor();
     await picture('report', { x: 350, y: 36, width: 900, height: 580 });
+  });
+
+  it('shows states in the preview', async () => {
+    const { workbench } = opened;
+    await workbench.openFile('shop-readiness.md');
+    await workbench.runCommand('Markdown: Open Preview');
+    await expect.poll(() => workbench.textsInPages('.provebook-state')).toContain(say.state);
+    await workbench.screenshot(`text-preview-${name}`);
   });
 
   async function picture(step: string, clip: PageScreenshotOptions['clip']): Promise<void> {

@@ -179,8 +179,9 @@ describe('the journeys of a runbook', () => {
     const file = join(opened.folder, 'reading-room.md');
     // A time that no other process of this machine sleeps.
     const mark = `sleep 600.${String(process.pid)}`;
-    await writeFile(file, (await readFile(file, 'utf8')).replace('sleep 600', mark));
     await workbench.openFile('reading-room.md');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('sleep 600', mark));
+    await workbench.waitForText(mark);
     await workbench.clickRowAction('The paint is dry', 'Run');
     await asks.answer('Approve');
     await workbench.showsState('The paint is dry', /running/);

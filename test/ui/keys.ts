@@ -84,7 +84,7 @@ export class Keys {
     await this.#until(isThere, () => this.press(key));
   }
 
-  /** What is typed before the input has the focus goes elsewhere, and a space in a tree is a tick. */
+  /** What is typed before the input has the focus goes elsewhere. */
   async #listens(): Promise<void> {
     await this.#input.and(this.#page.locator(':focus')).waitFor();
   }

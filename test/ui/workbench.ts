@@ -48,7 +48,8 @@ export class Workbench {
   /** Opens a file of the workspace by its name, or by its path where the name is not unique. */
   async openFile(name: string): Promise<void> {
     await this.#pick('Control+P', name, baseName(name));
-    await this.page.getByRole('tab', { name: new RegExp(`^${escapePattern(baseName(name))}`) }).waitFor();
+    const label = new RegExp(`^${escapePattern(baseName(name))}`);
+    await this.page.getByRole('tab', { name: label, selected: true }).waitFor();
   }
 
   /** Runs a command through the palette by its title with category, as the palette shows it. */
@@ -158,6 +159,21 @@ export class Workbench {
     return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
   }
 
+  /** Texts of what the selector finds in any page that is open, of whichever extension it is. */
+  async textsInPages(selector: string): Promise<readonly string[]> {
+    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
+    // A page that is being drawn anew has nothing to tell.
+    const texts = await Promise.all(
+      frames.map((frame) =>
+        frame
+          .locator(selector)
+          .allTextContents()
+          .catch(() => []),
+      ),
+    );
+    return texts.flat();
+  }
+
   async waitForText(text: string | RegExp, timeoutMs = patienceMs): Promise<void> {
     await this.page.getByText(text).first().waitFor({ timeout: timeoutMs });
   }
@@ -169,10 +185,11 @@ export class Workbench {
     return path;
   }
 
-  /** Opens a quick input with `key`, types `text` and takes the first entry with `label`. */
+  /** Opens a quick input with `key`, types `text` and takes the entry with this label, wherever in the list it stands. */
   async #pick(key: string, text: string, label: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget .quick-input-box input');
-    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    const entry = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
     const end = performance.now() + patienceMs;
     for (;;) {
       await this.page.keyboard.press(key);
@@ -184,12 +201,25 @@ export class Workbench {
       if (performance.now() > end) throw new Error(`The quick input has no entry "${label}" for "${text}"`);
       await this.page.keyboard.press('Escape');
     }
-    await input.press('Enter');
+    await this.#listSettles();
+    await entry.click();
     // What was picked may ask in the same input: then it stays, without the text.
     // And it may take the whole window away, so the text is not waited for.
     const shown = (): Promise<string> => input.inputValue({ timeout: 1_000 }).catch(() => '');
     const isAsking = async (): Promise<boolean> => (await input.isVisible()) && (await shown()) === text;
     await this.#until(async () => !(await isAsking()), `The quick input goes on asking for "${text}"`);
+  }
+
+  /** Files that were open before stand in the list until others are found, and a click would meet what takes the place. */
+  async #listSettles(): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    let before: readonly string[] = [];
+    await this.#until(async () => {
+      const [last, now] = [before, await rows.allTextContents()];
+      before = now;
+      await this.page.waitForTimeout(150);
+      return last.join('\n') === now.join('\n');
+    }, 'The list of the quick input goes on changing');
   }
 
   /** Not Vitest's own polling, which works in its tests only: the bench drives windows too. */
