@@ -212,7 +212,7 @@ async function survivesKill(withSupervisor: boolean): Promise<boolean> {
   const wasLeft = sleepersNaming(mark).length;
   const { stdout, stderr } = await workspace.provebook(['status', file, '--json'], env);
   const isSwept = readdirSync(targets).length === 0;
-  const isReaped = withSupervisor ? wasLeft === 0 : wasLeft === 3 && stderr.includes('A run was killed; 4 processes');
+  const isReaped = withSupervisor ? wasLeft === 0 : wasLeft === 3 && stderr.includes('that were ended: 4');
   const isNothingLeft = sleepersNaming(mark).length === 0 && readdirSync(active).length === 0;
   return isPrivate && isSwept && isReaped && isNothingLeft && stdout.includes('"state": "unknown"');
 }
