@@ -3,12 +3,17 @@ import { editor, type PanelState } from './editor.ts';
 
 let state: PanelState = editor.getState() ?? { scroll: 0, folds: {} };
 
-export function keepReadingPlace(): void {
+/** Once for a page that has loaded. */
+export function keepScroll(): void {
   const { file } = document.body.dataset;
   remember({ ...state, ...(file !== undefined && { file }) });
-  for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-fold]')) keepFold(fold);
   window.scrollTo(0, state.scroll);
   document.addEventListener('scroll', rememberScroll, { passive: true });
+}
+
+/** For each report that is put into the page. */
+export function keepFolds(): void {
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-fold]')) keepFold(fold);
 }
 
 /** Listens to the click, not to `toggle`, which the browser also fires for what the report itself has open. */

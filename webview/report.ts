@@ -2,20 +2,28 @@
 import { isFromReport, isToReport } from '../src/protocol/reportMessages.ts';
 import { registerComponents } from './components/designSystem.ts';
 import { editor } from './editor.ts';
-import { keepReadingPlace } from './readingPlace.ts';
+import { keepFolds, keepScroll } from './readingPlace.ts';
+import { redraw } from './redraw.ts';
 import './report.css';
-import { showItem } from './showItem.ts';
 
 registerComponents();
-makeTitlesLinks();
-keepReadingPlace();
+prepare();
+keepScroll();
 document.addEventListener('click', (event) => send(event.target));
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && isTitle(event.target)) send(event.target);
 });
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (isToReport(data)) showItem(data.nodeId);
+  if (!isToReport(data)) return;
+  redraw(data.body);
+  prepare();
 });
+editor.postMessage({ type: 'ready' });
+
+function prepare(): void {
+  makeTitlesLinks();
+  keepFolds();
+}
 
 /** Without a script a title is plain text; here it opens the runbook at its line. */
 function makeTitlesLinks(): void {

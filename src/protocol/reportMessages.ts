@@ -1,4 +1,4 @@
-/** What the report panel and the extension say to each other: ids from a closed set, never text to act on. */
+/** What the report panel and the extension say to each other. The page sends ids from a closed set, never text to act on. */
 
 /** What the buttons of the panel ask for. */
 export const reportActions = ['refresh', 'compare', 'signOff', 'export'] as const;
@@ -7,24 +7,27 @@ export type ReportAction = (typeof reportActions)[number];
 
 export type FromReport =
   | { readonly type: ReportAction }
+  /** The page has loaded, and hears what it is told. */
+  | { readonly type: 'ready' }
   /** Open the runbook at this node. */
   | { readonly type: 'reveal'; readonly nodeId: string };
 
-/** Scroll to this item; a report without it stays where it is. */
+/** The report as it is by now, rendered, in place of the one that is shown. */
 export interface ToReport {
-  readonly type: 'show';
-  readonly nodeId: string;
+  readonly type: 'draw';
+  readonly body: string;
 }
 
 /** Anything else that arrives is dropped. */
 export function isFromReport(value: unknown): value is FromReport {
   if (!hasType(value)) return false;
-  return reportActions.some((action) => action === value.type) || (value.type === 'reveal' && hasNodeId(value));
+  if (value.type === 'reveal') return hasNodeId(value);
+  return value.type === 'ready' || reportActions.some((action) => action === value.type);
 }
 
 /** The window also hears messages of the editor's own that are not for us. */
 export function isToReport(value: unknown): value is ToReport {
-  return hasType(value) && value.type === 'show' && hasNodeId(value);
+  return hasType(value) && value.type === 'draw' && 'body' in value && typeof value.body === 'string';
 }
 
 function hasType(value: unknown): value is { readonly type: unknown } {

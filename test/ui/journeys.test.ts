@@ -143,9 +143,16 @@ describe('the journeys of a runbook', () => {
     await other.expand(TITLE);
     await other.expand('People');
     await other.showsState('The librarian has the key', /attested/);
+    // The report changes where it is: the palette in which a person types stays open.
+    await workbench.webview().getByRole('heading', { name: TITLE }).first().click();
+    await workbench.page.keyboard.press('F1');
+    await asks.isOpen();
     await other.checkbox('The cat is fed').click();
     await other.showsState('The cat is fed', /ticked/);
     await workbench.showsState('The cat is fed', /ticked/);
+    await workbench.webview().getByText('ticked by hand').first().waitFor({ state: 'attached' });
+    await asks.isOpen();
+    await workbench.page.keyboard.press('Escape');
     await other.page.close();
   });
 

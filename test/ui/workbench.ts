@@ -49,7 +49,7 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.#pick('Control+P', name, baseName(name));
     const label = new RegExp(`^${escapePattern(baseName(name))}`);
-    await this.page.getByRole('tab', { name: label, selected: true }).waitFor();
+    await this.page.getByRole('tab', { name: label, selected: true }).first().waitFor();
   }
 
   /** Runs a command through the palette by its title with category, as the palette shows it. */

@@ -14,6 +14,7 @@ export async function createRunbook(): Promise<void> {
     return;
   }
   const name = await window.showInputBox({
+    ignoreFocusOut: true,
     title: l10n.t('Create a runbook'),
     prompt: l10n.t('File name in {0}', folder.name),
     value: 'readiness-checklist.md',

@@ -7,6 +7,7 @@ export async function newRun(services: Services, target: unknown): Promise<void>
   const session = await services.sessionOf(target);
   if (session === undefined) return;
   const name = await window.showInputBox({
+    ignoreFocusOut: true,
     prompt: l10n.t('Name of the run, for the report'),
     placeHolder: l10n.t('v2.0.0 to production'),
   });

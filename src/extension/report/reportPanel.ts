@@ -2,15 +2,18 @@
 import * as l10n from '@vscode/l10n';
 import { commands, ViewColumn, window, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import { isFromReport, type FromReport } from '../../protocol/reportMessages.ts';
+import { renderReportBody } from '../../core/report/html.ts';
 import type { Report } from '../../core/report/model.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds, panelIds } from '../contributions.ts';
 import { pageAssets, panelOptions } from '../webview/panel.ts';
+import { LivePage } from './livePage.ts';
 import { reportPage } from './reportHtml.ts';
 
 export class ReportPanels implements Disposable {
   readonly #extensionUri: Uri;
   readonly #panels = new Map<string, WebviewPanel>();
+  readonly #pages = new WeakMap<WebviewPanel, LivePage>();
   /** Id of the run that a report is compared with, by file. */
   readonly #against = new Map<string, string>();
 
@@ -78,8 +81,10 @@ export class ReportPanels implements Disposable {
 
   #draw(panel: WebviewPanel, report: Report | undefined, file?: string): void {
     if (report === undefined) return;
-    const assets = pageAssets(panel.webview, this.#extensionUri, 'report');
-    panel.webview.html = reportPage({ report, file, assets });
+    this.#pages.get(panel)?.show({
+      html: () => reportPage({ report, file, assets: pageAssets(panel.webview, this.#extensionUri, 'report') }),
+      body: () => renderReportBody(report).html,
+    });
   }
 
   #create(session: RunbookSession, key: string, title: string): WebviewPanel {
@@ -95,15 +100,20 @@ export class ReportPanels implements Disposable {
 
   #keep(session: RunbookSession, key: string, panel: WebviewPanel): void {
     this.#panels.set(key, panel);
+    const page = new LivePage(panel);
+    this.#pages.set(panel, page);
     panel.onDidDispose(() => this.#panels.delete(key));
     panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromReport(message)) void this.#answer(session, message);
+      if (isFromReport(message)) void this.#answer(session, page, message);
     });
   }
 
   /** Messages name things by id; what they name is looked up here. */
-  async #answer(session: RunbookSession, message: FromReport): Promise<void> {
+  async #answer(session: RunbookSession, page: LivePage, message: FromReport): Promise<void> {
     switch (message.type) {
+      case 'ready':
+        page.listens();
+        break;
       case 'refresh':
         await session.refresh();
         break;

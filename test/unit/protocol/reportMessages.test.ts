@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { isFromReport, isToReport, reportActions } from '../../../src/protocol/reportMessages.ts';
 
 describe('what the report panel may ask', () => {
-  it.each([...reportActions.map((type) => ({ type })), { type: 'reveal', nodeId: 'release/disk' }])('%j', (message) => {
-    expect(isFromReport(message)).toBe(true);
-  });
+  it.each([...[...reportActions, 'ready'].map((type) => ({ type })), { type: 'reveal', nodeId: 'release/disk' }])(
+    '%j',
+    (message) => {
+      expect(isFromReport(message)).toBe(true);
+    },
+  );
 
   it.each([
     [undefined],
@@ -36,7 +39,7 @@ describe('what the report panel may ask', () => {
 
   it('is one of a few words with nothing to act on but an id, however near the others come', () => {
     const word = fc.oneof(
-      fc.constantFrom(...reportActions, 'reveal', 'run', 'approve', 'html', '__proto__', 'constructor'),
+      fc.constantFrom(...reportActions, 'ready', 'reveal', 'run', 'approve', 'html', '__proto__', 'constructor'),
       fc.string(),
     );
     const value = fc.oneof(word, fc.anything());
@@ -45,7 +48,8 @@ describe('what the report panel may ask', () => {
       fc.property(message, (found) => {
         const { type, nodeId } = found;
         const isKnown =
-          reportActions.some((action) => action === type) || (type === 'reveal' && typeof nodeId === 'string');
+          [...reportActions, 'ready'].some((word) => word === type) ||
+          (type === 'reveal' && typeof nodeId === 'string');
         expect(isFromReport(found)).toBe(isKnown);
       }),
       { numRuns: 5000 },
@@ -54,11 +58,11 @@ describe('what the report panel may ask', () => {
 });
 
 describe('what the extension may tell the panel', () => {
-  it('is which item to show', () => {
-    expect(isToReport({ type: 'show', nodeId: 'release/disk' })).toBe(true);
+  it('is what to put in the place of the report', () => {
+    expect(isToReport({ type: 'draw', body: '<main></main>' })).toBe(true);
   });
 
-  it.each([[{ type: 'show' }], [{ type: 'show', nodeId: 7 }], [{ type: 'reveal', nodeId: 'a' }], [null]])(
+  it.each([[{ type: 'draw' }], [{ type: 'draw', body: 7 }], [{ type: 'show', body: 'a' }], [null]])(
     'is not %j',
     (message) => {
       expect(isToReport(message)).toBe(false);
