@@ -1,10 +1,12 @@
 /** Puts another report in the place of the one that is shown; the focus stays where it was. */
-export function redraw(body: string): void {
+export function redraw(body: string, prepare: () => void): void {
   const shown = document.querySelector('main.report');
   const next = new DOMParser().parseFromString(body, 'text/html').querySelector('main.report');
   if (shown === null || next === null) return;
   const place = focusedPlace();
   shown.replaceWith(next);
+  // Before the focus comes back: a title cannot have it until it is made a link.
+  prepare();
   if (place !== undefined)
     document.querySelectorAll<HTMLElement>(place.selector)[place.at]?.focus({ preventScroll: true });
 }

@@ -14,9 +14,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && isTitle(event.target)) send(event.target);
 });
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (!isToReport(data)) return;
-  redraw(data.body);
-  prepare();
+  if (isToReport(data)) redraw(data.body, prepare);
 });
 editor.postMessage({ type: 'ready' });
 

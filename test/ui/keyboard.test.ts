@@ -37,13 +37,9 @@ describe('the keyboard alone', () => {
 
   it('opens the view and unfolds the tree', async () => {
     await keys.show('Provebook: Focus on Runbooks View', workbench.row(TITLE));
-    await keys.moveTo(TITLE);
-    await keys.press('ArrowRight');
-    await workbench.row('People').first().waitFor();
-    await keys.moveTo('People');
-    await keys.press('ArrowRight');
-    await keys.moveTo('Building');
-    await keys.press('ArrowRight');
+    await keys.unfold(TITLE);
+    await keys.unfold('People');
+    await keys.unfold('Building');
     await workbench.row('The shelves are full').first().waitFor();
   });
 

@@ -65,7 +65,7 @@ export class Keys {
 
   /** Moves to a row of the tree that has the focus. */
   async moveTo(text: string): Promise<void> {
-    const focused = this.#page.locator('.monaco-list:focus-within .monaco-list-row.focused');
+    const focused = this.#focusedRow;
     await this.press('Home');
     await focused.waitFor();
     await this.#until(
@@ -76,6 +76,17 @@ export class Keys {
         await expect.poll(() => focused.first().getAttribute('id')).not.toBe(before);
       },
     );
+  }
+
+  /** Unfolds a row of the tree that has the focus. A tree that is being drawn anew does not hear the key: press it again. */
+  async unfold(text: string): Promise<void> {
+    await expect
+      .poll(async () => {
+        await this.moveTo(text);
+        await this.press('ArrowRight');
+        return this.#focusedRow.first().getAttribute('aria-expanded');
+      })
+      .toBe('true');
   }
 
   /** Presses a key until the focus is in the element. */
@@ -103,6 +114,10 @@ export class Keys {
       () => true,
       () => false,
     );
+  }
+
+  get #focusedRow(): Locator {
+    return this.#page.locator('.monaco-list:focus-within .monaco-list-row.focused');
   }
 
   get #entries(): Locator {

@@ -25,11 +25,6 @@ export class Questions {
     await entry.waitFor({ state: 'hidden' });
   }
 
-  /** Waits until an input box or a pick list has the focus. */
-  async isOpen(): Promise<void> {
-    await this.#box.and(this.#page.locator(':focus')).waitFor();
-  }
-
   /** Waits until the list of files is there: what is typed before, the file dialog overwrites. */
   async browses(fileName: string): Promise<void> {
     await this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: fileName }).first().waitFor();

@@ -8,8 +8,8 @@ export interface PageContent {
 }
 
 /**
- * A page that changes in place. One that loads anew for each event of a run takes the focus: from the palette in which a
- * person is typing, and from the place in the page that a keyboard had reached.
+ * A page that changes in place. One that loads anew for each event of a run flickers, and forgets what the keyboard or a
+ * screen reader had reached in it.
  */
 export class LivePage {
   readonly #panel: WebviewPanel;
