@@ -51,6 +51,8 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
+          // A click can meet a row that the editor is drawing anew; the run says which test needed a second try.
+          retry: 1,
           globalSetup: 'test/integration/globalSetup.ts',
           testTimeout: 240_000,
           hookTimeout: 240_000,

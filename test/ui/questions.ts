@@ -21,8 +21,10 @@ export class Questions {
   /** Takes the first entry of the pick list with this text, and waits until the list has gone. */
   async choose(label: string | RegExp): Promise<void> {
     const entry = this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+    // The next list may have an entry with the same words.
+    const name = JSON.stringify(await entry.getAttribute('aria-label'));
     await entry.click();
-    await entry.waitFor({ state: 'hidden' });
+    await this.#page.locator(`.quick-input-list .monaco-list-row[aria-label=${name}]`).waitFor({ state: 'hidden' });
   }
 
   /** Waits until the list of files is there: what is typed before, the file dialog overwrites. */

@@ -62,8 +62,12 @@ export class Workbench {
     const tab = this.page
       .locator('.part.activitybar')
       .getByRole('tab', { name: new RegExp(`^${escapePattern(name)}`) });
-    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
-    await this.page.locator('.part.sidebar .composite.title').getByText(name, { exact: false }).first().waitFor();
+    const title = this.page.locator('.part.sidebar .composite.title').getByText(name).first();
+    // While a window loads, what it had open does not yet count as open: the click would close it.
+    await this.#until(async () => {
+      if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+      return isKept(title.waitFor({ timeout: 3_000 }));
+    }, `The side bar does not show ${name}`);
   }
 
   /** The rows of side-bar trees with this text. A row out of sight is not there: scroll or filter first. */
@@ -81,10 +85,17 @@ export class Workbench {
     return this.page.locator('.part.panel').getByRole('treeitem').filter({ hasText: text });
   }
 
-  /** Opens a collapsed row. */
+  /** Opens a collapsed row. A click that meets a tree which is being drawn anew is made again. */
   async expand(text: string | RegExp): Promise<void> {
     const row = this.row(text).first();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    const open = row.and(this.page.locator('[aria-expanded="true"]'));
+    await this.#until(
+      async () => {
+        if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+        return isKept(open.waitFor({ timeout: 3_000 }));
+      },
+      `The row "${String(text)}" does not open`,
+    );
   }
 
   /** Waits until the label of a row says its state, e.g. `/passed/`. */
