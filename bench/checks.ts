@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { planObservations } from '../src/core/check/plan.ts';
 import { readSidecar } from '../src/core/check/sidecar.ts';
+import type { ObservationRequest } from '../src/core/check/sidecar/model.ts';
 import { startDemo } from '../test/cluster/demo.ts';
 import { type DemoAccess, readDemoFile } from '../test/cluster/demoFile.ts';
 import { medianMsOf, row } from './measure.ts';
@@ -44,30 +45,42 @@ async function measure(demo: DemoAccess, folder: string): Promise<readonly strin
   // What does not hold makes no difference: all of it is observed either way.
   const run = (program: string, ...args: readonly string[]): Promise<unknown> =>
     promisify(execFile)(program, args, { env, cwd: folder, maxBuffer: 64 << 20 }).catch(() => undefined);
-  const commands = await sameObservations(demo);
-  const list = path.join(folder, 'commands');
-  writeFileSync(list, commands.map((command) => `{ ${command}\n} >/dev/null 2>&1\n`).join(''));
-  const single = path.join(folder, 'single');
-  writeFileSync(single, commands.map((command) => command.replaceAll('\n', ' ')).join('\0'));
   await run(process.execPath, cli, 'approve', runbook, '--yes');
   const checked = await medianMsOf(5, () => run(process.execPath, cli, 'check', runbook, '--yes'));
-  const sequential = await medianMsOf(1, () => run('bash', list));
-  const parallel = await medianMsOf(3, () =>
-    run('bash', '-c', `xargs -0 -P 8 -n 1 bash -c <${single} >/dev/null 2>&1`),
-  );
+  const { forEachObservation, forEachCheck } = await sameByShell(demo);
   return [
-    row(`provebook check, ${commands.length} observations`, checked, 'one script', sequential),
-    row('the same', checked, 'xargs -P 8', parallel),
-    `  ${(sequential / checked).toFixed(1)} times as fast as the script, ${(parallel / checked).toFixed(1)} times as fast as xargs`,
+    ...(await against('one call an observation', forEachObservation)),
+    ...(await against('one call a check', forEachCheck)),
   ];
+
+  async function against(what: string, commands: readonly string[]): Promise<readonly string[]> {
+    const list = path.join(folder, 'commands');
+    writeFileSync(list, commands.map((command) => `{ ${command}\n} >/dev/null 2>&1\n`).join(''));
+    const single = path.join(folder, 'single');
+    writeFileSync(single, commands.map((command) => command.replaceAll('\n', ' ')).join('\0'));
+    const sequential = await medianMsOf(2, () => run('bash', list));
+    const parallel = await medianMsOf(2, () =>
+      run('bash', '-c', `xargs -0 -P 8 -n 1 bash -c <${single} >/dev/null 2>&1`),
+    );
+    return [
+      row(`provebook check, against ${what}`, checked, `a script of ${commands.length}`, sequential),
+      row('the same', checked, 'xargs -P 8', parallel),
+      `  ${(sequential / checked).toFixed(1)} times as fast as the script, ${(parallel / checked).toFixed(1)} times as fast as xargs`,
+    ];
+  }
 }
 
-/** One command for each observation, although a script would have one for each check. */
-async function sameObservations(demo: DemoAccess): Promise<readonly string[]> {
+/** As people write it, with a call for each check, and as the plan has it, which makes the same call once. */
+async function sameByShell(
+  demo: DemoAccess,
+): Promise<Readonly<Record<'forEachObservation' | 'forEachCheck', string[]>>> {
   const reading = await readSidecar(readFileSync(path.join(runbooks, `${name}.checks.yaml`), 'utf8'));
   if (reading.state === 'invalid') throw new Error(reading.problems.map(({ message }) => message).join('\n'));
   const { sidecar } = reading;
-  return planObservations(sidecar.checks, () => true).flatMap(
-    ({ request }) => shellCommand(request, sidecar, demo) ?? [],
-  );
+  const calls = (requests: readonly { readonly request: ObservationRequest }[]): string[] =>
+    requests.flatMap(({ request }) => shellCommand(request, sidecar, demo) ?? []);
+  return {
+    forEachObservation: calls(planObservations(sidecar.checks, () => true)),
+    forEachCheck: calls(sidecar.checks),
+  };
 }

@@ -21,7 +21,7 @@ export function outcomeLines(command: Command, outcome: ExecutionOutcome, paint:
     ];
   }
   const { finished } = outcome.execution;
-  if (finished === undefined) return [paint('red', `? ${l10n.t('started without an end')}`)];
+  if (finished === undefined) return [paint('red', `? ${verdictWord(undefined).word}`)];
   const [glyph, colour] = verdictMark(finished.verdict);
   const findings = finished.findings.map((finding) => {
     const [mark, tone] = verdictMark(finding.verdict);
@@ -46,7 +46,7 @@ export function checkLines({ placed, outcome }: CheckResult, paint: Paint): read
       return [paint('blue', `☐ ${name}`)];
     case 'finished': {
       const { finished } = outcome.execution;
-      if (finished === undefined) return [paint('red', `? ${name}: ${l10n.t('started without an end')}`)];
+      if (finished === undefined) return [paint('red', `? ${name}: ${verdictWord(undefined).word}`)];
       const [glyph, colour] = verdictMark(finished.verdict);
       const findings = finished.findings.filter(({ verdict }) => verdict !== 'pass');
       return [

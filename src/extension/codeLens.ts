@@ -86,10 +86,10 @@ function resultTitle(executions: readonly ExecutionState[]): string {
   const verdicts = executions.map((execution) => execution.finished?.verdict);
   const milliseconds = executions.reduce((sum, execution) => sum + (execution.finished?.durationMs ?? 0), 0);
   const time = durationText(milliseconds);
-  if (verdicts.includes(undefined)) return `$(question) ${l10n.t('started without an end')}`;
-  if (verdicts.includes('fail')) return `$(error) ${l10n.t('failed')} ${time}`;
-  if (verdicts.includes('error')) return `$(circle-slash) ${l10n.t('could not be observed')} ${time}`;
-  if (verdicts.every((verdict) => verdict === 'pass')) return `$(pass) ${l10n.t('passed')} ${time}`;
+  if (verdicts.includes(undefined)) return `$(question) ${stateWord('unknown').word}`;
+  if (verdicts.includes('fail')) return `$(error) ${stateWord('failed').word} ${time}`;
+  if (verdicts.includes('error')) return `$(circle-slash) ${stateWord('error').word} ${time}`;
+  if (verdicts.every((verdict) => verdict === 'pass')) return `$(pass) ${stateWord('passed').word} ${time}`;
   if (executions.some((execution) => execution.finished?.end === 'handed over'))
     return `$(terminal) ${l10n.t('handed to the terminal: a person decides')}`;
   return `$(account) ${l10n.t('exit status 0, a person decides')} ${time}`;

@@ -21,8 +21,8 @@ export async function run(): Promise<void> {
 async function runTests(folder: string, report: (event: HostEvent) => void): Promise<void> {
   const { default: MochaRunner } = await import('mocha');
   const mocha = new MochaRunner({ timeout: 60_000 });
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.cjs')))
-    mocha.addFile(join(folder, file));
+  const files = readdirSync(folder).filter((name) => name.endsWith('.test.cjs'));
+  for (const file of files.sort()) mocha.addFile(join(folder, file));
   await new Promise<void>((resolve) => {
     reportTo(
       mocha.run(() => resolve()),

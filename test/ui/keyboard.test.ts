@@ -146,13 +146,15 @@ describe('the keyboard alone', () => {
     await keys.moveTo('The cat is fed');
     await keys.press('Enter');
     await workbench.page.getByRole('tab', { name: /reading-room\.md/, selected: true }).waitFor();
-    await workbench.codeLens('could not be observed').first().waitFor();
+    await workbench.codeLens('not observed').first().waitFor();
     const lenses = await workbench.codeLens(/./).allTextContents();
     expect(lenses.length).toBeGreaterThan(1);
     expect(lenses.filter((text) => !/\w/.test(text))).toEqual([]);
     await keys.press('Control+2');
     await keys.command('Show or Focus Hover');
-    await workbench.page.locator('.monaco-hover').getByText('waived').first().waitFor();
+    const hover = workbench.page.locator('.monaco-hover');
+    await hover.getByText('Waived until 2099-12-31 by ada@example.com').first().waitFor();
+    await hover.getByText('There is no cat').first().waitFor();
     await keys.press('Escape');
   });
 

@@ -1,11 +1,24 @@
 /** What people said of an item, and what happened in a run, in words for every format. */
 import * as l10n from '@vscode/l10n';
 import { sizeText, timeText } from './measures.ts';
-import type { Comparison, GivenSignOff, ReportAttachment, ReportMark, ReportWaiver, TimelineEntry } from './model.ts';
+import type {
+  Comparison,
+  GivenSignOff,
+  ReportAttachment,
+  ReportDecision,
+  ReportMark,
+  ReportWaiver,
+  TimelineEntry,
+} from './model.ts';
 import { verdictWord } from './words.ts';
 
-export function markText({ ticked, decision, actor, at }: ReportMark): string {
-  const time = timeText(at);
+/** As much of a mark as is put into words; attachments have texts of their own. */
+interface Said extends Pick<ReportMark, 'ticked' | 'actor' | 'at' | 'note'> {
+  readonly decision?: Exclude<ReportDecision, { kind: 'attested' }> | { readonly kind: 'attested' } | undefined;
+}
+
+/** @param time when, as the reader is to see it; in UTC where absent */
+export function markText({ ticked, decision, actor, at }: Said, time = timeText(at)): string {
   if (!ticked) return l10n.t('Unticked by hand by {0} at {1}', actor, time);
   switch (decision?.kind) {
     case 'attested':
@@ -20,7 +33,7 @@ export function markText({ ticked, decision, actor, at }: ReportMark): string {
 }
 
 /** Why, or what was noted with it; undefined where nothing was. */
-export function markReason({ decision, note }: ReportMark): string | undefined {
+export function markReason({ decision, note }: Said): string | undefined {
   return decision !== undefined && decision.kind !== 'attested' ? decision.reason : note;
 }
 

@@ -4,6 +4,7 @@ import { Hover, MarkdownString, Range, type HoverProvider, type Position, type T
 import { placeText } from '../../core/check/words.ts';
 import { agoText, localTimeText } from '../../core/report/localTime.ts';
 import { durationText } from '../../core/report/measures.ts';
+import { markReason, markText } from '../../core/report/saidText.ts';
 import { staleText } from '../../core/report/staleText.ts';
 import { performedChecks } from '../../core/report/textMarks.ts';
 import { visibleText } from '../../core/report/visibleText.ts';
@@ -69,11 +70,9 @@ function hoverText(session: RunbookSession, { node, ids }: Subject): MarkdownStr
   text.isTrusted = { enabledCommands: [...linkedCommands] };
   if (node !== undefined) writeState(text, session, node);
   if (mark !== undefined) {
-    const word = mark.ticked ? l10n.t('Ticked by {0}', mark.actor) : l10n.t('Unticked by {0}', mark.actor);
-    writePlain(
-      text,
-      `${word} · ${localTimeText(mark.at)}${mark.note === undefined ? '' : `\n${visibleText(mark.note)}`}`,
-    );
+    const reason = markReason(mark);
+    const said = markText(mark, localTimeText(mark.at));
+    writePlain(text, reason === undefined ? said : `${said}\n${visibleText(reason)}`);
     text.appendMarkdown('\n\n');
   }
   // What is wrong comes first: it is what somebody looks for.

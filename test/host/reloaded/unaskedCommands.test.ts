@@ -10,6 +10,7 @@ import { recordSpawns } from '../spawns.ts';
 /** Programs that commands of a runbook start with; who a person is, is asked of git. */
 const shells = ['bash', 'sh', 'touch', 'kubectl'];
 
+// After the others of its workspace: a command without a file acts on the row that happens to be selected.
 describe('any command that another extension calls in a trusted window', () => {
   it('runs nothing that a person has not approved, and approves nothing', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
