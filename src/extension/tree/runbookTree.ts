@@ -11,6 +11,7 @@ import { lookOf } from './look.ts';
 import { stateOf } from './rowState.ts';
 import { ShownElements } from './shownElements.ts';
 import { treeItem } from './treeItem.ts';
+import { unfolding, type Unfolding } from './unfold.ts';
 
 export class RunbookTree implements TreeDataProvider<TreeElement> {
   readonly #changed = new EventEmitter<TreeElement[] | undefined>();
@@ -83,16 +84,20 @@ export class RunbookTree implements TreeDataProvider<TreeElement> {
     return parent === undefined ? undefined : this.#shown.take(parent);
   }
 
-  /** Those of the last look at the runbook, without one at the disk. */
-  rowsUnder(element: TreeElement): readonly TreeElement[] {
-    return childrenOf(element, this.#sessions.get(element.file), this.#arrangement);
+  /** How far the row can be unfolded so that no more than so many come into sight. */
+  unfolding(element: TreeElement, most: number): Unfolding {
+    const shown = this.#sessions.get(element.file);
+    return shown === undefined
+      ? { levels: 0, rows: 0 }
+      : unfolding(element, { shown, arrangement: this.#arrangement }, most);
   }
 
   /** Whether the filter leaves the row in the tree, unfolded or not. */
   hasRow(element: TreeElement): boolean {
     const parent = this.getParent(element);
     if (parent === undefined) return true;
-    return this.rowsUnder(parent).some((sibling) => elementId(sibling) === elementId(element)) && this.hasRow(parent);
+    const siblings = childrenOf(parent, this.#sessions.get(element.file), this.#arrangement);
+    return siblings.some((sibling) => elementId(sibling) === elementId(element)) && this.hasRow(parent);
   }
 
   /** Resolves when the view has asked for all rows the next time. */

@@ -11,7 +11,7 @@ import { applyCheckboxes } from './checkboxes.ts';
 import { treeOrders, type TreeOrder } from './children.ts';
 import { elementId, type TreeElement } from './element.ts';
 import type { TreeFilter } from './filter.ts';
-import { MOST_UNFOLDED, unfolding } from './unfold.ts';
+import { MOST_UNFOLDED } from './unfold.ts';
 import { filterWord, orderWord } from './words.ts';
 import type { RunbookTree } from './runbookTree.ts';
 import { groupBy } from '../../core/groupBy.ts';
@@ -115,7 +115,7 @@ export class RunbookView {
     const found: { readonly root: TreeElement; readonly levels: number }[] = [];
     for (const root of await this.#tree.getChildren()) {
       await this.#sessions.tryOpen(root.file);
-      const { levels, rows } = unfolding(root, (row) => this.#tree.rowsUnder(row), left);
+      const { levels, rows } = this.#tree.unfolding(root, left);
       left -= rows;
       if (levels > 0) found.push({ root, levels });
     }

@@ -37,7 +37,7 @@ export interface RowContext {
 export function treeItem(element: TreeElement, context: RowContext): TreeItem {
   const item = itemFor(element, context);
   item.id = elementId(element);
-  item.collapsibleState = context.hasChildren ? folding(element) : TreeItemCollapsibleState.None;
+  item.collapsibleState = context.hasChildren ? folding(element, context) : TreeItemCollapsibleState.None;
   return item;
 }
 
@@ -56,8 +56,10 @@ function itemFor(element: TreeElement, context: RowContext): TreeItem {
   }
 }
 
-function folding(element: TreeElement): TreeItemCollapsibleState {
-  return startsOpen(element) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+function folding(element: TreeElement, { session }: RowContext): TreeItemCollapsibleState {
+  return session !== undefined && startsOpen(element, session)
+    ? TreeItemCollapsibleState.Expanded
+    : TreeItemCollapsibleState.Collapsed;
 }
 
 function runbookItem({ file }: RunbookElement, { session }: RowContext): TreeItem {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { rollUp } from '../../../../src/core/run/rollup.ts';
 import { readRunbook } from '../../../../src/core/runbook/read.ts';
-import { childrenOf } from '../../../../src/extension/tree/children.ts';
-import { unfolding } from '../../../../src/extension/tree/unfold.ts';
+import { childrenOf, type ShownRunbook } from '../../../../src/extension/tree/children.ts';
+import type { TreeElement } from '../../../../src/extension/tree/element.ts';
+import { startsOpen, unfolding } from '../../../../src/extension/tree/unfold.ts';
 
 const items = (count: number): string => Array.from({ length: count }, (_, at) => `- [ ] Item ${at}\n`).join('');
 
@@ -12,11 +13,14 @@ function sections(count: number, inEach: number, mark = '##'): string {
 }
 
 function unfolded(text: string, most: number): { readonly levels: number; readonly rows: number } {
+  return unfolding(root, { shown: shownOf(text), arrangement: { filter: 'open', order: 'written' } }, most);
+}
+
+const root = { kind: 'runbook', file: '/runbooks/release.md' } as const;
+
+function shownOf(text: string): ShownRunbook {
   const runbook = readRunbook(`# Release\n${text}`);
-  const shown = { runbook, view: rollUp(runbook, undefined) };
-  const arrangement = { filter: 'open', order: 'written' } as const;
-  const file = '/runbooks/release.md';
-  return unfolding({ kind: 'runbook', file }, (row) => childrenOf(row, shown, arrangement), most);
+  return { runbook, view: rollUp(runbook, undefined) };
 }
 
 describe('what a filter found', () => {
@@ -43,5 +47,24 @@ describe('what a filter found', () => {
 
   it('stays as it is where nothing was found', () => {
     expect(unfolded('\nWords.\n', 10)).toEqual({ levels: 0, rows: 0 });
+  });
+});
+
+describe('without a filter', () => {
+  const open = (text: string): readonly boolean[] => {
+    const shown = shownOf(text);
+    const under = (row: TreeElement): readonly TreeElement[] =>
+      childrenOf(row, shown, { filter: undefined, order: 'written' });
+    return under(root)
+      .flatMap((chapter) => [chapter, ...under(chapter)])
+      .map((row) => startsOpen(row, shown));
+  };
+
+  it('a chapter stays folded, and shows its sections open once it is opened', () => {
+    expect(open(`\n## Chapter\n${sections(2, 250, '###')}`)).toEqual([false, true, true]);
+  });
+
+  it('the sections of a chapter with more items than can be looked through stay folded', () => {
+    expect(open(`\n## Chapter\n${sections(3, 167, '###')}`)).toEqual([false, false, false, false]);
   });
 });
