@@ -12,6 +12,7 @@ export function hostileArguments(file: string): readonly (readonly unknown[])[] 
     [{ kind: 'runbook', file: '../../../../etc/passwd' }],
     [{ kind: 'node', file, node: { id: '', kind: 'item', children: [], commands: [{ text: script }] } }],
     [{ kind: 'check', file, placed: { check: { id: 'x', request: { kind: 'exec', input: { argv: ['touch'] } } } } }],
+    [{ kind: 'range', file, from: 1, rows: [{ kind: 'command', file, command: { id: 'x', text: script } }] }],
     [file, [script]],
     [file, script],
     [file, { length: 1, 0: script }],

@@ -60,7 +60,7 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, options: Rol
   const carried = run === undefined ? nothingCarried : carryOver(run, runbook, checks);
   const roller = new Roller(runbook, { run, carried, running, checks, now });
   for (const node of runbook.nodes) roller.visit(node);
-  const total = sum(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
+  const total = sumProgress(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
   return {
     states: roller.states,
     progress: new Map([...roller.progress, ['', total]]),
@@ -122,7 +122,10 @@ class Roller {
     const own =
       node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
     this.states.set(node.id, state);
-    this.progress.set(node.id, sum([own, ...node.children.map((child) => this.progress.get(child.id) ?? none)]));
+    this.progress.set(
+      node.id,
+      sumProgress([own, ...node.children.map((child) => this.progress.get(child.id) ?? none)]),
+    );
     const hasCommands = ownCommands(node).length > 0;
     const hasWork = node.kind === 'item' || hasCommands || this.checks.has(node.id) || children.length > 0;
     return hasWork ? state : undefined;
@@ -246,7 +249,7 @@ export function expectedOf(command: Command, expectations: readonly Expectation[
     .map((expectation) => expectation.text);
 }
 
-function sum(parts: readonly Progress[]): Progress {
+export function sumProgress(parts: readonly Progress[]): Progress {
   return parts.reduce(
     (total, part) => ({
       done: total.done + part.done,

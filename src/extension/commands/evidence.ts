@@ -91,6 +91,7 @@ async function newest(services: Services, target: unknown): Promise<Newest | und
     case 'command':
       return { session, title: row.command.text.split('\n')[0] ?? '', execution: latest.get(row.command.id) };
     case 'node':
+    case 'range':
     case 'runbook':
       return { session, title: '', execution: undefined };
   }

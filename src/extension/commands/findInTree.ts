@@ -9,6 +9,7 @@ import { findRunbooks } from '../runbookDiscovery.ts';
 import type { Services } from '../services.ts';
 import type { TreeElement } from '../tree/element.ts';
 import { stateIcon } from '../tree/icons.ts';
+import type { RunbookTree } from '../tree/runbookTree.ts';
 
 interface NodeChoice extends QuickPickItem {
   readonly element: TreeElement;
@@ -50,10 +51,16 @@ export async function goToProblem({ sessions, tree, view }: Services, step: 1 | 
     return;
   }
   const [selected] = view.selection;
-  // A check stands in another file; its item says where it is.
-  const here = selected?.kind === 'check' ? tree.getParent(selected) : selected;
+  const here = selected && rowInText(selected, tree);
   const problem = nextFrom(here, problems, step);
   if (problem !== undefined) await view.reveal(problem, true);
+}
+
+/** A check stands in another file; its item says where it is. */
+function rowInText(selected: TreeElement, tree: RunbookTree): TreeElement | undefined {
+  if (selected.kind !== 'check') return selected;
+  const parent = tree.getParent(selected);
+  return parent?.kind === 'range' ? tree.getParent(parent) : parent;
 }
 
 function nextFrom(
@@ -72,6 +79,9 @@ function bySource(a: TreeElement, b: TreeElement): number {
   return a.file === b.file ? lineOf(a) - lineOf(b) : a.file < b.file ? -1 : 1;
 }
 
+/** Between the lines: what is in a range comes after its row. */
+const BEFORE = 0.5;
+
 function lineOf(element: TreeElement): number {
   switch (element.kind) {
     case 'runbook':
@@ -81,6 +91,8 @@ function lineOf(element: TreeElement): number {
       return element.node.lines.from;
     case 'command':
       return element.command.lines.from;
+    case 'range':
+      return Math.min(...element.rows.map(lineOf)) - BEFORE;
   }
 }
 

@@ -37,7 +37,7 @@ async function open({ file }: RunbookSession, { kind, line }: Place, preserveFoc
   await window.showTextDocument(document, { selection: new Range(line - 1, 0, line - 1, 0), preserveFocus });
 }
 
-function placeOf(target: unknown, where: unknown, { runbook }: RunbookSession): Place {
+function placeOf(target: unknown, where: unknown, { runbook }: Pick<RunbookSession, 'runbook'>): Place {
   if (isPlace(where)) return where;
   if (!isTreeElement(target)) return { kind: 'runbook', line: lineOfNode(where, runbook) };
   switch (target.kind) {
@@ -47,6 +47,8 @@ function placeOf(target: unknown, where: unknown, { runbook }: RunbookSession): 
       return { kind: 'runbook', line: target.command.lines.from };
     case 'node':
       return { kind: 'runbook', line: lineOfNode(target.node.id, runbook) };
+    case 'range':
+      return placeOf(target.rows[0], where, { runbook });
     case 'runbook':
       return { kind: 'runbook', line: 1 };
   }

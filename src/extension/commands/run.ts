@@ -67,6 +67,10 @@ function workOfRow(element: TreeElement, session: RunbookSession): Work {
       const ids = commandsUnder(element.node).map((command) => command.id);
       return { checks: checksUnder(session, element.node), commands: commandsNamed(session, ids) };
     }
+    case 'range': {
+      const works = element.rows.map((row) => workOfRow(row, session));
+      return { checks: works.flatMap(({ checks }) => checks), commands: works.flatMap(({ commands }) => commands) };
+    }
     case 'check': {
       const { id } = element.placed.check;
       return { checks: session.placement.checks.filter(({ check }) => check.id === id), commands: [] };

@@ -1,11 +1,12 @@
 /** What is under each row of the tree, and above it. */
 import { attentionRank } from '../../core/run/attention.ts';
 import type { RunView } from '../../core/run/rollup.ts';
-import type { ItemState } from '../../core/run/state.ts';
 import { findNode, ownCommands } from '../../core/runbook/find.ts';
 import type { Runbook, RunbookNode } from '../../core/runbook/model.ts';
-import type { RunbookElement, TreeElement } from './element.ts';
+import type { NodeElement, PartElement, RunbookElement, TreeElement } from './element.ts';
 import { isKept, type TreeFilter } from './filter.ts';
+import { inRanges, rangeWith } from './ranges.ts';
+import { stateOf } from './rowState.ts';
 
 export const treeOrders = ['written', 'attention'] as const;
 
@@ -26,9 +27,27 @@ export interface ShownRunbook {
 export function childrenOf(
   element: TreeElement,
   shown: ShownRunbook | undefined,
-  { filter, order }: Arrangement,
+  arrangement: Arrangement,
 ): readonly TreeElement[] {
   if (shown === undefined) return [];
+  switch (element.kind) {
+    case 'runbook':
+    case 'node':
+      return inRanges(element, partsUnder(element, shown, arrangement));
+    case 'range':
+      return element.rows;
+    case 'check':
+    case 'command':
+      return [];
+  }
+}
+
+/** In the order and with the filter that were chosen. */
+function partsUnder(
+  element: RunbookElement | NodeElement,
+  shown: ShownRunbook,
+  { filter, order }: Arrangement,
+): readonly PartElement[] {
   const children = arranged(allChildren(element, shown), shown, order);
   if (filter === undefined) return children;
   const kept = children.filter((child) => isShown(child, shown, filter));
@@ -38,16 +57,28 @@ export function childrenOf(
 }
 
 /** The row that this one is under; undefined for a runbook, and for what the text no longer has. */
-export function parentOf(element: TreeElement, { runbook }: Pick<ShownRunbook, 'runbook'>): TreeElement | undefined {
+export function parentOf(element: TreeElement, shown: ShownRunbook, arrangement: Arrangement): TreeElement | undefined {
+  const owner = ownerOf(element, shown);
+  if (owner === undefined || element.kind === 'runbook' || element.kind === 'range') return owner;
+  return rangeWith(element, childrenOf(owner, shown, arrangement)) ?? owner;
+}
+
+/** The same without ranges: the runbook's row, or that of the section or item that holds it. */
+export function ownerOf(
+  element: TreeElement,
+  { runbook }: Pick<ShownRunbook, 'runbook'>,
+): RunbookElement | NodeElement | undefined {
   const { file } = element;
   const root: RunbookElement = { kind: 'runbook', file };
-  const nodeElement = (nodeId: string | undefined): TreeElement | undefined => {
+  const nodeElement = (nodeId: string | undefined): NodeElement | undefined => {
     const node = nodeId === undefined ? undefined : findNode({ nodes: runbook.nodes }, nodeId);
     return node === undefined ? undefined : { kind: 'node', file, node };
   };
   switch (element.kind) {
     case 'runbook':
       return undefined;
+    case 'range':
+      return element.nodeId === undefined ? root : nodeElement(element.nodeId);
     case 'node': {
       if (topNodes(runbook).some(({ id }) => id === element.node.id)) return root;
       return nodeElement(nodeAbove(element.node.id, runbook.nodes)?.id);
@@ -73,7 +104,7 @@ function isGroup(element: TreeElement): boolean {
   return element.kind === 'node' && element.node.kind === 'section';
 }
 
-function allChildren(element: TreeElement, shown: ShownRunbook): readonly TreeElement[] {
+function allChildren(element: TreeElement, shown: ShownRunbook): readonly PartElement[] {
   const { file } = element;
   switch (element.kind) {
     case 'runbook': {
@@ -92,13 +123,15 @@ function allChildren(element: TreeElement, shown: ShownRunbook): readonly TreeEl
         ...nodes(file, node.children, shown.view),
       ];
     }
+    case 'range':
+      return element.rows;
     case 'check':
     case 'command':
       return [];
   }
 }
 
-function checks(file: string, nodeId: string, view: RunView): readonly TreeElement[] {
+function checks(file: string, nodeId: string, view: RunView): readonly PartElement[] {
   return (view.checks.get(nodeId) ?? []).map((placed) => ({ kind: 'check', file, placed }));
 }
 
@@ -127,7 +160,7 @@ function nodeAbove(id: string, list: readonly RunbookNode[]): RunbookNode | unde
 }
 
 /** Sections of mere text are left out: there is nothing to do in them. */
-function nodes(file: string, list: readonly RunbookNode[], view: RunView): readonly TreeElement[] {
+function nodes(file: string, list: readonly RunbookNode[], view: RunView): readonly PartElement[] {
   return list.filter((node) => hasWork(node, view)).map((node) => ({ kind: 'node', file, node }));
 }
 
@@ -140,20 +173,7 @@ function hasWork(node: RunbookNode, view: RunView): boolean {
 }
 
 /** The sort is stable: among equals the author's order stays. */
-function arranged(list: readonly TreeElement[], { view }: ShownRunbook, order: TreeOrder): readonly TreeElement[] {
+function arranged(list: readonly PartElement[], { view }: ShownRunbook, order: TreeOrder): readonly PartElement[] {
   if (order === 'written') return list;
   return list.toSorted((a, b) => attentionRank(stateOf(a, view)) - attentionRank(stateOf(b, view)));
-}
-
-export function stateOf(element: TreeElement, view: RunView): ItemState {
-  switch (element.kind) {
-    case 'runbook':
-      return 'open';
-    case 'node':
-      return view.states.get(element.node.id) ?? 'open';
-    case 'check':
-      return view.commandStates.get(element.placed.commandId) ?? 'open';
-    case 'command':
-      return view.commandStates.get(element.command.id) ?? 'open';
-  }
 }

@@ -2,7 +2,10 @@
 import type { PlacedCheck } from '../../core/check/placedCheck.ts';
 import type { Command, RunbookNode } from '../../core/runbook/model.ts';
 
-export type TreeElement = RunbookElement | NodeElement | CheckElement | CommandElement;
+export type TreeElement = RunbookElement | RangeElement | PartElement;
+
+/** What the text or the sidecar holds. */
+export type PartElement = NodeElement | CheckElement | CommandElement;
 
 export interface RunbookElement {
   readonly kind: 'runbook';
@@ -27,6 +30,18 @@ export interface CommandElement {
   readonly command: Command;
 }
 
+/** Some of the many rows that would stand under one. */
+export interface RangeElement {
+  readonly kind: 'range';
+  readonly file: string;
+  /** Of the row that they would stand under; undefined for that of the runbook. */
+  readonly nodeId: string | undefined;
+  /** Place of the first of them, from 1. */
+  readonly from: number;
+  /** At least one. */
+  readonly rows: readonly PartElement[];
+}
+
 /** Stable over edits elsewhere, so that the view keeps selection and expansion. */
 export function elementId(element: TreeElement): string {
   switch (element.kind) {
@@ -38,6 +53,8 @@ export function elementId(element: TreeElement): string {
       return `${element.file}!${element.placed.check.id}`;
     case 'command':
       return `${element.file}$${element.command.id}`;
+    case 'range':
+      return `${element.file}${element.nodeId === undefined ? '' : `#${element.nodeId}`}@${element.from}`;
   }
 }
 
@@ -49,6 +66,6 @@ export function isTreeElement(value: unknown): value is TreeElement {
     'kind' in value &&
     'file' in value &&
     typeof value.file === 'string' &&
-    ['runbook', 'node', 'check', 'command'].includes(String(value.kind))
+    ['runbook', 'node', 'check', 'command', 'range'].includes(String(value.kind))
   );
 }

@@ -15,6 +15,8 @@ export function isKept(element: TreeElement, filter: TreeFilter, view: RunView):
   switch (element.kind) {
     case 'runbook':
       return true;
+    case 'range':
+      return element.rows.some((row) => isKept(row, filter, view));
     case 'node':
       return filter === 'manual' ? isForPerson(element.node, view) : isIn(filter, view.states.get(element.node.id));
     case 'check': {

@@ -1,9 +1,11 @@
 /** All that a row of the tree shows, as one text: rows that look the same need not be drawn again. */
 import { staleTexts } from '../../core/report/staleText.ts';
 import type { RunView } from '../../core/run/rollup.ts';
-import { commandsUnder } from '../../core/runbook/find.ts';
 import type { Runbook } from '../../core/runbook/model.ts';
 import type { TreeElement } from './element.ts';
+import { progressOf, stateOf } from './rowState.ts';
+import { isRunnable } from './runnable.ts';
+import { rangeEnds } from './words.ts';
 
 /** The runbook of a row with its state; undefined while it is not open. */
 export type Shown = { readonly runbook: Pick<Runbook, 'title'>; readonly view: RunView } | undefined;
@@ -18,17 +20,26 @@ function ownLook(element: TreeElement, shown: Shown): readonly unknown[] {
   switch (element.kind) {
     case 'runbook':
       return [shown?.runbook.title, view?.progress.get('')];
+    case 'range': {
+      const { rows } = element;
+      return [
+        rangeEnds(element),
+        rows.some((row) => isRunnable(row, undefined)),
+        view && stateOf(element, view),
+        view && progressOf(element, view),
+        view?.checks.size,
+      ];
+    }
     case 'node': {
       const { id, kind, title } = element.node;
       const level = element.node.kind === 'section' ? element.node.level : undefined;
-      const isRunnable = commandsUnder(element.node).length > 0;
       return [
         kind,
         level,
         title,
         view?.states.get(id),
         view?.progress.get(id),
-        isRunnable,
+        isRunnable(element, undefined),
         view && staleTexts(element.node, view),
         // Whether something under it can be run changes with the sidecar alone.
         view?.checks.size,

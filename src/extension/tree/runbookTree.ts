@@ -1,15 +1,17 @@
 /** The Runbooks view: files, sections, items and commands with their states. */
 import { commands, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import { allNodes } from '../../core/runbook/find.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { contextKeys } from '../contributions.ts';
 import type { ActiveRuns } from '../progress/activeRuns.ts';
 import type { Sessions } from '../sessions.ts';
-import { childrenOf, parentOf, stateOf, type Arrangement } from './children.ts';
+import { childrenOf, parentOf, type Arrangement } from './children.ts';
+import { CurrentElements } from './currentElements.ts';
 import { elementId, type TreeElement } from './element.ts';
 import { lookOf } from './look.ts';
+import { stateOf } from './rowState.ts';
 import { ShownElements } from './shownElements.ts';
 import { treeItem } from './treeItem.ts';
+import { unfolding, type Unfolding } from './unfold.ts';
 
 export class RunbookTree implements TreeDataProvider<TreeElement> {
   readonly #changed = new EventEmitter<TreeElement[] | undefined>();
@@ -54,7 +56,8 @@ export class RunbookTree implements TreeDataProvider<TreeElement> {
 
   /** Draws what has changed in a runbook: the rest keeps what a person has selected, opened and scrolled to. */
   update(session: RunbookSession): void {
-    const changed = this.#shown.changed(session.file, elementsOf(session));
+    const current = new CurrentElements(session, this.#arrangement);
+    const changed = this.#shown.changed(session.file, (element) => current.of(element));
     if (changed.length > 0) this.#changed.fire(changed);
   }
 
@@ -77,8 +80,16 @@ export class RunbookTree implements TreeDataProvider<TreeElement> {
 
   getParent(element: TreeElement): TreeElement | undefined {
     const session = this.#sessions.get(element.file);
-    const parent = session === undefined ? undefined : parentOf(element, session);
+    const parent = session === undefined ? undefined : parentOf(element, session, this.#arrangement);
     return parent === undefined ? undefined : this.#shown.take(parent);
+  }
+
+  /** How far the row can be unfolded so that no more than so many come into sight. */
+  unfolding(element: TreeElement, most: number): Unfolding {
+    const shown = this.#sessions.get(element.file);
+    return shown === undefined
+      ? { levels: 0, rows: 0 }
+      : unfolding(element, { shown, arrangement: this.#arrangement }, most);
   }
 
   /** Whether the filter leaves the row in the tree, unfolded or not. */
@@ -109,38 +120,12 @@ export class RunbookTree implements TreeDataProvider<TreeElement> {
 
   /** Their rows say for how long. */
   #redrawRunning(): void {
-    const running = this.#shown.all.filter((element) => {
-      const session = this.#sessions.get(element.file);
-      return session !== undefined && element.kind !== 'runbook' && stateOf(element, session.view) === 'running';
-    });
     // A row is drawn together with those under it.
-    const leaves = running.filter(({ kind }) => kind !== 'node');
-    if (leaves.length > 0) this.redraw(leaves);
+    const leaves = this.#shown.all.filter(({ kind }) => kind === 'check' || kind === 'command');
+    const running = leaves.filter((element) => {
+      const session = this.#sessions.get(element.file);
+      return session !== undefined && stateOf(element, session.view) === 'running';
+    });
+    if (running.length > 0) this.redraw(running);
   }
-}
-
-/** Finds what an element stands for by now; undefined where it is gone. */
-function elementsOf({ runbook, placement }: RunbookSession): (element: TreeElement) => TreeElement | undefined {
-  const nodesById = new Map(allNodes(runbook.nodes).map((node) => [node.id, node]));
-  const commandsById = new Map(runbook.commands.map((command) => [command.id, command]));
-  const checksById = new Map(placement.checks.map((placed) => [placed.check.id, placed]));
-  return (element) => {
-    const { file } = element;
-    switch (element.kind) {
-      case 'runbook':
-        return element;
-      case 'node': {
-        const node = nodesById.get(element.node.id);
-        return node && { kind: 'node', file, node };
-      }
-      case 'check': {
-        const placed = checksById.get(element.placed.check.id);
-        return placed && { kind: 'check', file, placed };
-      }
-      case 'command': {
-        const command = commandsById.get(element.command.id);
-        return command && { kind: 'command', file, command };
-      }
-    }
-  };
 }

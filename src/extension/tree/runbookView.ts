@@ -11,6 +11,7 @@ import { applyCheckboxes } from './checkboxes.ts';
 import { treeOrders, type TreeOrder } from './children.ts';
 import { elementId, type TreeElement } from './element.ts';
 import type { TreeFilter } from './filter.ts';
+import { MOST_UNFOLDED } from './unfold.ts';
 import { filterWord, orderWord } from './words.ts';
 import type { RunbookTree } from './runbookTree.ts';
 import { groupBy } from '../../core/groupBy.ts';
@@ -108,11 +109,19 @@ export class RunbookView {
     this.treeView.dispose();
   }
 
-  /** What a filter has found is seen without a click, down to the items of a section. */
+  /** What a filter has found is seen without a click, or as much of it as one can look through. */
   async #unfold(): Promise<void> {
-    for (const root of await this.#tree.getChildren())
-      if ((await this.#tree.getChildren(root)).length > 0)
-        await this.treeView.reveal(root, { select: false, focus: false, expand: 3 });
+    let left = MOST_UNFOLDED;
+    const found: { readonly root: TreeElement; readonly levels: number }[] = [];
+    for (const root of await this.#tree.getChildren()) {
+      await this.#sessions.tryOpen(root.file);
+      const { levels, rows } = this.#tree.unfolding(root, left);
+      left -= rows;
+      if (levels > 0) found.push({ root, levels });
+    }
+    // The editor scrolls to each: the first comes last, to be in sight.
+    for (const { root, levels } of found.toReversed())
+      await this.treeView.reveal(root, { select: false, focus: false, expand: levels });
   }
 
   #arrange(filter: TreeFilter | undefined, order: TreeOrder): void {

@@ -8,13 +8,11 @@ import { staleText, staleTexts } from '../../core/report/staleText.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
 import { isDone } from '../../core/run/combine.ts';
 import type { ExecutionState, ItemState } from '../../core/run/state.ts';
-import { commandsUnder } from '../../core/runbook/find.ts';
-import type { RunbookNode } from '../../core/runbook/model.ts';
-import { checksUnder } from '../../session/checks/checksUnder.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { commandIds } from '../contributions.ts';
 import type { ActiveRuns } from '../progress/activeRuns.ts';
 import { elapsedText } from '../progress/elapsed.ts';
+import { tokens } from './contextValue.ts';
 import {
   elementId,
   type CheckElement,
@@ -24,6 +22,10 @@ import {
   type TreeElement,
 } from './element.ts';
 import { stateIcon } from './icons.ts';
+import { rangeItem } from './rangeItem.ts';
+import { isRunnable } from './runnable.ts';
+import { startsOpen } from './unfold.ts';
+import { rowTitle } from './words.ts';
 
 export interface RowContext {
   /** undefined where the runbook could not be read. */
@@ -35,7 +37,7 @@ export interface RowContext {
 export function treeItem(element: TreeElement, context: RowContext): TreeItem {
   const item = itemFor(element, context);
   item.id = elementId(element);
-  item.collapsibleState = context.hasChildren ? collapsed(element) : TreeItemCollapsibleState.None;
+  item.collapsibleState = context.hasChildren ? folding(element, context) : TreeItemCollapsibleState.None;
   return item;
 }
 
@@ -43,6 +45,8 @@ function itemFor(element: TreeElement, context: RowContext): TreeItem {
   switch (element.kind) {
     case 'runbook':
       return runbookItem(element, context);
+    case 'range':
+      return rangeItem(element, context.session);
     case 'node':
       return nodeItem(element, context);
     case 'check':
@@ -52,14 +56,11 @@ function itemFor(element: TreeElement, context: RowContext): TreeItem {
   }
 }
 
-/** A first look shows the chapters with their progress; one that is opened shows its sections open, down to the items. */
-function collapsed(element: TreeElement): TreeItemCollapsibleState {
-  const isOpen = element.kind === 'node' && element.node.kind === 'section' && element.node.level > CHAPTER_LEVEL;
-  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+function folding(element: TreeElement, { session }: RowContext): TreeItemCollapsibleState {
+  return session !== undefined && startsOpen(element, session)
+    ? TreeItemCollapsibleState.Expanded
+    : TreeItemCollapsibleState.Collapsed;
 }
-
-/** `#` is the title, `##` a chapter. */
-const CHAPTER_LEVEL = 2;
 
 function runbookItem({ file }: RunbookElement, { session }: RowContext): TreeItem {
   const title = session?.runbook.title ?? path.basename(file);
@@ -76,9 +77,10 @@ function runbookItem({ file }: RunbookElement, { session }: RowContext): TreeIte
   return item;
 }
 
-function nodeItem({ file, node }: NodeElement, { session }: RowContext): TreeItem {
+function nodeItem(element: NodeElement, { session }: RowContext): TreeItem {
+  const { file, node } = element;
   const state: ItemState = session?.view.states.get(node.id) ?? 'open';
-  const item = new TreeItem(node.title === '' ? l10n.t('(no text)') : node.title);
+  const item = new TreeItem(rowTitle(element));
   const { done, total } = session?.view.progress.get(node.id) ?? { done: 0, total: 0 };
   const hasBox = node.kind === 'item';
   const inside = hasBox ? total - 1 : total;
@@ -93,7 +95,7 @@ function nodeItem({ file, node }: NodeElement, { session }: RowContext): TreeIte
   item.contextValue = tokens(
     node.kind,
     'task',
-    hasWorkUnder(node, session) && 'runnable',
+    isRunnable(element, session) && 'runnable',
     state === 'running' && 'cancellable',
     state !== 'open' && 'ran',
   );
@@ -118,11 +120,6 @@ function nodeLabel(title: string, word: string, { inside, done, reasons }: Insid
     : l10n.t('{0}: {1}', title, state);
 }
 
-function hasWorkUnder(node: RunbookNode, session: RunbookSession | undefined): boolean {
-  if (commandsUnder(node).length > 0) return true;
-  return session !== undefined && checksUnder(session, node).length > 0;
-}
-
 function checkbox(state: ItemState, title: string): NonNullable<TreeItem['checkboxState']> {
   const tooltip =
     state === 'passed' ? l10n.t('Ticked because the output met what was expected') : stateWord(state).word;
@@ -131,11 +128,6 @@ function checkbox(state: ItemState, title: string): NonNullable<TreeItem['checkb
     tooltip,
     accessibilityInformation: { label: l10n.t('{0}: {1}', title, stateWord(state).word) },
   };
-}
-
-/** A set of words that menus match one by one: `viewItem =~ /\\brunnable\\b/`. */
-function tokens(...words: readonly (string | false | undefined)[]): string {
-  return words.filter((word) => typeof word === 'string').join(' ');
 }
 
 /** What can be done with a command or check as it is. */
@@ -154,14 +146,15 @@ function runningText(commandId: string, { session, active }: RowContext): string
   return elapsed === undefined ? word : `${word} · ${elapsedText(elapsed)}`;
 }
 
-function checkItem({ file, placed }: CheckElement, context: RowContext): TreeItem {
+function checkItem(element: CheckElement, context: RowContext): TreeItem {
+  const { file, placed } = element;
   const { session } = context;
   const { check, commandId } = placed;
   const { request } = check;
   const state = session?.view.commandStates.get(commandId) ?? 'open';
   const execution = session?.view.latest.get(commandId);
   const word = request.kind === 'manual' ? request.input.prompt : commandWord(state, execution);
-  const item = new TreeItem(check.title ?? check.id);
+  const item = new TreeItem(rowTitle(element));
   item.description = state === 'running' ? runningText(commandId, context) : word;
   item.iconPath = request.kind === 'manual' ? new ThemeIcon('person') : stateIcon(state);
   const reason = session?.view.staleReasons.get(commandId);
@@ -170,7 +163,7 @@ function checkItem({ file, placed }: CheckElement, context: RowContext): TreeIte
   item.tooltip = [check.id, check.texts.request, expected, word, stale, check.uri]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n');
-  item.contextValue = tokens('check', request.kind !== 'manual' && 'runnable', ...executionTokens(state, execution));
+  item.contextValue = tokens('check', isRunnable(element, session) && 'runnable', ...executionTokens(state, execution));
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'check', file, placed }] };
   item.accessibilityInformation = {
     label: l10n.t('Check {0}: {1}', check.title ?? check.id, sentences(stateWord(state).word, word, stale)),
@@ -178,12 +171,13 @@ function checkItem({ file, placed }: CheckElement, context: RowContext): TreeIte
   return item;
 }
 
-function commandItem({ file, command }: CommandElement, context: RowContext): TreeItem {
+function commandItem(element: CommandElement, context: RowContext): TreeItem {
+  const { file, command } = element;
   const { session } = context;
   const state = session?.view.commandStates.get(command.id) ?? 'open';
   const execution = session?.view.latest.get(command.id);
   const word = state === 'running' ? runningText(command.id, context) : commandWord(state, execution);
-  const item = new TreeItem(command.text.replace(/\s*\\?\n\s*/g, ' '));
+  const item = new TreeItem(rowTitle(element));
   const doubt = doubtSentence(command);
   // Who goes through the list sees where it touches something.
   const touches = command.effect === 'change' || command.effect === 'destroy' ? effectWord(command.effect) : undefined;

@@ -52,7 +52,7 @@ describe('the rows of a runbook', () => {
   it('each know the row that they are under', () => {
     const check = (element: TreeElement): void => {
       for (const child of childrenOf(element, shown(), asWritten)) {
-        expect(parentOf(child, { runbook })).toEqual(element);
+        expect(parentOf(child, shown(), asWritten)).toEqual(element);
         check(child);
       }
     };
