@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** What decides whether state, secrets, approvals and the target can be trusted: no branch of it goes untested. */
 const safetyModules = [
-  'src/state/{eventLog,readLog,logFile,logLine,durableFile,digest,links}.ts',
-  'src/core/run/{reduce,order,causality,combine,nodeState}.ts',
+  'src/state/{eventLog,readLog,runLog,logFile,logLine,durableFile,digest,links}.ts',
+  'src/core/run/{reduce,fold,executions,marks,shared,order,merge,causality,combine,nodeState}.ts',
   'src/core/check/{redact,secretForms,secretShapes,approvedText,changedTarget}.ts',
   'src/state/approvalStore.ts',
   'src/session/{approval,targetPin,changeGate}.ts',

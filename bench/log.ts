@@ -1,8 +1,9 @@
-/** Reading a run of 100,000 events from the disk and folding it, in a process of its own, against parsing its lines. */
+/** Reading a run of 100,000 events from the disk and folding it, in a bundle as it ships, against parsing its lines. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import { sha256 } from '../src/state/digest.ts';
 import { EventLog } from '../src/state/eventLog.ts';
 import { row } from './measure.ts';
@@ -68,20 +69,22 @@ interface Replayed {
 
 /** Memory first: the yardstick's own would count. */
 function replay(folder: string): Replayed {
-  const module = (file: string): string => JSON.stringify(path.resolve(import.meta.dirname, '../src', file));
-  const script = `
+  const contents = `
     import { readdirSync, readFileSync } from 'node:fs';
     import path from 'node:path';
-    const { readRunLog } = await import(${module('state/readLog.ts')});
-    const { reduceRun } = await import(${module('core/run/reduce.ts')});
+    import { RunLogReader } from './src/state/runLog.ts';
     const folder = process.argv[1];
     const timed = (work) => { const from = performance.now(); work(); return performance.now() - from; };
-    const replayMs = timed(() => { const { events } = readRunLog(folder); reduceRun('run', events); });
+    const reader = new RunLogReader(folder, 'run');
+    const replayMs = timed(() => reader.read());
     const mebibytes = process.resourceUsage().maxRSS / 1024;
     const [name] = readdirSync(folder);
     const lines = readFileSync(path.join(folder, name), 'utf8').split('\\n').slice(0, -1);
     const parseMs = timed(() => lines.forEach((line) => JSON.parse(line)));
     console.log(JSON.stringify({ replayMs, parseMs, mebibytes }));`;
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script, folder], { encoding: 'utf8' });
+  const stdin = { contents, resolveDir: path.resolve(import.meta.dirname, '..') };
+  const [bundle] = buildSync({ stdin, bundle: true, platform: 'node', format: 'esm', write: false }).outputFiles;
+  const program = ['--input-type=module', '-e', bundle?.text ?? ''];
+  const output = execFileSync(process.execPath, [...program, folder], { encoding: 'utf8' });
   return JSON.parse(output) as Replayed;
 }

@@ -1,52 +1,26 @@
-/** Reads the log of a run: every line of every file, its chain verified. Nothing is repaired in place. */
+/** The files of a run's log, and their events as a list. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LoggedEvent } from '../core/run/event.ts';
 import { isCode } from './durableFile.ts';
-import { readLogFile, type LogFile, type LogProblem } from './logFile.ts';
+import { readWholeFile, type LogFile } from './logFile.ts';
 
-export interface RunLog {
-  readonly events: readonly LoggedEvent[];
-  /** SHA-256 of the newest line of each file, by file name. */
-  readonly heads: ReadonlyMap<string, string>;
-  readonly problems: readonly LogProblem[];
-}
+/** How far each file of a log is read, by its name, sorted. */
+export type LogFiles = ReadonlyMap<string, LogFile>;
 
-/** Reads a log once, from the disk. */
-export function readRunLog(folder: string): RunLog {
-  return new RunLogReader(folder).read();
-}
-
-/** Reads a log again and again: of a file that has only grown since the last time, only what is new. */
-export class RunLogReader {
-  readonly #folder: string;
-  #known: ReadonlyMap<string, LogFile> = new Map();
-  #log: RunLog | undefined;
-
-  constructor(folder: string) {
-    this.#folder = folder;
+/** @param known how far they were read before: of a file that has only grown, only the new events are read */
+export function readEvents(
+  folder: string,
+  known: LogFiles = new Map(),
+): { readonly events: readonly LoggedEvent[]; readonly files: LogFiles } {
+  const events: LoggedEvent[] = [];
+  const files = new Map<string, LogFile>();
+  for (const name of logFileNames(folder)) {
+    const { events: placed, read } = readWholeFile(path.join(folder, name), known.get(name));
+    for (const { event } of placed) events.push(event);
+    files.set(name, read);
   }
-
-  /** The same object as the last time where nothing has changed. */
-  read(): RunLog {
-    const before = this.#known;
-    this.#known = new Map(
-      logFileNames(this.#folder).map((name) => [name, readLogFile(path.join(this.#folder, name), before.get(name))]),
-    );
-    const isSame =
-      this.#known.size === before.size && [...this.#known].every(([name, file]) => before.get(name) === file);
-    if (!isSame || this.#log === undefined) this.#log = logOf(this.#known);
-    return this.#log;
-  }
-}
-
-function logOf(byName: ReadonlyMap<string, LogFile>): RunLog {
-  const files = [...byName.values()];
-  return {
-    events: files.flatMap((file) => file.events),
-    heads: new Map([...byName].map(([name, { head }]) => [name, head])),
-    problems: files.flatMap((file) => file.problems),
-  };
+  return { events, files };
 }
 
 /** Sorted; none where there is no such folder. */

@@ -2,10 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { seenBy } from '../core/run/causality.ts';
 import type { RunEvent, RunPayload } from '../core/run/event.ts';
 import { parseTextRecord } from '../core/run/parseTextRecord.ts';
-import { reduceRun } from '../core/run/reduce.ts';
 import type { RunState } from '../core/run/state.ts';
 import type { TextRecord } from '../core/run/textRecord.ts';
 import { isCode, writeFileAtomic } from './durableFile.ts';
@@ -15,7 +13,7 @@ import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
 import { refuseLinks } from './links.ts';
 import type { LogProblem } from './logFile.ts';
-import { RunLogReader, type RunLog } from './readLog.ts';
+import { RunLogReader } from './runLog.ts';
 
 export interface RunSnapshot {
   readonly state: RunState;
@@ -31,8 +29,6 @@ export class RunStore {
   /** This process's log in each run that it has written to. */
   readonly #logs = new Map<string, EventLog>();
   readonly #readers = new Map<string, RunLogReader>();
-  /** A log that has not changed is not reduced again: views list many runs, and look often. */
-  readonly #states = new WeakMap<RunLog, RunState>();
   /** Texts that events speak of, by SHA-256. They never change, so each is read once. */
   readonly #texts = new Map<string, TextRecord>();
   readonly #textDigests = new WeakMap<TextRecord, string>();
@@ -67,12 +63,12 @@ export class RunStore {
   /** @param now what the text says now: it is known even where its record is lost */
   read(runId: string, now?: TextRecord): RunSnapshot {
     this.#refuseLinks(this.#logFolder(runId));
-    const log = this.#reader(runId).read();
-    const { events, heads, problems } = log;
-    const state = this.#states.get(log) ?? reduceRun(runId, events);
-    this.#states.set(log, state);
+    const { state, heads, unseen, problems } = this.#reader(runId).read();
     const own = this.#logs.get(runId);
-    own?.observe(state.lamport, unseenHeads(events, heads, own.head));
+    own?.observe(
+      state.lamport,
+      unseen.filter((head) => head !== own.head),
+    );
     return { state: { ...state, texts: this.#readTexts(state.textDigests, now) }, problems, heads };
   }
 
@@ -119,16 +115,15 @@ export class RunStore {
     open?.close();
     this.#refuseLinks(this.#logFolder(runId));
     this.#markAsData();
-    const { events, heads } = this.#reader(runId).read();
-    const lamport = events.reduce((highest, event) => Math.max(highest, event.lamport), open?.lamport ?? 0);
-    const seen = unseenHeads(events, heads, '');
+    const { state, unseen: seen } = this.#reader(runId).read();
+    const lamport = Math.max(state.lamport, open?.lamport ?? 0);
     const log = new EventLog({ folder: this.#logFolder(runId), actor, now: this.#now, lamport, seen });
     this.#logs.set(runId, log);
     return log;
   }
 
   #reader(runId: string): RunLogReader {
-    const reader = this.#readers.get(runId) ?? new RunLogReader(this.#logFolder(runId));
+    const reader = this.#readers.get(runId) ?? new RunLogReader(this.#logFolder(runId), runId);
     this.#readers.set(runId, reader);
     return reader;
   }
@@ -147,13 +142,6 @@ export class RunStore {
   #logFolder(runId: string): string {
     return path.join(runsFolder(this.#file), runId, 'log');
   }
-}
-
-/** What one line has seen, all that follow it have. */
-function unseenHeads(events: readonly RunEvent[], heads: ReadonlyMap<string, string>, own: string): readonly string[] {
-  const seen = new Set<string>();
-  for (const event of events) for (const head of seenBy(event)) seen.add(head);
-  return [...heads.values()].filter((head) => head !== '' && head !== own && !seen.has(head));
 }
 
 export function isRunId(name: string): boolean {

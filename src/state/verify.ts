@@ -3,13 +3,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { seenBy } from '../core/run/causality.ts';
 import { reduceRun } from '../core/run/reduce.ts';
-import type { LoggedEvent } from '../core/run/event.ts';
 import { thrownMessage } from '../core/thrownMessage.ts';
 import { isDigest } from './digest.ts';
 import { EvidenceStore } from './evidenceStore.ts';
 import { runsFolder, stateFolder } from './folders.ts';
 import { firstLink } from './links.ts';
-import { readLogFile, type LogFile } from './logFile.ts';
+import { readWholeFile, type LogFile, type PlacedEvent } from './logFile.ts';
 import { logFileNames } from './readLog.ts';
 import { isRunId } from './runStore.ts';
 
@@ -74,9 +73,9 @@ function verifyRun(folder: string, evidence: EvidenceCheck): Verification {
   for (const name of logFileNames(log)) {
     const file = path.join(log, name);
     try {
-      const read = readLogFile(file);
+      const { events, read } = readWholeFile(file);
       problems.push(...read.problems.map((problem) => ({ ...problem, detail: problem.file })));
-      files.push({ file, events: placed(read) });
+      files.push({ file, events });
     } catch (error) {
       problems.push({ kind: 'unreadable', file, line: undefined, detail: thrownMessage(error) });
     }
@@ -94,18 +93,7 @@ function verifyRun(folder: string, evidence: EvidenceCheck): Verification {
 
 interface PlacedEvents {
   readonly file: string;
-  readonly events: readonly { readonly event: LoggedEvent; readonly line: number }[];
-}
-
-/** Every line is an event or a problem, so the places of the events are what the corrupt lines leave. */
-function placed({ events, problems }: LogFile): PlacedEvents['events'] {
-  const corrupt = new Set(problems.filter(({ kind }) => kind === 'corrupt').map(({ line }) => line));
-  let line = 0;
-  return events.map((event) => {
-    do line += 1;
-    while (corrupt.has(line));
-    return { event, line };
-  });
+  readonly events: readonly PlacedEvent[];
 }
 
 /** Each writer names the newest lines of the other files, so that a cut or a missing file shows in those that saw it. */

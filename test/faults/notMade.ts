@@ -12,7 +12,7 @@ export const notMade: readonly NotMade[] = [
   {
     id: 'F15',
     reason:
-      'Logs are read up to 96 MiB. All events of a run are kept in memory, so that one of 1 GiB takes more than 300 MB.',
+      'Logs are read up to 96 MiB. Of a run all the results are kept in memory, its events only where lines were moved.',
   },
   {
     id: 'F22',

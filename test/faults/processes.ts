@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readRunLog } from '../../src/state/readLog.ts';
 import type { FaultCount } from './fault.ts';
 import { groupBy } from '../../src/core/groupBy.ts';
+import { readRunLog } from '../readRunLog.ts';
 
 export interface Ending {
   /** Milliseconds after its first line at which it is killed; undefined: it ends by itself. */

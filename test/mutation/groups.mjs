@@ -5,8 +5,10 @@ export const mutationGroups = {
     tests: ['test/unit/core/check/{redact,secretShapes}.test.ts'],
   },
   reducer: {
-    mutate: ['src/core/run/{reduce,order,causality,combine,nodeState}.ts'],
-    tests: ['test/unit/core/run/{reduce,order,causality,combine,nodeState,conflicts,people,rollup}.test.ts'],
+    mutate: ['src/core/run/{reduce,fold,executions,marks,shared,order,merge,causality,combine,nodeState}.ts'],
+    tests: [
+      'test/unit/core/run/{reduce,fold,shared,order,merge,causality,combine,nodeState,conflicts,people,rollup}.test.ts',
+    ],
   },
   approval: {
     mutate: ['src/session/approval.ts', 'src/core/check/approvedText.ts', 'src/state/approvalStore.ts'],
@@ -29,9 +31,9 @@ export const mutationGroups = {
     ],
   },
   log: {
-    mutate: ['src/state/{eventLog,readLog,logFile,logLine,durableFile,digest,links}.ts'],
+    mutate: ['src/state/{eventLog,readLog,runLog,logFile,logLine,durableFile,digest,links}.ts'],
     tests: [
-      'test/unit/state/{eventLog,readLog,durableFile,links}.test.ts',
+      'test/unit/state/{eventLog,readLog,runLog,durableFile,links}.test.ts',
       'test/unit/state/{digest,failingDisk,failingSync}.isolated.test.ts',
     ],
   },

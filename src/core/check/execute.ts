@@ -5,7 +5,6 @@
  */
 import * as l10n from '@vscode/l10n';
 import type { EvidenceRef, ExecutionFinished, RunPayload } from '../run/event.ts';
-import type { FinishedExecution } from '../run/state.ts';
 import { commandDirectives } from '../runbook/commandDirective.ts';
 import type { Command, Expectation } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
@@ -73,7 +72,7 @@ export type ExecuteResult =
       readonly state: 'finished';
       readonly commandId: string;
       readonly executionId: string;
-      readonly finished: Omit<FinishedExecution, 'finishedAt'>;
+      readonly finished: Omit<ExecutionFinished, 'type' | 'execution'>;
     };
 
 export async function execute(
@@ -211,7 +210,7 @@ interface Ending {
 async function conclude(
   { executionId, expectations, observation, isSensitive }: Ending,
   ports: ExecutePorts,
-): Promise<Omit<FinishedExecution, 'finishedAt'>> {
+): Promise<Omit<ExecutionFinished, 'type' | 'execution'>> {
   const explained = isSensitive ? { ...observation, stderr: '', message: undefined } : observation;
   const { verdict, findings } = judge(explained, expectations);
   const { exitCode, signal, survivors = [], end, durationMs } = observation;

@@ -2,6 +2,7 @@
 import type { PlacedCheck } from '../check/placedCheck.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { hasSeen } from './causality.ts';
+import { outcomeOf } from './executions.ts';
 import type { ItemNote } from './people.ts';
 import type { ExecutionState, Mark, RunState } from './state.ts';
 import { textRecordOf, type TextNode } from './textRecord.ts';
@@ -52,7 +53,7 @@ export interface GoneResult {
 export function carryOver(run: RunState, runbook: Runbook, checks: readonly PlacedCheck[] = []): CarriedRun {
   if (run.executions.length + run.marks.length + run.people.notes.length === 0) return nothingCarried;
   const executions = new Newest<CarriedExecution>((later, earlier) =>
-    hasSeen(run.sightings, later.positions?.start, earlier.positions?.outcome),
+    hasSeen(run.sightings, later, outcomeOf(earlier)),
   );
   const marks = new Newest<CarriedMark>((later, earlier) => hasSeen(run.sightings, later.position, earlier.position));
   const notes = new Map<string, readonly CarriedNote[]>();

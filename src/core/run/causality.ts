@@ -15,23 +15,67 @@ interface Sighting {
   readonly of: Position;
 }
 
-type Named = EventEnvelope & { readonly digest?: string };
+type Line = EventEnvelope & { readonly digest?: string };
 
-/** @param events in their order; a head that is none of their digests, as of a file that is missing, was not seen */
-export function sightingsOf(events: readonly Named[]): Sightings {
-  // In a log of one writer, however long, nothing is named.
-  const naming = events.filter((event) => seenBy(event).length > 0);
-  if (naming.length === 0) return new Map();
-  const heads = new Set(naming.flatMap(seenBy));
-  const isNamed = ({ digest }: Named): boolean => digest !== undefined && heads.has(digest);
-  const known = new Map(events.filter(isNamed).map((event) => [event.digest, event]));
-  const sightings = naming.flatMap((event) =>
-    seenBy(event).flatMap((head): readonly Sighting[] => {
-      const of = known.get(head);
-      return of === undefined ? [] : [{ by: positionOf(event), of: positionOf(of) }];
-    }),
-  );
-  return groupBy(sightings, ({ by }) => by.session);
+/** Collects who had seen what while the events of a run go by. */
+export class Causality {
+  /** Where each line stands, by its digest: any may be named later. */
+  readonly #lines = new Map<string, Position>();
+  /** Whether all are in there. Otherwise only the newest is remembered until a line is named, and those that follow. */
+  readonly #isWhole: boolean;
+  #newest: Line | undefined;
+  /** Each once, for all of its lines. */
+  readonly #sessions = new Map<string, string>();
+  readonly #naming: { readonly by: Position; readonly heads: readonly string[] }[] = [];
+  readonly #named = new Set<string>();
+
+  /** @param keepsLines false where no line but the newest is expected to be named, as in the file of a lone writer */
+  constructor(keepsLines: boolean) {
+    this.#isWhole = keepsLines;
+  }
+
+  /**
+   * @param event the next one in the order of the run
+   * @returns false where it names a line that may have been there and was not kept
+   */
+  add(event: Line): boolean {
+    const heads = seenBy(event);
+    if (!this.#isWhole && heads.length === 0 && this.#naming.length === 0) {
+      this.#newest = event;
+      return true;
+    }
+    if (this.#newest !== undefined) this.#keep(this.#newest);
+    this.#newest = undefined;
+    if (!this.#isWhole && !heads.every((head) => this.#lines.has(head))) return false;
+    const by = this.#keep(event);
+    if (heads.length > 0) this.#naming.push({ by, heads });
+    for (const head of heads) this.#named.add(head);
+    return true;
+  }
+
+  /** Whether a line names it: whatever follows that line has seen it too. */
+  isNamed(head: string): boolean {
+    return this.#named.has(head);
+  }
+
+  /** A head that is no line of the run, as of a file that is missing, was not seen. */
+  sightings(): Sightings {
+    const sightings = this.#naming.flatMap(({ by, heads }) =>
+      heads.flatMap((head): readonly Sighting[] => {
+        const of = this.#lines.get(head);
+        return of === undefined ? [] : [{ by, of }];
+      }),
+    );
+    return groupBy(sightings, ({ by }) => by.session);
+  }
+
+  #keep(line: Line): Position {
+    const session = this.#sessions.get(line.session) ?? line.session;
+    this.#sessions.set(session, session);
+    const position = { ...positionOf(line), session };
+    if (line.digest !== undefined) this.#lines.set(line.digest, position);
+    return position;
+  }
 }
 
 export function positionOf({ session, seq, lamport }: Position): Position {

@@ -1,4 +1,4 @@
-/** The events of a run: what is written to the log, line by line. State is a pure fold over them (`reduceRun`). */
+/** The events of a run: what is written to the log, line by line. State is a pure fold over them (`RunFold`). */
 import type { Effect } from '../runbook/model.ts';
 import type { TargetIdentity } from '../target/identity.ts';
 

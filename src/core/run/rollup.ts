@@ -14,6 +14,7 @@ import {
   type Rivals,
 } from './carryOver.ts';
 import { hasSeen } from './causality.ts';
+import { outcomeOf } from './executions.ts';
 import { attestationState } from './attestation.ts';
 import { combineChecks, combineCommands, isDone, isFailed } from './combine.ts';
 import { claimOf, nodeState, type Proof } from './nodeState.ts';
@@ -163,10 +164,10 @@ class Roller {
     if (mark === undefined) return false;
     const sightings = this.#run?.sightings;
     const counted = this.#proofIds(node).flatMap((id) => this.#counted.get(id) ?? []);
-    return counted.some(({ positions, lamport }) =>
-      mark.lamport > lamport
-        ? !hasSeen(sightings, mark.position, positions?.outcome)
-        : !hasSeen(sightings, positions?.start, mark.position),
+    return counted.some((execution) =>
+      mark.lamport > execution.lamport
+        ? !hasSeen(sightings, mark.position, outcomeOf(execution))
+        : !hasSeen(sightings, execution, mark.position),
     );
   }
 

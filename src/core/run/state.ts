@@ -1,4 +1,4 @@
-/** What a run's events amount to. Made by `reduceRun`; nothing else changes it. */
+/** What a run's events amount to. Made by `RunFold`; nothing else changes it. */
 import type { TargetIdentity } from '../target/identity.ts';
 import type { Position, Sightings } from './causality.ts';
 import type { Attachment, EvidenceRef, ExecutionFinished, Finding, UsedValue, Verdict } from './event.ts';
@@ -37,7 +37,8 @@ export interface RunState {
   readonly sightings?: Sightings;
 }
 
-export interface ExecutionState {
+/** As a position it is that of its start, which also orders it against manual marks. */
+export interface ExecutionState extends Position {
   readonly id: string;
   /** Ids in the text of that time; `carryOver` finds them in the text of now. */
   readonly nodeId: string | undefined;
@@ -57,13 +58,10 @@ export interface ExecutionState {
   readonly connection: string | undefined;
   /** undefined: started without an end, shown as unknown for ever. */
   readonly finished: FinishedExecution | undefined;
-  /** Lamport time of the start; orders it against manual marks. */
-  readonly lamport: number;
-  /** Where its start stands in the log, and what says what became of it: its end, or its start where there is none. */
-  readonly positions?: { readonly start: Position; readonly outcome: Position };
 }
 
-export interface FinishedExecution {
+/** As a position it is that of the end. */
+export interface FinishedExecution extends Position {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly exitCode: number | undefined;

@@ -1,6 +1,8 @@
-/** Reads a log and prints how many events it has and the most memory that took: `reader FOLDER`. */
-import { readRunLog } from '../../../src/state/readLog.ts';
+/** Reads a log as a window does and prints how many events it has and the most memory that took: `reader FOLDER`. */
+import { readEvents } from '../../../src/state/readLog.ts';
+import { RunLogReader } from '../../../src/state/runLog.ts';
 
-const { events } = readRunLog(process.argv[2] ?? '');
+const folder = process.argv[2] ?? '';
+new RunLogReader(folder, 'run').read();
 const peakMebibytes = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ events: events.length, peakMebibytes }));
+process.stdout.write(JSON.stringify({ events: readEvents(folder).events.length, peakMebibytes }));

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { reduceRun } from '../../../src/core/run/reduce.ts';
 import { sha256 } from '../../../src/state/digest.ts';
 import { MAX_LINE_BYTES } from '../../../src/state/eventLog.ts';
-import { readRunLog } from '../../../src/state/readLog.ts';
+import { readRunLog } from '../../readRunLog.ts';
 import { scratchFolder } from '../../scratch.ts';
 import { filesUnder, linesOf, note, noon, openLog } from './events.ts';
 

@@ -14,6 +14,22 @@ export function note(text: string): RunPayload {
   return { type: 'run.noted', note: text };
 }
 
+export function execution(id: string): RunPayload {
+  return {
+    type: 'execution.started',
+    execution: id,
+    nodeId: 'item',
+    commandId: 'item/1',
+    language: 'bash',
+    effect: 'read',
+    command: 'uptime',
+    commandSha256: 'c'.repeat(64),
+    expected: ['up'],
+    target: undefined,
+    connection: undefined,
+  };
+}
+
 /** Lines of a file as bytes on disk have them, without the empty one behind the last line end. */
 export function linesOf(file: string): readonly string[] {
   return readFileSync(file, 'utf8').split('\n').slice(0, -1);

@@ -1,7 +1,7 @@
 /** A disk that takes bytes but cannot make them durable: here a fake `fdatasync`, because no real disk fails on request. */
 import { closeSync, fdatasyncSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { readRunLog } from '../../../src/state/readLog.ts';
+import { readRunLog } from '../../readRunLog.ts';
 import { scratchFolder } from '../../scratch.ts';
 import { note, openLog } from './events.ts';
 

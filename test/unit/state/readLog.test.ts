@@ -15,9 +15,10 @@ import { describe, expect, test } from 'vitest';
 import { reduceRun } from '../../../src/core/run/reduce.ts';
 import { sha256 } from '../../../src/state/digest.ts';
 import { isDamage } from '../../../src/state/logFile.ts';
-import { readRunLog, RunLogReader } from '../../../src/state/readLog.ts';
+import { RunLogReader } from '../../../src/state/runLog.ts';
+import { readRunLog } from '../../readRunLog.ts';
 import { scratchFolder } from '../../scratch.ts';
-import { linesOf, note, openLog } from './events.ts';
+import { execution, linesOf, note, openLog } from './events.ts';
 
 /** A log of three events, the second of them with characters of every length in UTF-8. */
 function writeThree(folder: string): { readonly file: string; readonly ids: readonly string[] } {
@@ -230,7 +231,7 @@ function rewrite(file: string, text: string): void {
 describe('reading a log again', () => {
   test('gives what reading it for the first time gives, after each change of its files', () => {
     const folder = scratchFolder();
-    const reader = new RunLogReader(folder);
+    const reader = new RunLogReader(folder, 'run');
     const { file } = writeThree(folder);
     const whole = readFileSync(file);
     const other = openLog(folder, { actor: 'eve@example.com' });
@@ -249,7 +250,9 @@ describe('reading a log again', () => {
     ];
     for (const [change, make] of changes) {
       make();
-      expect(reader.read(), change).toEqual(readRunLog(folder));
+      const { heads, problems } = readRunLog(folder);
+      expect(reader.read(), change).toMatchObject({ heads, problems });
+      expect(reader.read(), change).toEqual(new RunLogReader(folder, 'run').read());
     }
     other.close();
   });
@@ -257,7 +260,7 @@ describe('reading a log again', () => {
   test('sees another file in its place, also where it has the same size and time', () => {
     const folder = scratchFolder();
     const { file } = writeThree(folder);
-    const reader = new RunLogReader(folder);
+    const reader = new RunLogReader(folder, 'run');
     utimesSync(file, 1, 1);
     expect(reader.read().problems).toEqual([]);
     writeFileSync(`${file}.new`, readFileSync(file, 'utf8').replace('한', '글'));
@@ -268,33 +271,33 @@ describe('reading a log again', () => {
 
   test('keeps what was wrong with a file that grows', () => {
     const folder = scratchFolder();
-    const reader = new RunLogReader(folder);
+    const reader = new RunLogReader(folder, 'run');
     const log = openLog(folder);
     log.append(note('one'));
     appendFileSync(log.file, 'no event\n');
     const problems = [{ kind: 'corrupt', file: log.file, line: 2 }];
     expect(reader.read().problems).toEqual(problems);
     log.append(note('two'));
-    expect(reader.read()).toMatchObject({ events: [{ note: 'one' }, { note: 'two' }], problems });
+    expect(reader.read()).toMatchObject({ state: { lamport: 2 }, problems });
     log.close();
   });
 
   test('does not look twice at lines that are known', () => {
     const folder = scratchFolder();
-    const reader = new RunLogReader(folder);
+    const reader = new RunLogReader(folder, 'run');
     const log = openLog(folder);
-    log.append(note('one'));
-    const [one] = reader.read().events;
-    log.append(note('two'));
-    const [again, two] = reader.read().events;
+    log.append(execution('one'));
+    const [one] = reader.read().state.executions;
+    log.append(execution('two'));
+    const [again, two] = reader.read().state.executions;
     expect(again).toBe(one);
-    expect(two).toMatchObject({ note: 'two' });
+    expect(two).toMatchObject({ id: 'two' });
     log.close();
   });
 
   test('is the same log as before where nothing has changed, and another one after each change', () => {
     const folder = scratchFolder();
-    const reader = new RunLogReader(folder);
+    const reader = new RunLogReader(folder, 'run');
     const log = openLog(folder);
     log.append(note('one'));
     const before = reader.read();
@@ -304,6 +307,6 @@ describe('reading a log again', () => {
     expect(after).not.toBe(before);
     log.close();
     rmSync(log.file);
-    expect(reader.read()).toEqual({ events: [], heads: new Map(), problems: [] });
+    expect(reader.read()).toEqual({ state: reduceRun('run', []), heads: new Map(), unseen: [], problems: [] });
   });
 });

@@ -258,6 +258,8 @@ function execution(runbook: Runbook, one: Ran, index: number, outputs: Map<strin
     target: 'target' in one ? one.target : production,
     connection: one.connection,
     finished: one.verdict === undefined ? undefined : finished(one, one.verdict, index, outputs),
+    session: 's1',
+    seq: index,
     lamport: index + 1,
   };
 }
@@ -272,6 +274,9 @@ function finished(one: Ran, verdict: Verdict, index: number, outputs: Map<string
     durationMs,
     finishedAt: timeAfter(index, durationMs),
     evidence: one.output === undefined ? undefined : store(one.output, outputs),
+    session: 's1',
+    seq: index,
+    lamport: index + 1,
   };
 }
 

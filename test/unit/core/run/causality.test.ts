@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasSeen, seenBy, sightingsOf } from '../../../../src/core/run/causality.ts';
+import { Causality, hasSeen, seenBy, type Sightings } from '../../../../src/core/run/causality.ts';
 import { orderEvents } from '../../../../src/core/run/order.ts';
-import type { LoggedEvent } from '../../../../src/core/run/event.ts';
+import type { LoggedEvent, RunEvent } from '../../../../src/core/run/event.ts';
 import { event, ticked } from '../../support/events.ts';
 import { TestSession } from '../../support/sessions.ts';
 
@@ -10,6 +10,13 @@ const names = ['ada', 'bob', 'cli'];
 
 /** Who does something, and whom it reads before it writes: nobody where that is itself. */
 const steps = fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { maxLength: 30 });
+
+/** @param events in their order */
+function sightingsOf(events: readonly (RunEvent | LoggedEvent)[]): Sightings {
+  const causality = new Causality(true);
+  for (const event of events) causality.add(event);
+  return causality.sightings();
+}
 
 describe('what had been seen', () => {
   it('is what had been read, directly or through the files of others', () => {
@@ -26,7 +33,7 @@ describe('what had been seen', () => {
           const direct = [...session.known].flatMap((one) => [one, ...(knownBy.get(one) ?? [])]);
           if (written !== undefined) knownBy.set(written, new Set(direct));
         }
-        const events = orderEvents(sessions.flatMap(({ events }) => events)) as readonly LoggedEvent[];
+        const events = orderEvents(sessions.flatMap(({ events }) => events));
         const sightings = sightingsOf(events);
         for (const later of events)
           for (const earlier of events)

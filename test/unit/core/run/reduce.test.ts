@@ -106,6 +106,11 @@ describe('an execution', () => {
     expect(runOf(look('e1')).executions).toMatchObject([{ command: 'uptime', template: 'uptime', values: [] }]);
   });
 
+  it('into which values were put has them and the text of the runbook too', () => {
+    const filled = { command: 'ping web-1', template: 'ping <host>', values: [{ name: 'host', value: 'web-1' }] };
+    expect(runOf({ ...look('e1'), ...filled }).executions).toMatchObject([filled]);
+  });
+
   it('that was started and never ended has no end', () => {
     expect(runOf(look('e1')).executions).toMatchObject([{ id: 'e1', finished: undefined }]);
   });
