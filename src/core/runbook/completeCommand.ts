@@ -58,7 +58,8 @@ export function wrappedLines(command: string, following: readonly string[]): num
 }
 
 function continues(command: string, line: string): boolean {
+  if (!/^\s*['"|&-]/.test(line)) return false;
   if (/^\s*['"]/.test(line)) return /\s--?[A-Za-z][\w-]*$/.test(command.trimEnd());
-  if (/\S {2,}\S/.test(line.trim())) return false;
+  if (/\S {2,}\S/.test(line)) return false;
   return /^\s*--[a-z][\w-]+(?:[ =]|$)/.test(line) || /^\s*(?:\||&&|\|\|) ?[a-z][^|]*$/.test(line);
 }

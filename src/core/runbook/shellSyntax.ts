@@ -45,11 +45,13 @@ const MAX_NESTING = 32;
 /** The parser recurses, and reads a substitution again for each one around it. No person writes so many. */
 function isNestedTooDeep(text: string): boolean {
   let depth = 0;
-  for (const char of text)
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
     if (char === '(' || char === '{') {
       depth += 1;
       if (depth > MAX_NESTING) return true;
     } else if (depth > 0 && (char === ')' || char === '}')) depth -= 1;
+  }
   return false;
 }
 
