@@ -132,7 +132,9 @@ class BlockReader {
 
 /** "- judgify-auth-secret ✓" says that the name must be there. */
 export function tickedValue(text: string): string | undefined {
-  const glyph = tickGlyphs.find((mark) => text.endsWith(mark) || text.startsWith(mark) || text.startsWith(`- ${mark}`));
+  const glyph = tickGlyphs.find(
+    (mark) => text.includes(mark) && (text.endsWith(mark) || text.startsWith(mark) || text.startsWith(`- ${mark}`)),
+  );
   if (glyph === undefined) return undefined;
   const value = bare(text.replace(glyph, '')).replace(/^`|`$/g, '');
   // A heading with a mark of its own, "✅ Better:", names nothing.

@@ -24,8 +24,11 @@ export const outputLabels: readonly RegExp[] = [
  * Each pattern for statements, their labels and what they announce fits only what has one of these in it. Looked for first,
  * because most sentences have none.
  */
-export const statementWords =
-  /should|['’]ll\b|would|must|\bwill\b|\bmay\b|might|\bcan\b|could|return|show|print|output|display|list|produc|respon|report|give|result|status|look|similar|something\s+like|along\s+the|\bno\b|nothing|empty|expect|wait|indicat|\bmeans?\b|\bsays?\b|verif|confirm|validat|ensure|sure|check|assert|example|sample|typical|desired|success|correct|console|야|나타|보이|보입|나오|나옵|뜨|뜹|출력|표시|반환|응답|조회|노출|나열|예상|기대|정상|예시|샘플|결과|실행|확인|체크|검증|점검|表示|出力|返|期待|想定|確認|検証|チェック|実行|レスポンス|応答|結果/i;
+export const statementWords: readonly RegExp[] = [
+  /should|['’]ll\b|would|must|\bwill\b|\bmay\b|might|\bcan\b|could|return|show|print|output|display|list|produc|respon|report|give|result|status|look|similar|something\s+like|along\s+the|\bno\b|nothing|empty|expect|wait|indicat|\bmeans?\b|\bsays?\b|verif|confirm|validat|ensure|sure|check|assert|example|sample|typical|desired|success|correct|console/i,
+  /야|나타|보이|보입|나오|나옵|뜨|뜹|출력|표시|반환|응답|조회|노출|나열|예상|기대|정상|예시|샘플|결과|실행|확인|체크|검증|점검/,
+  /表示|出力|返|期待|想定|確認|検証|チェック|実行|レスポンス|応答|結果/,
+];
 
 /** A sentence with one of these says what is seen after a command. `§` stands for inline code. */
 export const seenSentences: readonly RegExp[] = [

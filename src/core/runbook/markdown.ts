@@ -38,8 +38,8 @@ function tooDeep(maxLevel: number, opening: RegExp): (state: StateBlock, from: n
 
 /** Takes a table with too many cells, up to the next blank line or the end of the container around it. */
 function tooLarge(state: StateBlock, from: number, end: number, silent: boolean): boolean {
-  const columns = from + 1 < end && lineOf(state, from).includes('|') ? columnsOf(lineOf(state, from + 1)) : 0;
-  if (columns === 0) return false;
+  const columns = from + 1 < end ? columnsOf(lineOf(state, from + 1)) : 0;
+  if (columns === 0 || !lineOf(state, from).includes('|')) return false;
   let next = from + 2;
   while (next < end && !state.isEmpty(next) && (state.sCount[next] ?? 0) >= state.blkIndent) next += 1;
   if (columns * (next - from) <= MAX_CELLS) return false;

@@ -1,6 +1,6 @@
 /** What prose states about the output of a command, before anybody knows which command. */
 import { expectDirectives, type Directive } from './directive.ts';
-import { plainText, withoutBox } from './inlineText.ts';
+import { fromFirstLetter, plainText, withoutBox } from './inlineText.ts';
 import {
   announcesCommand,
   announcesOutput,
@@ -69,10 +69,10 @@ function lineCount(text: string): number {
 }
 
 function statementsIn(text: string): readonly Statement[] {
-  if (!statementWords.test(text)) return none;
+  if (!says(statementWords, text)) return none;
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, index) => {
-    const mayState = sentences.length === 1 || statementWords.test(sentence.text);
+    const mayState = sentences.length === 1 || says(statementWords, sentence.text);
     const sort = mayState ? sortOf(sentence.text) : undefined;
     if (sort === undefined) return [];
     const plain = plainText(sentence.text);
@@ -85,8 +85,8 @@ function statementsIn(text: string): readonly Statement[] {
 export function isOutputLabel(text: string): boolean {
   return (
     text.length <= 80 &&
-    statementWords.test(text) &&
-    says(outputLabels, text.replace(/^[^\p{L}]+/u, '').replace(/\s*[:：.]?\s*$/, ''))
+    says(statementWords, text) &&
+    says(outputLabels, fromFirstLetter(text).replace(/\s*[:：.]?\s*$/, ''))
   );
 }
 
