@@ -1,6 +1,7 @@
 /** Expectations written inside a block: output under a command, ticked entries, labelled lists and comments. */
 import { commentDirectives, directiveExpectation } from './directive.ts';
 import { comingComments, commentLabels, expectationComments, expectationLabels, says, tickGlyphs } from './labels.ts';
+import { endsInColon } from './inlineText.ts';
 import type { Command, Expectation } from './model.ts';
 import type { LineGroup } from './shellLines.ts';
 import { trailingComment } from './trailingComment.ts';
@@ -138,7 +139,7 @@ export function tickedValue(text: string): string | undefined {
   if (glyph === undefined) return undefined;
   const value = bare(text.replace(glyph, '')).replace(/^`|`$/g, '');
   // A heading with a mark of its own, "✅ Better:", names nothing.
-  return value === '' || /[:：]$/.test(value) ? undefined : value;
+  return value === '' || endsInColon(value) ? undefined : value;
 }
 
 /** "Expected result:", "예상 결과:" */
@@ -179,5 +180,5 @@ function isEntry(text: string): boolean {
 }
 
 function bare(text: string): string {
-  return text.replace(/^(\s*([-*•#]|--|\d+[.)])\s*)+/, '').trim();
+  return text.replace(/^(?:\s*(?:[-*•#]|--|\d+[.)])\s*)+/, '').trim();
 }

@@ -173,6 +173,7 @@ export class ExpectationScope {
 
   /** What still waits introduced nothing, so it speaks of what came before, if that is near. */
   #resolve(): void {
+    if (this.#waiting.length === 0) return;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const statement of waiting) this.#lookBack(statement);

@@ -41,6 +41,10 @@ function onOneLine(text: string): string {
   return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
+export function endsInColon(text: string): boolean {
+  return text.endsWith(':') || text.endsWith('：');
+}
+
 /** Without the numbers, marks and pictures in front. */
 export function fromFirstLetter(text: string): string {
   return /^[A-Za-z\uac00-\ud7a3]/.test(text) ? text : text.replace(/^[^\p{L}]+/u, '');

@@ -1,4 +1,5 @@
 /** Lines that are text whatever their first word is: lists, tables, logs, sentences, formulas. And the words of a line. */
+import { endsInColon } from './inlineText.ts';
 
 /** Without what cannot be seen: a zero-width space in front of `#` does not make a command of a comment. */
 export function visibleText(line: string): string {
@@ -30,7 +31,7 @@ export function isTextLine(text: string): boolean {
   return (
     textStart.test(text) ||
     textLines.some((pattern) => pattern.test(text)) ||
-    (/[:：]$/.test(text) && !/"|\s--?[A-Za-z]/.test(text))
+    (endsInColon(text) && !/"|\s--?[A-Za-z]/.test(text))
   );
 }
 

@@ -57,17 +57,33 @@ function isNestedTooDeep(text: string): boolean {
 
 function parseSyntax(text: string): ShellSyntax {
   const script = parse(maskPlaceholders(text));
-  let commands: readonly SimpleCommand[] | undefined;
   const errors = script.errors ?? [];
   const open = errors.map(({ message }) => message).filter(isOpen);
-  return {
+  return new ParsedText(script, {
     complete: open.length === 0 && !endsInContinuation(text) && !hasOpenHeredoc(text),
     closers: open.flatMap((message) => closerOf(message) ?? []),
     valid: open.length === errors.length,
-    get commands() {
-      return (commands ??= collect(script));
-    },
-  };
+  });
+}
+
+/** Its commands are collected when they are first asked for. */
+class ParsedText implements ShellSyntax {
+  readonly complete: boolean;
+  readonly closers: readonly string[];
+  readonly valid: boolean;
+  readonly #script: SyntaxNode;
+  #commands: readonly SimpleCommand[] | undefined;
+
+  constructor(script: SyntaxNode, { complete, closers, valid }: Omit<ShellSyntax, 'commands'>) {
+    this.#script = script;
+    this.complete = complete;
+    this.closers = closers;
+    this.valid = valid;
+  }
+
+  get commands(): readonly SimpleCommand[] {
+    return (this.#commands ??= collect(this.#script));
+  }
 }
 
 /** `<pod name>` would read as a redirection; a word of the same length stands in for it. */

@@ -1,6 +1,6 @@
 /** What prose states about the output of a command, before anybody knows which command. */
 import { expectDirectives, type Directive } from './directive.ts';
-import { fromFirstLetter, plainText, withoutBox } from './inlineText.ts';
+import { endsInColon, fromFirstLetter, plainText, withoutBox } from './inlineText.ts';
 import {
   announcesCommand,
   announcesOutput,
@@ -76,7 +76,7 @@ function statementsIn(text: string): readonly Statement[] {
     const sort = mayState ? sortOf(sentence.text) : undefined;
     if (sort === undefined) return [];
     const plain = plainText(sentence.text);
-    const introduces = index === sentences.length - 1 && /[:：]$/.test(plain);
+    const introduces = index === sentences.length - 1 && endsInColon(plain);
     return [{ sort, text: plain, markdown: sentence.text, from: sentence.from, to: sentence.to, introduces }];
   });
 }
@@ -93,7 +93,7 @@ export function isOutputLabel(text: string): boolean {
 /** @param markdown what stands in inline code says nothing; only that there is some counts */
 function sortOf(markdown: string): Statement['sort'] | undefined {
   const text = plainText(markdown.replace(/(`+)(?!`).+?(?<!`)\1(?!`)/g, CODE)).replace(/^(?:[-*•>]|\d+[.)])\s+/, '');
-  if (/[:：]$/.test(text) && isOutputLabel(text)) return 'label';
+  if (endsInColon(text) && isOutputLabel(text)) return 'label';
   if (says(notExpected, text)) return undefined;
   if (isLabelled(text)) return 'seen';
   if (introducesOutput(text)) return 'label';
@@ -110,5 +110,5 @@ function isLabelled(text: string): boolean {
 
 /** "You should see something like this:" */
 function introducesOutput(text: string): boolean {
-  return /[:：]$/.test(text) && says(announcesOutput, text) && !says(announcesCommand, text);
+  return endsInColon(text) && says(announcesOutput, text) && !says(announcesCommand, text);
 }
