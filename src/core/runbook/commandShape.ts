@@ -27,7 +27,7 @@ const MAX_LINE = 20_000;
 /** Reads one line without a prompt as the start of a command. Whether the command is complete is not looked at. */
 export function commandShape(line: string): Shape {
   const text = visibleText(line);
-  if (text === '' || text.length > MAX_LINE || /^(?:#|[-*•+]\s)/.test(text) || foreignPrompt.test(text)) return 'text';
+  if (text === '' || text.length > MAX_LINE || isCommentOrEntry.test(text) || foreignPrompt.test(text)) return 'text';
   const words = lineWords(text);
   const first = words.findIndex((word) => !/^[A-Za-z_]\w*\+?=/.test(word));
   if (first < 0) return isLogLine(words) ? 'text' : 'assignment';
@@ -48,6 +48,9 @@ export function commandShape(line: string): Shape {
 function readsAsSentence(program: string, rest: readonly string[], text: string): boolean {
   return isSentence(rest) && !takesWords.test(program) && !isCommandAllTheSame(program, rest, text);
 }
+
+/** The most frequent texts, so that their words are not looked at. */
+const isCommentOrEntry = /^(?:#|[-*•+]\s)/;
 
 /** The prompt of another program, `orders=# SELECT 1;`, and an arrow between two names. */
 const foreignPrompt = /^[\w.-]+[=-][#>](?:\s|$)/;

@@ -37,7 +37,7 @@ function isPlain(text: string): boolean {
   return /^[\x20-\x7e\uac00-\ud7a3]*$/.test(text);
 }
 
-/** None stands at an end. */
+/** With one `-` for each run of the others; none stands at an end. */
 function foldOthers(text: string, others: RegExp): string {
   const folded = text.replace(others, '-');
   return folded.slice(folded.startsWith('-') ? 1 : 0, folded.endsWith('-') ? -1 : undefined);

@@ -3,7 +3,7 @@ import { endsInColon } from './inlineText.ts';
 
 /** Without what cannot be seen: a zero-width space in front of `#` does not make a command of a comment. */
 export function visibleText(line: string): string {
-  // Quick: all of them lie between these.
+  // All of them lie between these, and most lines have none.
   if (!/[\u00a0\u200b-\u2069\ufeff]/.test(line)) return line.trim();
   return line
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')

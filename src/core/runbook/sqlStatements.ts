@@ -16,7 +16,9 @@ const unmistakable =
 /** Whether a block that no tag explains holds SQL: its first statement opens unmistakably, and one of its lines ends one. */
 export function readsAsSql(lines: readonly string[]): boolean {
   const first = lines.find((line) => filledLine(line) !== '') ?? '';
-  return unmistakable.test(first.trim()) && lines.map(filledLine).some((line) => /;$|^from\b|\bfrom\s+[\w."]+/i.test(line));
+  return (
+    unmistakable.test(first.trim()) && lines.map(filledLine).some((line) => /;$|^from\b|\bfrom\s+[\w."]+/i.test(line))
+  );
 }
 
 /** Trimmed; '' for a comment, too. */
