@@ -3,17 +3,21 @@ import { commandShape } from './commandShape.ts';
 import type { BlockLanguage } from './model.ts';
 import { readsAsSql } from './sqlStatements.ts';
 
-const tags: readonly (readonly [RegExp, BlockLanguage])[] = [
-  [
-    /^(bash|sh|shell|zsh|ksh|console|terminal|shell-?session|sh-?session|shellsession|command|cmd|!?bash|shel|8sh)$/,
+const tags: ReadonlyMap<string, BlockLanguage> = new Map([
+  ...tagsOf(
     'shell',
-  ],
-  [/^(sql|postgres|postgresql|pgsql|psql|plpgsql|mysql)$/, 'sql'],
-  [/^redis(-cli)?$/, 'redis'],
-  [/^promql$/, 'promql'],
-  [/^(http|rest)$/, 'http'],
-  [/^(ya?ml|json5?|jsonc|toml|ini|xml|csv|properties|env|dotenv|conf)$/, 'data'],
-];
+    'bash !bash sh shell zsh ksh console terminal shellsession shell-session shsession sh-session command cmd shel 8sh',
+  ),
+  ...tagsOf('sql', 'sql postgres postgresql pgsql psql plpgsql mysql'),
+  ...tagsOf('redis', 'redis redis-cli'),
+  ...tagsOf('promql', 'promql'),
+  ...tagsOf('http', 'http rest'),
+  ...tagsOf('data', 'yaml yml json json5 jsonc toml ini xml csv properties env dotenv conf'),
+]);
+
+function tagsOf(language: BlockLanguage, words: string): readonly (readonly [string, BlockLanguage])[] {
+  return words.split(' ').map((tag) => [tag, language]);
+}
 
 export interface Tagged {
   readonly language: BlockLanguage;
@@ -23,15 +27,17 @@ export interface Tagged {
 
 /** An untagged block may be shell; only what reads like one makes commands of its lines. */
 export function blockLanguage(info: string, lines: readonly string[]): Tagged {
-  const tag = /^[^\s{,]+/.exec(info.trim())?.[0].toLowerCase() ?? '';
+  const tag = tagOf(info.trim());
   const tagged = tag !== '';
-  const language = tagged ? (tags.find(([pattern]) => pattern.test(tag))?.[1] ?? 'text') : 'shell';
+  const language = tagged ? (tags.get(tag) ?? 'text') : 'shell';
   return { language: language === 'shell' && readsAsSql(lines) ? 'sql' : language, tagged };
 }
 
 /** A fence whose info string is the command itself: an accident, but the command is meant. */
 export function commandInInfo(info: string): string | undefined {
-  const tag = /^[^\s{,]+/.exec(info)?.[0].toLowerCase() ?? '';
-  const isTag = tags.some(([pattern]) => pattern.test(tag));
-  return !isTag && /\s/.test(info) && commandShape(info) === 'command' ? info : undefined;
+  return /\s/.test(info) && !tags.has(tagOf(info)) && commandShape(info) === 'command' ? info : undefined;
+}
+
+function tagOf(info: string): string {
+  return /^[^\s{,]+/.exec(info)?.[0].toLowerCase() ?? '';
 }

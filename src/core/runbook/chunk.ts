@@ -42,11 +42,12 @@ export function cutChunks(tokens: readonly Token[], text: string): readonly Chun
   // Blank lines in front belong to the first chunk; a blank text is a chunk without parts.
   let line = 0;
   for (let index = 0; index < Math.max(groups.length, 1); index += 1) {
-    const nextLine = groups[index + 1]?.line ?? Infinity;
-    const end = skipLines(text, from, nextLine - line);
-    chunks.push(makeChunk(groups[index], text.slice(from, end), line));
+    const next = groups[index + 1];
+    const end = next === undefined ? text.length : skipLines(text, from, next.line - line);
+    const lines = next === undefined ? countLineEnds(text, from) : next.line - line;
+    chunks.push(makeChunk(groups[index], { length: end - from, lines, before: line }));
     from = end;
-    line = nextLine;
+    line += lines;
   }
   return chunks;
 }
@@ -80,12 +81,17 @@ function isBelowHeading(above: Group | undefined, token: Token): boolean {
   return token.type === 'html_block' && first?.type === 'heading_open' && first.map?.[1] === token.map?.[0];
 }
 
-function makeChunk(group: Group | undefined, text: string, before: number): Chunk {
+interface Extent extends Pick<Chunk, 'length' | 'lines'> {
+  /** Lines of the text before it. */
+  readonly before: number;
+}
+
+function makeChunk(group: Group | undefined, { length, lines, before }: Extent): Chunk {
   const first = group?.tokens[0];
   const isEntry = first?.type === 'list_item_open';
   return {
-    length: text.length,
-    lines: countLineEnds(text),
+    length,
+    lines,
     listMark: isEntry ? first.markup : undefined,
     beginsList: group?.beginsList ?? false,
     isBarrier: isEntry || first?.type === 'fence' || first?.markup.startsWith('#') === true,
@@ -104,8 +110,8 @@ function skipLines(text: string, from: number, count: number): number {
   return at;
 }
 
-function countLineEnds(text: string): number {
+function countLineEnds(text: string, from: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
 }

@@ -27,7 +27,7 @@ const MAX_LINE = 20_000;
 /** Reads one line without a prompt as the start of a command. Whether the command is complete is not looked at. */
 export function commandShape(line: string): Shape {
   const text = visibleText(line);
-  if (text === '' || text.length > MAX_LINE || text.startsWith('#') || foreignPrompt.test(text)) return 'text';
+  if (text === '' || text.length > MAX_LINE || isCommentOrEntry.test(text) || foreignPrompt.test(text)) return 'text';
   const words = lineWords(text);
   const first = words.findIndex((word) => !/^[A-Za-z_]\w*\+?=/.test(word));
   if (first < 0) return isLogLine(words) ? 'text' : 'assignment';
@@ -40,7 +40,7 @@ export function commandShape(line: string): Shape {
   if (shellKeywords.has(program)) return compoundShape(program, text);
   if (text.startsWith('(')) return compoundShape('(', text);
   // `file {` opens a block of configuration; a shell's own block has a keyword or parentheses before it.
-  if (isTextLine(text) || /^[\w.-]+(?: "…")* \{$/.test(words.join(' '))) return 'text';
+  if (isTextLine(text) || (words.at(-1) === '{' && /^[\w.-]+(?: "…")* \{$/.test(words.join(' ')))) return 'text';
   if (/^[\w-]+\s*\(\)\s*\{/.test(text)) return 'command';
   return readsAsSentence(program, rest, text) ? 'text' : programShape(program, rest, text);
 }
@@ -48,6 +48,9 @@ export function commandShape(line: string): Shape {
 function readsAsSentence(program: string, rest: readonly string[], text: string): boolean {
   return isSentence(rest) && !takesWords.test(program) && !isCommandAllTheSame(program, rest, text);
 }
+
+/** The most frequent texts, so that their words are not looked at. */
+const isCommentOrEntry = /^(?:#|[-*•+]\s)/;
 
 /** The prompt of another program, `orders=# SELECT 1;`, and an arrow between two names. */
 const foreignPrompt = /^[\w.-]+[=-][#>](?:\s|$)/;
@@ -95,6 +98,7 @@ function runsKnownPrograms(text: string): boolean {
 }
 
 function programShape(program: string, rest: readonly string[], text: string): Shape {
+  if (knownCommands.has(program)) return isVersion(program, rest) ? 'text' : knownShape(program, rest, text);
   if (isScript(program, rest)) return 'command';
   if (/^[\w.-]+(?:\/[\w.-]+)+$/.test(program))
     return rest.some(isOption) && !dataEnding.test(program) ? 'likely' : 'text';
@@ -104,7 +108,6 @@ function programShape(program: string, rest: readonly string[], text: string): S
     return programFolders.test(program) && isPlausible(rest) && !hasColumns(text, 1) ? 'likely' : 'text';
   if (!/^[A-Za-z_][\w.+@-]*$/.test(program)) return 'text';
   if (isVersion(program, rest)) return 'text';
-  if (knownCommands.has(program)) return knownShape(program, rest, text);
   if (!/^[a-z]/.test(program) || codeWords.has(program) || hasColumns(text, 1) || hasSmallWords(rest)) return 'text';
   if (rest.some(isOption) || toolName.test(program)) return 'likely';
   return isPlausible(rest) ? 'possible' : 'text';
@@ -123,9 +126,10 @@ export function isAlsoWord(program: string): boolean {
 
 /** "tool v1.2.3" and "total 48" are what programs print. */
 function isVersion(program: string, rest: readonly string[]): boolean {
-  const [first, ...others] = rest[0] === 'version' ? rest.slice(1) : rest;
+  const isNamed = rest[0] === 'version';
+  const first = rest[isNamed ? 1 : 0];
   return (
-    (others.length === 0 || rest[0] === 'version') &&
+    (rest.length < 2 || isNamed) &&
     /^v?\d+(?:\.\d+)*(?:[-+][\w.+-]+)?,?$/.test(first ?? '') &&
     !takesNumber.has(program)
   );

@@ -57,8 +57,12 @@ export function wrappedLines(command: string, following: readonly string[]): num
   return taken;
 }
 
+/** What goes on begins with a quote, an option or a pipe. */
+const mayContinue = /^\s*['"|&-]/;
+
 function continues(command: string, line: string): boolean {
+  if (!mayContinue.test(line)) return false;
   if (/^\s*['"]/.test(line)) return /\s--?[A-Za-z][\w-]*$/.test(command.trimEnd());
-  if (/\S {2,}\S/.test(line.trim())) return false;
+  if (/\S {2,}\S/.test(line)) return false;
   return /^\s*--[a-z][\w-]+(?:[ =]|$)/.test(line) || /^\s*(?:\||&&|\|\|) ?[a-z][^|]*$/.test(line);
 }

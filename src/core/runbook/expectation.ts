@@ -1,6 +1,7 @@
 /** Expectations written inside a block: output under a command, ticked entries, labelled lists and comments. */
 import { commentDirectives, directiveExpectation } from './directive.ts';
 import { comingComments, commentLabels, expectationComments, expectationLabels, says, tickGlyphs } from './labels.ts';
+import { endsInColon } from './inlineText.ts';
 import type { Command, Expectation } from './model.ts';
 import type { LineGroup } from './shellLines.ts';
 import { trailingComment } from './trailingComment.ts';
@@ -132,11 +133,13 @@ class BlockReader {
 
 /** "- judgify-auth-secret ✓" says that the name must be there. */
 export function tickedValue(text: string): string | undefined {
-  const glyph = tickGlyphs.find((mark) => text.endsWith(mark) || text.startsWith(mark) || text.startsWith(`- ${mark}`));
+  const glyph = tickGlyphs.find(
+    (mark) => text.includes(mark) && (text.endsWith(mark) || text.startsWith(mark) || text.startsWith(`- ${mark}`)),
+  );
   if (glyph === undefined) return undefined;
   const value = bare(text.replace(glyph, '')).replace(/^`|`$/g, '');
   // A heading with a mark of its own, "✅ Better:", names nothing.
-  return value === '' || /[:：]$/.test(value) ? undefined : value;
+  return value === '' || endsInColon(value) ? undefined : value;
 }
 
 /** "Expected result:", "예상 결과:" */
@@ -177,5 +180,5 @@ function isEntry(text: string): boolean {
 }
 
 function bare(text: string): string {
-  return text.replace(/^(\s*([-*•#]|--|\d+[.)])\s*)+/, '').trim();
+  return text.replace(/^(?:\s*(?:[-*•#]|--|\d+[.)])\s*)+/, '').trim();
 }

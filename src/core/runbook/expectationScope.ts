@@ -173,6 +173,7 @@ export class ExpectationScope {
 
   /** What still waits introduced nothing, so it speaks of what came before, if that is near. */
   #resolve(): void {
+    if (this.#waiting.length === 0) return;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const statement of waiting) this.#lookBack(statement);
@@ -220,11 +221,13 @@ function showsOutput(block: Block, isPrompted: boolean, label: Statement): boole
 /** Whether a command of a block stands behind a prompt. @param firstLine source line of the first line of `content` */
 export function isPrompted(block: Block, content: string, firstLine: number): boolean {
   if (block.commands.length === 0) return false;
-  const lines = content.split('\n').map((line) => line.trim());
-  const whole = new Set(lines);
+  const lines = content.split('\n');
+  let whole: ReadonlySet<string> | undefined;
+  const isLine = (text: string): boolean => (whole ??= new Set(lines.map((line) => line.trim()))).has(text);
   return block.commands.some((command) => {
     const first = /.*/.exec(command.text)?.[0].trim() ?? '';
-    return !whole.has(first) && lines[command.lines.from - firstLine]?.endsWith(first) === true;
+    const line = lines[command.lines.from - firstLine]?.trim() ?? '';
+    return line !== first && line.endsWith(first) && !isLine(first);
   });
 }
 

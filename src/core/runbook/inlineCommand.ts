@@ -23,6 +23,7 @@ export interface InlineCommand {
 export function inlineCommands(markdown: string, isHeading = false): readonly InlineCommand[] {
   return codeSpans(markdown).flatMap((span): readonly InlineCommand[] => {
     const text = span.code.replace(/^[$%]\s+/, '');
+    if (isOneName(text)) return [];
     const language = readsAsSql([text]) ? 'sql' : 'shell';
     const shape = language === 'sql' ? 'command' : wholeCommand(text);
     if (shape === 'text') return [];
@@ -32,6 +33,11 @@ export function inlineCommands(markdown: string, isHeading = false): readonly In
     const doubt = shape === 'possible' ? 'form only' : undefined;
     return [{ text: language === 'sql' ? text.replace(/;$/, '') : text, language, doubt, line: span.line }];
   });
+}
+
+/** Most inline code is a name. One word is a command only as a path or with its semicolon. */
+function isOneName(text: string): boolean {
+  return !/[\s/;]/.test(text);
 }
 
 /** Nothing but a mark of its list, a box or punctuation stands beside it, and no sentence goes on over it. */

@@ -31,10 +31,8 @@ function withoutMarks(markdown: string): string {
       .replace(/!?\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
       .replace(/\[([^\]]{1,300})\]\[[^\]]{0,300}\]/g, '$1');
   if (text.includes('<')) text = text.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
-  if (/[*_~]/.test(text))
-    text = text
-      .replace(/(\*\*|__|~~)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
-      .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1');
+  if (/\*\*|__|~~/.test(text)) text = text.replace(/(\*\*|__|~~)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2');
+  if (/[*_]/.test(text)) text = text.replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1');
   if (text.includes('`')) text = text.replace(/(?<!`)(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)/g, '$2');
   return text.includes('\\') ? text.replace(/\\([!-/:-@[-`{-~])/g, '$1') : text;
 }
@@ -43,9 +41,19 @@ function onOneLine(text: string): string {
   return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
+export function endsInColon(text: string): boolean {
+  return text.endsWith(':') || text.endsWith('：');
+}
+
+/** Without the numbers, marks and pictures in front. */
+export function fromFirstLetter(text: string): string {
+  return /^[A-Za-z\uac00-\ud7a3]/.test(text) ? text : text.replace(/^[^\p{L}]+/u, '');
+}
+
 /** The text of an item behind its box. */
 export function withoutBox(markdown: string): string {
-  return markdown.includes('[') ? markdown.replace(/^\s*\[[ xX]\]\s/, '') : markdown;
+  const box = markdown.includes('[') ? /^\s*\[[ xX]\]\s/.exec(markdown) : null;
+  return box === null ? markdown : markdown.slice(box[0].length);
 }
 
 const none: readonly never[] = [];

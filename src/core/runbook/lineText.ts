@@ -1,8 +1,10 @@
 /** Lines that are text whatever their first word is: lists, tables, logs, sentences, formulas. And the words of a line. */
+import { endsInColon } from './inlineText.ts';
 
 /** Without what cannot be seen: a zero-width space in front of `#` does not make a command of a comment. */
 export function visibleText(line: string): string {
-  if (!/[^\t\x20-\x7e]/.test(line)) return line.trim();
+  // All of them lie between these, and most lines have none.
+  if (!/[\u00a0\u200b-\u2069\ufeff]/.test(line)) return line.trim();
   return line
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
     .replace(/\u00a0/g, ' ')
@@ -14,9 +16,7 @@ const QUOTED = '"…"';
 
 /** Words roughly as the shell sees them: what is quoted or stands for a value is one word, a comment at the end is none. */
 export function lineWords(text: string): readonly string[] {
-  return withoutQuotes(text)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  return withoutQuotes(text).match(/\S+/g) ?? [];
 }
 
 function withoutQuotes(text: string): string {
@@ -28,26 +28,29 @@ function withoutQuotes(text: string): string {
 
 /** Bullets, labels, table rows, sentences, log lines, data: nothing of it is the start of a command. */
 export function isTextLine(text: string): boolean {
-  return textLines.some((pattern) => pattern.test(text)) || (/[:：]$/.test(text) && !/"|\s--?[A-Za-z]/.test(text));
+  return (
+    textStart.test(text) ||
+    textLines.some((pattern) => pattern.test(text)) ||
+    (endsInColon(text) && !/"|\s--?[A-Za-z]/.test(text))
+  );
 }
 
+/** A bullet, a number, a letter of another script, and punctuation that opens nothing in a shell. */
+const textStart = /^(?:[-*•+]\s|[\d|+=}\])>"'`,;:!?&%@^\\-]|\[[^ [\]]|[^\x20-\x7e])/;
+
 const textLines: readonly RegExp[] = [
-  /^(?:[-*•+]|\d+[.)])\s/,
-  /^[|+=}\])>"'`,;:!?&%@^\\-]/,
-  /^\[[^ [\]]/,
   // A row of a table that psql or Markdown drew
   /^(?=[^'"]*\|[^'"]*\|)[^'"]*(?:\s{2,}\||\|\s{2,})/,
   /^[A-Z][a-z]+ [a-z]+ .*[.!?]$/,
-  /^\d/,
   /^\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\b/,
   // JSON with or without an opening brace, and PromQL
   /^\{\s*(?:$|["'}])/,
   /^[a-zA-Z_:][\w:]*(?:\{[^}]*\}|\[\d+[smhdwy]\])/,
-  /^[^\x20-\x7e]/,
 ];
 
 /** Columns stand apart by more than one space; a command has one, or options. */
 export function hasColumns(text: string, atLeast: number): boolean {
+  if (!/ {2}|\t/.test(text)) return false;
   const bare = withoutQuotes(text);
   const gaps = [...bare.matchAll(/\S(?: {2,}|\t+)(?=\S)/g)].length;
   return gaps >= MANY_GAPS || (gaps >= atLeast && !/[|$=/]|\s--?[A-Za-z]/.test(bare));
@@ -96,9 +99,7 @@ export function sentenceWord(words: readonly string[]): string | undefined {
     (word) =>
       sentenceWords.has(word.toLowerCase()) ||
       operators.has(word) ||
-      /^[A-Za-z]{2,}[,:!?]$/.test(word) ||
-      /^\(?(?:[a-z]+\/)?[a-z]{2,}\.$/i.test(word) ||
-      /^\([A-Za-z]/.test(word),
+      /^(?:[a-z]{2,}[,:!?]|\(?(?:[a-z]+\/)?[a-z]{2,}\.)$|^\([a-z]/i.test(word),
   );
 }
 

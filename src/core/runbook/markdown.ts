@@ -26,7 +26,7 @@ export function shiftLines(tokens: readonly Token[], by: number): readonly Token
 function tooDeep(maxLevel: number, opening: RegExp): (state: StateBlock, from: number, end: number) => boolean {
   return (state, from, end) => {
     if (state.level < maxLevel) return false;
-    const start = (state.bMarks[from] ?? 0) + (state.tShift[from] ?? 0);
+    const start = startOf(state, from);
     if (!opening.test(state.src.slice(start, Math.min(start + 12, state.eMarks[from] ?? 0)))) return false;
     let next = from + 1;
     while (next < end && (state.isEmpty(next) || (state.sCount[next] ?? 0) >= state.blkIndent)) next += 1;
@@ -38,8 +38,8 @@ function tooDeep(maxLevel: number, opening: RegExp): (state: StateBlock, from: n
 
 /** Takes a table with too many cells, up to the next blank line or the end of the container around it. */
 function tooLarge(state: StateBlock, from: number, end: number, silent: boolean): boolean {
-  const columns = from + 1 < end && lineOf(state, from).includes('|') ? columnsOf(lineOf(state, from + 1)) : 0;
-  if (columns === 0) return false;
+  const columns = from + 1 < end ? columnsOf(state, from + 1) : 0;
+  if (columns === 0 || !lineOf(state, from).includes('|')) return false;
   let next = from + 2;
   while (next < end && !state.isEmpty(next) && (state.sCount[next] ?? 0) >= state.blkIndent) next += 1;
   if (columns * (next - from) <= MAX_CELLS) return false;
@@ -50,10 +50,16 @@ function tooLarge(state: StateBlock, from: number, end: number, silent: boolean)
 }
 
 /** Of the line below the head, `|---|:--:|`; 0 where it is another line. */
-function columnsOf(line: string): number {
-  return /^[-:|][-:| \t]*$/.test(line) && line.includes('-') ? line.split('|').length : 0;
+function columnsOf(state: StateBlock, line: number): number {
+  if (!'-:|'.includes(state.src[startOf(state, line)] ?? '')) return 0;
+  const text = lineOf(state, line);
+  return /^[-:| \t]+$/.test(text) && text.includes('-') ? text.split('|').length : 0;
 }
 
 function lineOf(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0);
+  return state.src.slice(startOf(state, line), state.eMarks[line] ?? 0);
+}
+
+function startOf(state: StateBlock, line: number): number {
+  return (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
 }

@@ -6,5 +6,5 @@ const typographic = /[\u2010-\u2015\u2018-\u201f\u2026\u3000\uff0d]/;
 /** True for what cannot be seen anywhere in the command, and for curly quotes, long dashes and ellipses outside quotes and comments. */
 export function hasOddCharacters(command: string): boolean {
   if (invisible.test(command)) return true;
-  return typographic.test(command.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/gm, ''));
+  return typographic.test(command) && typographic.test(command.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/gm, ''));
 }

@@ -1,5 +1,5 @@
 /** Whether a text or a block offers several ways to do the same, by itself or with what stands around it. */
-import { codeSpans } from './inlineText.ts';
+import { codeSpans, endsInColon, fromFirstLetter } from './inlineText.ts';
 import { alternativeNumber, alternativeWords, choiceWords, says } from './labels.ts';
 import type { Block, Command } from './model.ts';
 
@@ -25,7 +25,7 @@ const MAX_LINK = 200;
 export function textOffer(markdown: string, commands: readonly Command[], text: string): TextOffer {
   const beginsWay = isTab(markdown) || isNumbered(text);
   const isLink = text.length <= MAX_LINK && says(alternativeWords, text);
-  const isChoice = /[:：]$/.test(text) && says(choiceWords, text);
+  const isChoice = endsInColon(text) && says(choiceWords, text);
   if (!beginsWay && !isLink && !isChoice && commands.length === 0) return nothing;
   return { beginsWay, isLink, isChoice, ways: inlineWays(markdown, commands) };
 }
@@ -34,12 +34,12 @@ export function textOffer(markdown: string, commands: readonly Command[], text: 
 const nothing: TextOffer = { beginsWay: false, isLink: false, isChoice: false, ways: [] };
 
 function isNumbered(text: string): boolean {
-  return says(alternativeNumber, text.replace(/^[^\p{L}]+/u, ''));
+  return says(alternativeNumber, fromFirstLetter(text));
 }
 
 /** Tabs of MkDocs, Hugo, Docusaurus and GitBook. */
 function isTab(markdown: string): boolean {
-  return /^(===[!+]? ["']|\{\{[<%] *tab |\{% *tab |<Tab(Item)? )/.test(markdown.trim());
+  return /^\s*(?:===[!+]? ["']|\{\{[<%] *tab |\{% *tab |<Tab(?:Item)? )/.test(markdown);
 }
 
 /** "Run `a` or `b`." */
@@ -61,6 +61,7 @@ function inlineWays(markdown: string, commands: readonly Command[]): Ways {
  * to the next comment or empty line.
  */
 export function blockWays(block: Block, content: string): Ways {
+  if (block.commands.length < 2) return [[...block.commands.keys()]];
   const gaps = gapsBefore(block, content);
   const numbered = gaps.filter((gap) => gap.some(isNumbered)).length > 1;
   const groups: { readonly isOr: boolean; readonly ways: number[] }[] = [];

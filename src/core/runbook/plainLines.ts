@@ -83,7 +83,7 @@ function candidateAt(
       : (keystrokes(lines, from, opener.text) ?? unpromptedStatement(lines, from, opener.text));
   if (typed !== undefined) return { group: typed };
   const shape = commandShape(line);
-  const isContinued = /\\$/.test((lines[from - 1] ?? '').trimEnd());
+  const isContinued = (lines[from - 1] ?? '').trimEnd().endsWith('\\');
   const command =
     shape === 'text' || isContinued ? undefined : completeCommand(lines.slice(from, from + MAX_COMMAND_LINES), effort);
   if (command === undefined) return { group: { kind: 'text', from, to: from, text: line } };

@@ -32,17 +32,21 @@ const weakPrompts: readonly RegExp[] = [
   /^\s*[\w-]+[#$]\s+(?=\S)/,
 ];
 
+/** In each line that begins with a prompt; most lines have none, and need no closer look. */
+const promptSign = /[$#%~>❯➜]>?\s|@|^\s*(?:\[|\$[a-z])/;
+
 /** Finds the prompts that one block uses; undefined where none of its lines has any. */
 export function readPrompts(lines: readonly string[]): PromptReader | undefined {
-  const strong = lines.some((line) => strongPrompt(line) !== undefined || typoPrompt(line) !== undefined);
+  const signed = lines.filter((line) => promptSign.test(line));
+  const strong = signed.some((line) => strongPrompt(line) !== undefined || typoPrompt(line) !== undefined);
   if (strong) return (line) => strongPrompt(line) ?? typoPrompt(line);
-  const weak = weakPrompts.find((pattern) => lines.some((line) => startsCommand(line, pattern)));
+  const weak = weakPrompts.find((pattern) => signed.some((line) => startsCommand(line, pattern)));
   return weak === undefined ? undefined : (line) => promptBeforeCommand(line, weak);
 }
 
 /** The prompt of one line, with the spaces behind it; undefined where it has none. */
 function strongPrompt(line: string): Prompt | undefined {
-  if (!/[$#%❯➜]/u.test(line)) return undefined;
+  if (!promptSign.test(line)) return undefined;
   for (const pattern of strongPrompts) {
     const found = promptOf(line, pattern);
     // "ops@example.com 50 % of" is no prompt: the sign of a zsh is one only in front of a command.
@@ -86,10 +90,10 @@ const ROOT = /^\s*# +(?=\S)/;
  * is one without it.
  */
 export function readRootPrompts(lines: readonly string[]): PromptReader | undefined {
-  if (!lines.some((line) => ROOT.test(line))) return undefined;
+  const first = lines.find((line) => visibleText(line) !== '');
+  if (first === undefined || !ROOT.test(first)) return undefined;
   const filled = lines.filter((line) => visibleText(line) !== '');
   const marked = filled.filter((line) => ROOT.test(line));
-  if (marked.length === 0 || !ROOT.test(filled[0] ?? '')) return undefined;
   if (filled.some((line) => !ROOT.test(line) && (isClear(line) || commandShape(line) === 'assignment')))
     return undefined;
   const isMixed = marked.some((line) => !isRootCommand(line));

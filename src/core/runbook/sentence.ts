@@ -18,19 +18,14 @@ export function sentencesOf(markdown: string): readonly Sentence[] {
   let line = 0;
   let startLine = 0;
   let code = '';
-  for (let at = 0; at < markdown.length; at += 1) {
-    const ticks = markdown[at] === '`' ? /^`+/.exec(markdown.slice(at, at + 8))?.[0] : undefined;
-    if (ticks !== undefined) {
-      if (code === '') code = ticks;
-      else if (code === ticks) code = '';
-      at += ticks.length - 1;
-      continue;
+  for (const { 0: mark, index: at } of markdown.matchAll(/`{1,8}|[\n.!?。！？]/g)) {
+    if (mark === '\n') line += 1;
+    else if (mark.startsWith('`')) code = code === '' ? mark : code === mark ? '' : code;
+    else if (code === '' && endsSentence(markdown, at)) {
+      push(markdown.slice(start, at + 1), startLine, line);
+      start = at + 1;
+      startLine = markdown[start] === '\n' ? line + 1 : line;
     }
-    if (markdown[at] === '\n') line += 1;
-    if (code !== '' || !endsSentence(markdown, at)) continue;
-    push(markdown.slice(start, at + 1), startLine, line);
-    start = at + 1;
-    startLine = markdown[start] === '\n' ? line + 1 : line;
   }
   push(markdown.slice(start), startLine, line);
   return found;

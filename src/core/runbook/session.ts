@@ -15,20 +15,13 @@ export interface OpenSession {
 export interface SessionUse {
   /** It ends the innermost one. */
   readonly closes: boolean;
-  readonly program: string;
+  readonly command: string;
   readonly opens: OpenSession | undefined;
 }
 
 export function sessionUse(command: string): SessionUse {
   const closes = /^(?:exit|logout|quit)\b/.test(command);
-  return {
-    closes,
-    // Asked for only while a session is open.
-    get program() {
-      return programOf(command);
-    },
-    opens: closes ? undefined : openedSession(command),
-  };
+  return { closes, command, opens: closes ? undefined : openedSession(command) };
 }
 
 /** What is open behind a command, the innermost last. */
@@ -44,9 +37,9 @@ export function sessionOf(open: readonly OpenSession[], use: SessionUse): string
 }
 
 /** A shell command stands in no database's prompt, and a client of the cluster in no container of it. */
-function sessionsFor(open: readonly OpenSession[], use: SessionUse): readonly OpenSession[] {
+function sessionsFor(open: readonly OpenSession[], { command }: SessionUse): readonly OpenSession[] {
   if (open.length === 0) return open;
-  const { program } = use;
+  const program = programOf(command);
   const shells = open.filter(({ tool }) => tool === 'shell');
   const isBack = shells.some(
     ({ place }) => (place === 'container' ? outsideContainers : outsideHosts).has(program) && place !== 'here',
@@ -71,7 +64,7 @@ export function openedTool(command: string): SessionTool | undefined {
 
 /** In every command that opens a session, so that nearly all others need not be taken apart. */
 const mayOpen =
-  /exec|rsh|debug|run|ssh|tsh|\bsu\b|sudo|chroot|toolbox|sql|pgcli|mariadb|mycli|clickhouse-client|-console|redis-cli|gdb|lldb|rails|irb|iex|ghci|jshell|python|node|mongo/;
+  /exec|rsh|debug|\brun\b|ssh|tsh|\bsu\b|sudo|chroot|toolbox|sql|pgcli|mariadb|mycli|clickhouse-client|-console|redis-cli|gdb|lldb|rails|irb|iex|ghci|jshell|python|\bnode\b|mongo/;
 
 function openedSession(command: string): OpenSession | undefined {
   if (!mayOpen.test(command)) return undefined;

@@ -45,27 +45,45 @@ const MAX_NESTING = 32;
 /** The parser recurses, and reads a substitution again for each one around it. No person writes so many. */
 function isNestedTooDeep(text: string): boolean {
   let depth = 0;
-  for (const char of text)
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
     if (char === '(' || char === '{') {
       depth += 1;
       if (depth > MAX_NESTING) return true;
     } else if (depth > 0 && (char === ')' || char === '}')) depth -= 1;
+  }
   return false;
 }
 
 function parseSyntax(text: string): ShellSyntax {
   const script = parse(maskPlaceholders(text));
-  let commands: readonly SimpleCommand[] | undefined;
   const errors = script.errors ?? [];
   const open = errors.map(({ message }) => message).filter(isOpen);
-  return {
+  return new ParsedText(script, {
     complete: open.length === 0 && !endsInContinuation(text) && !hasOpenHeredoc(text),
     closers: open.flatMap((message) => closerOf(message) ?? []),
     valid: open.length === errors.length,
-    get commands() {
-      return (commands ??= collect(script));
-    },
-  };
+  });
+}
+
+/** Its commands are collected when they are first asked for. */
+class ParsedText implements ShellSyntax {
+  readonly complete: boolean;
+  readonly closers: readonly string[];
+  readonly valid: boolean;
+  readonly #script: SyntaxNode;
+  #commands: readonly SimpleCommand[] | undefined;
+
+  constructor(script: SyntaxNode, { complete, closers, valid }: Omit<ShellSyntax, 'commands'>) {
+    this.#script = script;
+    this.complete = complete;
+    this.closers = closers;
+    this.valid = valid;
+  }
+
+  get commands(): readonly SimpleCommand[] {
+    return (this.#commands ??= collect(this.#script));
+  }
 }
 
 /** `<pod name>` would read as a redirection; a word of the same length stands in for it. */

@@ -15,11 +15,16 @@ const unmistakable =
 
 /** Whether a block that no tag explains holds SQL: its first statement opens unmistakably, and one of its lines ends one. */
 export function readsAsSql(lines: readonly string[]): boolean {
-  const filled = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('--'));
-  const [first = ''] = filled;
+  const first = lines.find((line) => filledLine(line) !== '') ?? '';
   return (
-    unmistakable.test(first) && filled.some((line) => line.endsWith(';') || /^\s*from\b|\bfrom\s+[\w."]+/i.test(line))
+    unmistakable.test(first.trim()) && lines.map(filledLine).some((line) => /;$|^from\b|\bfrom\s+[\w."]+/i.test(line))
   );
+}
+
+/** Trimmed; '' for a comment, too. */
+function filledLine(line: string): string {
+  const text = line.trim();
+  return text.startsWith('--') ? '' : text;
 }
 
 /**

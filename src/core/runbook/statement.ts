@@ -1,6 +1,6 @@
 /** What prose states about the output of a command, before anybody knows which command. */
 import { expectDirectives, type Directive } from './directive.ts';
-import { plainText, withoutBox } from './inlineText.ts';
+import { endsInColon, fromFirstLetter, plainText, withoutBox } from './inlineText.ts';
 import {
   announcesCommand,
   announcesOutput,
@@ -69,14 +69,14 @@ function lineCount(text: string): number {
 }
 
 function statementsIn(text: string): readonly Statement[] {
-  if (!statementWords.test(text)) return none;
+  if (!says(statementWords, text)) return none;
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, index) => {
-    const mayState = sentences.length === 1 || statementWords.test(sentence.text);
+    const mayState = sentences.length === 1 || says(statementWords, sentence.text);
     const sort = mayState ? sortOf(sentence.text) : undefined;
     if (sort === undefined) return [];
     const plain = plainText(sentence.text);
-    const introduces = index === sentences.length - 1 && /[:：]$/.test(plain);
+    const introduces = index === sentences.length - 1 && endsInColon(plain);
     return [{ sort, text: plain, markdown: sentence.text, from: sentence.from, to: sentence.to, introduces }];
   });
 }
@@ -85,15 +85,15 @@ function statementsIn(text: string): readonly Statement[] {
 export function isOutputLabel(text: string): boolean {
   return (
     text.length <= 80 &&
-    statementWords.test(text) &&
-    says(outputLabels, text.replace(/^[^\p{L}]+/u, '').replace(/\s*[:：.]?\s*$/, ''))
+    says(statementWords, text) &&
+    says(outputLabels, fromFirstLetter(text).replace(/\s*[:：.]?\s*$/, ''))
   );
 }
 
 /** @param markdown what stands in inline code says nothing; only that there is some counts */
 function sortOf(markdown: string): Statement['sort'] | undefined {
   const text = plainText(markdown.replace(/(`+)(?!`).+?(?<!`)\1(?!`)/g, CODE)).replace(/^(?:[-*•>]|\d+[.)])\s+/, '');
-  if (/[:：]$/.test(text) && isOutputLabel(text)) return 'label';
+  if (endsInColon(text) && isOutputLabel(text)) return 'label';
   if (says(notExpected, text)) return undefined;
   if (isLabelled(text)) return 'seen';
   if (introducesOutput(text)) return 'label';
@@ -110,5 +110,5 @@ function isLabelled(text: string): boolean {
 
 /** "You should see something like this:" */
 function introducesOutput(text: string): boolean {
-  return /[:：]$/.test(text) && says(announcesOutput, text) && !says(announcesCommand, text);
+  return endsInColon(text) && says(announcesOutput, text) && !says(announcesCommand, text);
 }

@@ -7,9 +7,10 @@ const MAX_MARKS = 10;
 
 /** With its mark; undefined where there is none. */
 export function trailingComment({ text, language }: Pick<Command, 'text' | 'language'>): string | undefined {
-  const lastLine = text.split('\n').at(-1) ?? '';
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1);
   if (language === 'sql') return /\s(--.*)$/.exec(lastLine)?.[1];
   if (language !== 'shell') return undefined;
+  if (!lastLine.includes('#')) return undefined;
   const marks = [...lastLine.matchAll(/\s#/g)].slice(0, MAX_MARKS);
   const words = marks.length === 0 ? 0 : wordCount(text);
   for (const match of marks) {

@@ -36,8 +36,8 @@ it.each(
 )('no text says something without one of the words that are looked for first: %s', (_, pattern) => {
   fc.assert(
     fc.property(fc.stringMatching(withoutLookaround(pattern)), (text) => {
-      if (pattern.test(text)) expect(text).toMatch(statementWords);
+      if (pattern.test(text)) expect(statementWords.some((words) => words.test(text))).toBe(true);
     }),
-    { numRuns: 200 },
+    { numRuns: 2000 },
   );
 });
