@@ -40,11 +40,13 @@ export function* mergeFiles<E extends RunEvent>(files: readonly OrderedFile<E>[]
   }
 }
 
-/** Puts the file to where its next event is due. */
+/** Puts the file to where its next event is due: at the end where its events go on, as those of a lone writer do. */
 function advance<E extends RunEvent>(opened: Opened<E>[], rest: Iterator<E, unknown>, file: number): void {
   const next = rest.next();
   if (next.done === true) return;
-  const event = next.value;
-  const isLater = (other: Opened<E>): boolean => (compareEvents(other.event, event) || other.file - file) > 0;
-  opened.splice(opened.findLastIndex(isLater) + 1, 0, { event, rest, file });
+  const following = { event: next.value, rest, file };
+  const at =
+    opened.findLastIndex((other) => (compareEvents(other.event, following.event) || other.file - file) > 0) + 1;
+  if (at === opened.length) opened.push(following);
+  else opened.splice(at, 0, following);
 }
