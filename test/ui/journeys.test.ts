@@ -180,6 +180,9 @@ describe('the journeys of a runbook', () => {
       .getByText(/[Cc]ompared/)
       .first()
       .waitFor();
+    // In half a window the table has no room for four columns.
+    const changed = await workbench.webview().locator('.comparison td a').first().boundingBox();
+    expect(changed?.width).toBeGreaterThan(60);
     await workbench.screenshot('journey-compared');
   });
 

@@ -23,11 +23,11 @@ ${made.changes.length === 0 ? markup`<p class="note">${l10n.t('No item is in ano
 
 function table(changes: readonly ItemChange[]): Markup {
   const rows = (['worse', 'better', 'other'] as const).flatMap((trend) => changes.filter((one) => one.trend === trend));
-  return markup`<table><thead><tr><th scope="col">${l10n.t('Change')}</th><th scope="col">${l10n.t('Item')}</th><th scope="col">${l10n.t('Before')}</th><th scope="col">${l10n.t('This run')}</th></tr></thead>
+  return markup`<table class="stacks"><thead><tr><th scope="col">${l10n.t('Change')}</th><th scope="col">${l10n.t('Item')}</th><th scope="col">${l10n.t('Before')}</th><th scope="col">${l10n.t('This run')}</th></tr></thead>
 <tbody>${rows.map(row)}</tbody></table>`;
 }
 
 function row({ trend, was, state, ...item }: ItemChange): Markup {
   const look = trendWord(trend);
-  return markup`<tr><td class="${look.tone}">${look.mark} ${look.word}</td><td>${link(item)}<span class="where">${item.section}</span></td><td>${labelled(stateWord(was))}</td><td>${labelled(stateWord(state))}</td></tr>`;
+  return markup`<tr><td class="${look.tone}">${look.mark} ${look.word}</td><td>${link(item)}<span class="where">${item.section}</span></td><td data-label="${l10n.t('Before')}">${labelled(stateWord(was))}</td><td data-label="${l10n.t('This run')}">${labelled(stateWord(state))}</td></tr>`;
 }

@@ -18,7 +18,7 @@ ${open.length === 0 ? nothing : openList(open)}
 }
 
 function blockerTable(blockers: readonly Blocker[]): Markup {
-  return markup`<table class="blockers">
+  return markup`<table class="blockers stacks">
 <thead><tr><th scope="col">${l10n.t('State')}</th><th scope="col">${l10n.t('Item')}</th><th scope="col">${l10n.t('Why')}</th><th scope="col">${l10n.t('Who, when')}</th></tr></thead>
 <tbody>${blockers.map(blockerRow)}</tbody>
 </table>`;

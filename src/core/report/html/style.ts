@@ -104,7 +104,8 @@ footer { margin-top: 3em; padding-top: .8em; border-top: 1px solid var(--line); 
 }
 @media screen and (max-width: 560px) {
   .facts { grid-template-columns: 1fr; }
-  .blockers thead { display: none; } .report .blockers td { display: block; width: auto; padding: .1em 0; border: 0; } .blockers tr { display: block; padding: .5em 0; border-bottom: 1px solid var(--line); }
+  .stacks thead { display: none; } .report .stacks :is(th, td) { display: block; width: auto; min-width: 0; height: auto; padding: .1em 0; border: 0; } .stacks tr { display: block; padding: .5em 0; border-bottom: 1px solid var(--line); }
+  .stacks [data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
   .blockers time { display: inline; }
 }
 `;

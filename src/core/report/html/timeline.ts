@@ -7,7 +7,7 @@ import { markup, nothing, type Markup } from './markup.ts';
 
 export function timeline({ timeline: entries }: Report): Markup {
   if (entries.length === 0) return nothing;
-  return markup`<section class="timeline"><h2>${l10n.t('Timeline')}</h2><details data-fold="timeline"><summary>${l10n.t('Events: {0}', entries.length)}</summary><table>
+  return markup`<section class="timeline"><h2>${l10n.t('Timeline')}</h2><details data-fold="timeline"><summary>${l10n.t('Events: {0}', entries.length)}</summary><table class="stacks">
 <thead><tr><th scope="col">${l10n.t('When')}</th><th scope="col">${l10n.t('Who')}</th><th scope="col">${l10n.t('What')}</th><th scope="col">${l10n.t('Item')}</th></tr></thead>
 <tbody>${entries.map(row)}</tbody></table></details></section>`;
 }
