@@ -11,4 +11,6 @@ export default {
   thresholds: { high: 95, low: 85, break: 85 },
   // Node runs no TypeScript below node_modules, and some tests start processes.
   tempDirName: 'test-results/stryker',
+  // Vitest checks no types. To take the checks out of every file, the bundles of dist too, takes gigabytes.
+  disableTypeChecks: false,
 };

@@ -1,6 +1,7 @@
 /** "Run" above each block with commands, with what came of it, and "Check" above each item with checks. */
 import * as l10n from '@vscode/l10n';
 import { CodeLens, EventEmitter, Range, type CodeLensProvider, type TextDocument } from 'vscode';
+import { elsewhereText } from '../core/check/elsewhere.ts';
 import { durationText } from '../core/report/measures.ts';
 import { staleText } from '../core/report/staleText.ts';
 import { stateMeaning, stateWord } from '../core/report/words.ts';
@@ -65,6 +66,9 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
     title: `$(play) ${title}`,
     arguments: [session.file, ids],
   });
+  // What runs now may have no result yet, or that of an earlier time.
+  if (ids.some((id) => session.view.commandStates.get(id) === 'running'))
+    return [run, runningLens(range, ids, session)];
   const last = commands.flatMap((command) => session.view.latest.get(command.id) ?? []);
   if (last.length === 0) return [run];
   if (ids.some((id) => session.view.commandStates.get(id) === 'conflicting')) {
@@ -80,6 +84,19 @@ function lensesAt(line: number, commands: readonly Command[], session: RunbookSe
           tooltip: [...reasons, stateMeaning('stale')].join('\n'),
         };
   return [run, new CodeLens(range, { ...result, command: commandIds.showReport, arguments: [session.file] })];
+}
+
+function runningLens(range: Range, ids: readonly string[], { file, view }: RunbookSession): CodeLens {
+  const elsewhere = ids.flatMap((id) => view.elsewhere.get(id) ?? [])[0];
+  const title =
+    elsewhere === undefined ? `$(sync~spin) ${stateWord('running').word}` : `$(sync) ${l10n.t('running elsewhere')}`;
+  const tooltip = elsewhere && elsewhereText(elsewhere);
+  return new CodeLens(range, {
+    command: commandIds.showReport,
+    title,
+    ...(tooltip !== undefined && { tooltip }),
+    arguments: [file],
+  });
 }
 
 function resultTitle(executions: readonly ExecutionState[]): string {

@@ -7,16 +7,18 @@ import type { EvidenceRef, RunPayload } from '../core/run/event.ts';
 import type { RunState } from '../core/run/state.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
 import type { Runbook } from '../core/runbook/model.ts';
-import { stateFolder } from '../state/folders.ts';
+import { leasesFolder, stateFolder, userFolder } from '../state/folders.ts';
 import { isDamage, type LogProblem } from '../state/logFile.ts';
 import { RunStore, type RunSnapshot } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
+import { Leases } from './leases.ts';
 import { whileReading, whileWriting } from './stateErrors.ts';
 
 export class RunLog {
   readonly #file: string;
   readonly #env: Readonly<Record<string, string | undefined>>;
   readonly #isTrusted: () => boolean;
+  readonly #leases: Leases;
   readonly #store: RunStore;
   #run: RunState | undefined;
   #problems: readonly LogProblem[] = [];
@@ -28,7 +30,8 @@ export class RunLog {
     this.#file = file;
     this.#env = env;
     this.#isTrusted = isTrusted;
-    this.#store = new RunStore(file, () => new Date());
+    this.#leases = new Leases(leasesFolder(userFolder(env)));
+    this.#store = new RunStore(file, () => new Date(), this.#leases);
   }
 
   /** Oldest first. */
@@ -49,6 +52,13 @@ export class RunLog {
   /** Of the files of the current run, in the order of their names. */
   get heads(): readonly LogHead[] {
     return [...this.#heads].map(([name, sha256]) => ({ name, sha256 }));
+  }
+
+  /** Log sessions with something unfinished in a run that another living process of this machine writes. */
+  writtenElsewhere(run: RunState): ReadonlySet<string> {
+    return this.#leases.heldElsewhere(
+      run.executions.flatMap(({ finished, session }) => (finished === undefined ? [session] : [])),
+    );
   }
 
   /** Throws a ProvebookError where there is no run. */

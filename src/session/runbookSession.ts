@@ -124,6 +124,7 @@ export class RunbookSession {
     this.#executor = new Executor({
       ...shared,
       values: this.values,
+      elsewhere: () => this.view.elsewhere,
     });
   }
 
@@ -199,10 +200,11 @@ export class RunbookSession {
   /** Looks at the sidecar and the state folder again: another window or the command line may have written. */
   async refresh(): Promise<void> {
     const isOtherSidecar = await this.#text.readSidecar();
-    const before = [this.run, this.logProblems];
+    const before = [this.run, this.logProblems, this.view.elsewhere];
     this.#selectRun(this.#resources.isBusy ? this.run?.runId : this.#chosenRun());
     // Views that are drawn anew for nothing take the row from under a person's click.
-    if (isOtherSidecar || !isDeepStrictEqual(before, [this.run, this.logProblems])) this.#changed();
+    if (isOtherSidecar || !isDeepStrictEqual(before, [this.run, this.logProblems, this.view.elsewhere]))
+      this.#changed();
   }
 
   approval(): ApprovalState {
@@ -336,7 +338,12 @@ export class RunbookSession {
   }
 
   #rollUp(run = this.run, running = this.#running()): RunView {
-    return rollUp(this.runbook, run, { running, checks: this.#text.placement.checks, now: Date.now() });
+    return rollUp(this.runbook, run, {
+      running,
+      ...(run !== undefined && { writtenElsewhere: this.#log.writtenElsewhere(run) }),
+      checks: this.#text.placement.checks,
+      now: Date.now(),
+    });
   }
 
   #running(): ReadonlySet<string> {

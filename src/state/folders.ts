@@ -17,6 +17,11 @@ export function activeFolder(userFolder: string): string {
   return path.join(userFolder, 'active');
 }
 
+/** Which process writes which log session, in the same place. */
+export function leasesFolder(userFolder: string): string {
+  return path.join(userFolder, 'leases');
+}
+
 /** Approvals and pinned kubeconfigs: never in the workspace, which others may write. */
 export function userFolder(env: Readonly<Record<string, string | undefined>>): string {
   const { PROVEBOOK_STATE_HOME: own, XDG_STATE_HOME: xdg, LOCALAPPDATA: windows } = env;

@@ -22,10 +22,17 @@ export interface RunSnapshot {
   readonly heads: ReadonlyMap<string, string>;
 }
 
+/** Told which log sessions are this process's own, as long as they are written. */
+export interface LogLeases {
+  readonly take: (session: string) => void;
+  readonly giveBack: (session: string) => void;
+}
+
 export class RunStore {
   readonly evidence: EvidenceStore;
   readonly #file: string;
   readonly #now: () => Date;
+  readonly #leases: LogLeases | undefined;
   /** This process's log in each run that it has written to. */
   readonly #logs = new Map<string, EventLog>();
   readonly #readers = new Map<string, RunLogReader>();
@@ -33,9 +40,10 @@ export class RunStore {
   readonly #texts = new Map<string, TextRecord>();
   readonly #textDigests = new WeakMap<TextRecord, string>();
 
-  constructor(file: string, now: () => Date) {
+  constructor(file: string, now: () => Date, leases?: LogLeases) {
     this.#file = file;
     this.#now = now;
+    this.#leases = leases;
     this.evidence = new EvidenceStore(stateFolder(file));
   }
 
@@ -85,16 +93,16 @@ export class RunStore {
 
   /** Durable when it returns; throws otherwise, and what is appended after that goes to a file of its own. */
   append(runId: string, actor: string, payload: RunPayload): RunEvent {
-    return this.#log(runId, actor).append(payload);
+    return this.#write(runId, actor, (log) => log.append(payload));
   }
 
   /** The same for several at once, in one write. */
   appendAll(runId: string, actor: string, payloads: readonly RunPayload[]): readonly RunEvent[] {
-    return this.#log(runId, actor).appendAll(payloads);
+    return this.#write(runId, actor, (log) => log.appendAll(payloads));
   }
 
   close(): void {
-    for (const log of this.#logs.values()) log.close();
+    for (const log of this.#logs.values()) this.#end(log);
     this.#logs.clear();
   }
 
@@ -109,16 +117,33 @@ export class RunStore {
     return this.#texts;
   }
 
+  #write<T>(runId: string, actor: string, write: (log: EventLog) => T): T {
+    const log = this.#log(runId, actor);
+    try {
+      return write(log);
+    } catch (error) {
+      // What it has started gets no end any more.
+      if (log.isOver) this.#leases?.giveBack(log.session);
+      throw error;
+    }
+  }
+
+  #end(log: EventLog): void {
+    log.close();
+    this.#leases?.giveBack(log.session);
+  }
+
   #log(runId: string, actor: string): EventLog {
     const open = this.#logs.get(runId);
     if (open?.isOver === false) return open;
-    open?.close();
+    if (open !== undefined) this.#end(open);
     this.#refuseLinks(this.#logFolder(runId));
     this.#markAsData();
     const { state, unseen: seen } = this.#reader(runId).read();
     const lamport = Math.max(state.lamport, open?.lamport ?? 0);
     const log = new EventLog({ folder: this.#logFolder(runId), actor, now: this.#now, lamport, seen });
     this.#logs.set(runId, log);
+    this.#leases?.take(log.session);
     return log;
   }
 

@@ -6,10 +6,6 @@ export interface NotMade {
 
 export const notMade: readonly NotMade[] = [
   {
-    id: 'F8',
-    reason: 'There are no leases: a process that is stopped and continued holds nothing that another one waits for.',
-  },
-  {
     id: 'F15',
     reason:
       'Logs are read up to 96 MiB. Of a run all the results are kept in memory, its events only where lines were moved.',

@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,6 +29,12 @@ const shapes: Readonly<Record<string, (mark: string) => string>> = {
   'a daemon': (mark) => `(setsid sh -c 'sleep ${mark} & sleep ${mark} & exit' >/dev/null 2>&1 &); sleep ${mark}`,
   'env -i setsid': (mark) => `env -i setsid sleep ${mark} & wait`,
 };
+
+fault(
+  'F8',
+  'a command line that is stopped in a change: nobody makes it a second time unasked, and its end counts',
+  () => countLost(tries(2, 20), () => survivesStop(), 1),
+);
 
 fault('F17', 'a child that ignores SIGINT and SIGTERM is gone', () =>
   countLost(tries(3, 100), async () => {
@@ -190,6 +196,29 @@ async function cancelled(shell: string, script: string, mark: string): Promise<O
   await until(() => sleepersNaming(mark).length > 0);
   cancel.abort();
   return running;
+}
+
+/** The whole program is stopped, as a laptop that sleeps is, and goes on after somebody else has tried the same. */
+async function survivesStop(): Promise<boolean> {
+  const workspace = await makeWorkspace();
+  onTestFinished(() => workspace.remove());
+  const env = { PATH: process.env['PATH'] ?? '' };
+  const log = path.join(scratchFolder(), 'log');
+  await workspace.write('change.sh', `echo once >> ${log}; sleep 1; echo made\n`);
+  const block = '  ```bash\n  sh change.sh\n  - made ✓\n  ```\n';
+  const file = await workspace.write('runbook.md', `# A\n\n- [ ] item\n\n${block}`);
+  await workspace.provebook(['approve', file, '--yes'], env);
+  const host = workspace.start(['run', file, '--yes'], env);
+  await until(() => existsSync(log));
+  host.kill('SIGSTOP');
+  const during = await workspace.provebook(['status', file, '--json'], env);
+  const second = await workspace.provebook(['run', file, '--item', 'a/item', '--yes'], env);
+  host.kill('SIGCONT');
+  await once(host, 'exit');
+  const { stdout } = await workspace.provebook(['status', file, '--json'], env);
+  const isAsked = second.code !== 0 && second.stderr.includes('It runs at the moment in another window');
+  const isTold = during.stdout.includes('"state": "running"') && stdout.includes('"state": "passed"');
+  return isAsked && isTold && readFileSync(log, 'utf8') === 'once\n';
 }
 
 async function survivesKill(withSupervisor: boolean): Promise<boolean> {

@@ -120,7 +120,8 @@ async function changeRefusal(decision: ToConfirm, ports: ExecutePorts): Promise<
   if (before !== undefined) return before;
   const answer = await confirmed(decision, ports);
   if (answer === true) return changedTarget(ports.target(), ports.currentTarget);
-  const message = l10n.t('This command may change something and was not confirmed.');
+  // Who answers with --yes alone has not seen them.
+  const message = [...decision.risks, l10n.t('This command may change something and was not confirmed.')].join(' ');
   return refusalIn(answer) ?? { code: 'not confirmed', message };
 }
 

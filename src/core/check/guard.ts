@@ -6,6 +6,7 @@ import type { Command } from '../runbook/model.ts';
 import { readShell } from '../runbook/shellSyntax.ts';
 import { valueName } from '../runbook/valueType.ts';
 import { isDoubtful } from './doubt.ts';
+import { elsewhereText, type Elsewhere } from './elsewhere.ts';
 import { freeVariables } from '../runbook/variable.ts';
 import { fillCommand, selfContained, type FilledCommand } from './fill.ts';
 import type { Refusal, RefusalCode } from './outcome.ts';
@@ -34,6 +35,8 @@ export interface Situation {
   readonly terminal: TerminalSituation;
   /** What the login of a statement's connection may do beyond its rows; empty as long as it is not known. */
   readonly powers: Powers;
+  /** Another process that runs this command at the moment. */
+  readonly elsewhere: Elsewhere | undefined;
 }
 
 /** `attached`: this process's own; `separate`: one that does not share the run's shell. */
@@ -75,8 +78,12 @@ export function guard(command: Command, situation: Situation): GuardDecision {
     (filled.interactive ? terminalRefusal(filling, situation) : undefined) ?? languageRefusal(filled, situation);
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
-  const risks = filled.language === 'sql' ? riskSentences(situation.powers, lastingCalls(filled.text)) : [];
   const isChange = !isHarmless(filled.effect) || isDoubtful(command);
+  const risks = [
+    // To look twice does no harm.
+    ...(isChange && situation.elsewhere !== undefined ? [elsewhereText(situation.elsewhere)] : []),
+    ...(filled.language === 'sql' ? riskSentences(situation.powers, lastingCalls(filled.text)) : []),
+  ];
   if (isChange && situation.readOnly) return { decision: 'refuse', refusal: readOnlyRefusal() };
   return isChange || risks.length > 0
     ? { decision: 'confirm', filled: ready, risks, isChange }

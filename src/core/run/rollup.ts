@@ -44,6 +44,8 @@ export interface RunView {
   readonly notes: ReadonlyMap<string, readonly CarriedNote[]>;
   /** Results and ticks that were made at the same time as the newest, by the same ids. */
   readonly rivals: Rivals;
+  /** What another process of this machine runs, by id of the command or check: its execution there. */
+  readonly elsewhere: ReadonlyMap<string, CarriedExecution>;
   /** Results of what is no longer in the text. */
   readonly gone: readonly GoneResult[];
 }
@@ -51,15 +53,17 @@ export interface RunView {
 export interface RollUpOptions {
   /** Ids of the commands and checks that are running in this process. */
   readonly running?: ReadonlySet<string>;
+  /** Log sessions of other processes that live: what has no end there is running. */
+  readonly writtenElsewhere?: ReadonlySet<string>;
   readonly checks?: readonly PlacedCheck[];
   /** Milliseconds since 1970: what a person attested may have expired. */
   readonly now?: number;
 }
 
 export function rollUp(runbook: Runbook, run: RunState | undefined, options: RollUpOptions = {}): RunView {
-  const { running = new Set(), checks = [], now = 0 } = options;
+  const { running = new Set(), writtenElsewhere = new Set(), checks = [], now = 0 } = options;
   const carried = run === undefined ? nothingCarried : carryOver(run, runbook, checks);
-  const roller = new Roller(runbook, { run, carried, running, checks, now });
+  const roller = new Roller(runbook, { run, carried, running, writtenElsewhere, checks, now });
   for (const node of runbook.nodes) roller.visit(node);
   const total = sumProgress(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
   return {
@@ -73,6 +77,7 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, options: Rol
     marks: carried.marks,
     notes: carried.notes,
     rivals: carried.rivals,
+    elsewhere: roller.elsewhere,
     gone: carried.gone,
   };
 }
@@ -83,6 +88,7 @@ interface Rolling {
   readonly run: RunState | undefined;
   readonly carried: CarriedRun;
   readonly running: ReadonlySet<string>;
+  readonly writtenElsewhere: ReadonlySet<string>;
   readonly checks: readonly PlacedCheck[];
   readonly now: number;
 }
@@ -94,18 +100,21 @@ class Roller {
   readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
   readonly staleReasons = new Map<string, StaleReason>();
   readonly expired = new Set<string>();
+  readonly elsewhere = new Map<string, CarriedExecution>();
   readonly #run: RunState | undefined;
   readonly #carried: CarriedRun;
   readonly #running: ReadonlySet<string>;
+  readonly #writtenElsewhere: ReadonlySet<string>;
   readonly #now: number;
   readonly #expectations: ReadonlyMap<string | undefined, readonly Expectation[]>;
   /** By id of the command or check: its newest execution and those of the same time, without what is stale. */
   readonly #counted = new Map<string, readonly CarriedExecution[]>();
 
-  constructor(runbook: Runbook, { run, carried, running, checks, now }: Rolling) {
+  constructor(runbook: Runbook, { run, carried, running, writtenElsewhere, checks, now }: Rolling) {
     this.#run = run;
     this.#carried = carried;
     this.#running = running;
+    this.#writtenElsewhere = writtenElsewhere;
     this.#now = now;
     this.#expectations = expectationsByCommand(runbook);
     this.checks = groupBy(checks, ({ nodeId }) => nodeId ?? '');
@@ -223,10 +232,14 @@ class Roller {
     if (this.#running.has(id)) return 'running';
     const newest = this.#carried.executions.get(id);
     if (newest === undefined) return 'open';
+    const standing = [newest, ...(this.#carried.rivals.executions.get(id) ?? [])];
+    const elsewhere = standing.find(({ finished, session }) => !finished && this.#writtenElsewhere.has(session));
+    if (elsewhere !== undefined) {
+      this.elsewhere.set(id, elsewhere);
+      return 'running';
+    }
     const { reason } = worth(newest);
-    const counted = [newest, ...(this.#carried.rivals.executions.get(id) ?? [])].filter(
-      (execution) => worth(execution).reason === undefined,
-    );
+    const counted = standing.filter((execution) => worth(execution).reason === undefined);
     this.#counted.set(id, counted);
     const states = new Set(counted.map((execution) => worth(execution).state));
     const [state] = states;

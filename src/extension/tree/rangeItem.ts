@@ -21,7 +21,7 @@ export function rangeItem(range: RangeElement, session: RunbookSession | undefin
   item.contextValue = tokens(
     'range',
     range.rows.some((row) => isRunnable(row, session)) && 'runnable',
-    state === 'running' && 'cancellable',
+    state === 'running' && session?.isRunning === true && 'cancellable',
     state !== 'open' && 'ran',
   );
   item.accessibilityInformation = { label: rangeLabel(range, state, progress) };

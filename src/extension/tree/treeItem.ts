@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri } from 'vscode';
 import path from 'node:path';
 import { doubtSentence } from '../../core/check/doubt.ts';
+import { elsewhereText, type Elsewhere } from '../../core/check/elsewhere.ts';
 import { effectWord } from '../../core/check/words.ts';
 import { staleText, staleTexts } from '../../core/report/staleText.ts';
 import { stateMeaning, stateWord, verdictWord } from '../../core/report/words.ts';
@@ -96,7 +97,7 @@ function nodeItem(element: NodeElement, { session }: RowContext): TreeItem {
     node.kind,
     'task',
     isRunnable(element, session) && 'runnable',
-    state === 'running' && 'cancellable',
+    state === 'running' && session?.isRunning === true && 'cancellable',
     state !== 'open' && 'ran',
   );
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'node', file, node }] };
@@ -131,9 +132,13 @@ function checkbox(state: ItemState, title: string): NonNullable<TreeItem['checkb
 }
 
 /** What can be done with a command or check as it is. */
-function executionTokens(state: ItemState, execution: ExecutionState | undefined): readonly (string | false)[] {
+function executionTokens(
+  state: ItemState,
+  execution: ExecutionState | undefined,
+  elsewhere: Elsewhere | undefined,
+): readonly (string | false)[] {
   return [
-    state === 'running' && 'cancellable',
+    state === 'running' && elsewhere === undefined && 'cancellable',
     execution !== undefined && 'ran',
     execution?.finished?.evidence !== undefined && 'evidenced',
   ];
@@ -141,6 +146,7 @@ function executionTokens(state: ItemState, execution: ExecutionState | undefined
 
 /** "running · 0:08" */
 function runningText(commandId: string, { session, active }: RowContext): string {
+  if (session?.view.elsewhere.has(commandId) === true) return l10n.t('running elsewhere');
   const elapsed = session === undefined ? undefined : active.elapsed(session, commandId);
   const { word } = stateWord('running');
   return elapsed === undefined ? word : `${word} · ${elapsedText(elapsed)}`;
@@ -159,11 +165,24 @@ function checkItem(element: CheckElement, context: RowContext): TreeItem {
   item.iconPath = request.kind === 'manual' ? new ThemeIcon('person') : stateIcon(state);
   const reason = session?.view.staleReasons.get(commandId);
   const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
+  const elsewhere = session?.view.elsewhere.get(commandId);
   const expected = check.texts.expected.join('\n');
-  item.tooltip = [check.id, check.texts.request, expected, word, stale, check.uri]
+  item.tooltip = [
+    check.id,
+    check.texts.request,
+    expected,
+    elsewhere && elsewhereText(elsewhere),
+    word,
+    stale,
+    check.uri,
+  ]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n');
-  item.contextValue = tokens('check', isRunnable(element, session) && 'runnable', ...executionTokens(state, execution));
+  item.contextValue = tokens(
+    'check',
+    isRunnable(element, session) && 'runnable',
+    ...executionTokens(state, execution, elsewhere),
+  );
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'check', file, placed }] };
   item.accessibilityInformation = {
     label: l10n.t('Check {0}: {1}', check.title ?? check.id, sentences(stateWord(state).word, word, stale)),
@@ -185,8 +204,11 @@ function commandItem(element: CommandElement, context: RowContext): TreeItem {
   item.iconPath = stateIcon(state);
   const reason = session?.view.staleReasons.get(command.id);
   const stale = reason === undefined ? undefined : `${staleText(reason)} ${stateMeaning('stale')}`;
-  item.tooltip = [command.text, stale, doubt].filter((part) => part !== undefined).join('\n\n');
-  item.contextValue = tokens('command', 'runnable', ...executionTokens(state, execution));
+  const elsewhere = session?.view.elsewhere.get(command.id);
+  item.tooltip = [command.text, elsewhere && elsewhereText(elsewhere), stale, doubt]
+    .filter((part) => part !== undefined)
+    .join('\n\n');
+  item.contextValue = tokens('command', 'runnable', ...executionTokens(state, execution, elsewhere));
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'command', file, command }] };
   item.accessibilityInformation = {
     label: l10n.t(

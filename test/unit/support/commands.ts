@@ -37,6 +37,7 @@ export const clear: Situation = {
   values: new Map(),
   terminal: 'none',
   powers: [],
+  elsewhere: undefined,
 };
 
 export function exited(stdout: string, fields: Partial<Observation> = {}): Observation {

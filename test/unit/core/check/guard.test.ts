@@ -131,6 +131,17 @@ describe('what may run', () => {
     expect(guard(command('uptime'), { ...clear, powers })).toMatchObject({ decision: 'run' });
   });
 
+  it('with a question of its own: a change that another process is making', () => {
+    const elsewhere = { actor: 'kim', startedAt: '2026-03-02T09:00:00.123Z' };
+    const told =
+      'It runs at the moment in another window or on the command line, started by kim at 2026-03-02T09:00:00Z.';
+    for (const text of ['kubectl delete pod a', './act.sh'])
+      expect(guard(command(text), { ...clear, elsewhere })).toMatchObject({ decision: 'confirm', risks: [told] });
+    expect(guard(command('uptime'), { ...clear, elsewhere }), 'to look twice does no harm').toMatchObject({
+      decision: 'run',
+    });
+  });
+
   it('with a question of its own: what no rollback undoes', () => {
     expect(guard(statement('SELECT pg_reload_conf(), nextval($$a$$)'), clear)).toMatchObject({
       risks: ['A rollback does not undo what pg_reload_conf, nextval does.'],

@@ -67,6 +67,18 @@ describe('an item', () => {
     expect(rollUp(runbook, undefined).states.get('release')).toBe('open');
   });
 
+  it('is running where a process that lives has started it and not ended, and of unknown end otherwise', () => {
+    const run = runOf(...ran('Proved', 'pass'), begun('Proved', 'again'));
+    const [command] = nodeTitled(runbook, 'Proved').blocks.flatMap(({ commands }) => commands);
+    expect(stateOf(rollUp(runbook, run), 'Proved')).toBe('unknown');
+    expect(stateOf(rollUp(runbook, run, { writtenElsewhere: new Set(['s2']) }), 'Proved')).toBe('unknown');
+    const view = rollUp(runbook, run, { writtenElsewhere: new Set(['s1']) });
+    expect([stateOf(view, 'Proved'), stateOf(view, 'Group')]).toEqual(['running', 'running']);
+    expect([...view.elsewhere]).toMatchObject([[command?.id, { id: 'again' }]]);
+    const ended = runOf(begun('Proved', 'again'), finished('again', 'pass'));
+    expect(stateOf(rollUp(runbook, ended, { writtenElsewhere: new Set(['s1']) }), 'Proved')).toBe('passed');
+  });
+
   it.each<readonly [Verdict, ItemState]>([
     ['pass', 'passed'],
     ['warn', 'warned'],
