@@ -9,6 +9,7 @@ import { registerCommands } from './commands/index.ts';
 import { panelIds } from './contributions.ts';
 import { followDemoStatus } from './demoStatus.ts';
 import { registerEvidenceDocuments } from './evidence/evidenceDocuments.ts';
+import { LogWatch } from './logWatch.ts';
 import type { MarkdownPreview } from './preview/markdownPreview.ts';
 import { tellPrerequisites } from './prerequisites.ts';
 import { QuickFixes } from './quickFixes.ts';
@@ -53,11 +54,12 @@ async function tellAbandoned({ output }: Services): Promise<void> {
 
 /** What can change what is shown: sessions, editors, files, trust. */
 function followChanges(services: Services): Disposable[] {
-  const logs = workspace.createFileSystemWatcher('**/.provebook/**/*.jsonl');
+  const logs = workspace.createFileSystemWatcher('{**/.provebook,**/.provebook/**/*.jsonl}');
   const runbooks = workspace.createFileSystemWatcher('**/*.{md,markdown}', false, true, false);
   const sidecars = workspace.createFileSystemWatcher('**/*.checks.yaml');
   const refresh = debounce(() => void services.refresh(), 300);
   const readLogs = debounce(() => void services.sessions.refresh(), 300);
+  const logWatch = new LogWatch(readLogs);
   const lensesAgain = debounce(() => services.lenses.refresh(), 1000);
   const takeText = debounce(() => {
     for (const document of workspace.textDocuments)
@@ -69,7 +71,11 @@ function followChanges(services: Services): Disposable[] {
     // A person who goes from the text to the tree makes the editor drop the lenses that it was about to ask for.
     treeView.onDidChangeSelection(lensesAgain),
     treeView.onDidExpandElement(lensesAgain),
-    services.sessions.onDidChange((session) => services.update(session)),
+    services.sessions.onDidChange((session) => {
+      services.update(session);
+      logWatch.follow(session.file, session.stateFolders);
+    }),
+    logWatch,
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
     workspace.onDidChangeConfiguration(() => void services.status.update()),
     window.onDidChangeWindowState((state) => {

@@ -7,7 +7,7 @@ import type { EvidenceRef, RunPayload } from '../core/run/event.ts';
 import type { RunState } from '../core/run/state.ts';
 import { textRecordOf } from '../core/run/textRecord.ts';
 import type { Runbook } from '../core/runbook/model.ts';
-import { leasesFolder, stateFolder, userFolder } from '../state/folders.ts';
+import { leasesFolder, logFolder, runsFolder, stateFolder, userFolder } from '../state/folders.ts';
 import { isDamage, type LogProblem } from '../state/logFile.ts';
 import { RunStore, type RunSnapshot } from '../state/runStore.ts';
 import { findActor } from './actor.ts';
@@ -42,6 +42,12 @@ export class RunLog {
   /** As it was when it was selected last. */
   get run(): RunState | undefined {
     return this.#run;
+  }
+
+  /** That of the runs, and that of the current run's log. */
+  get folders(): readonly string[] {
+    const runs = runsFolder(this.#file);
+    return this.#run === undefined ? [runs] : [runs, logFolder(this.#file, this.#run.runId)];
   }
 
   /** Lines of the current run's log that cannot be trusted or read. */

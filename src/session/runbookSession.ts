@@ -180,6 +180,11 @@ export class RunbookSession {
     return this.#log.problems;
   }
 
+  /** Where others would write: the folder of the runs, and that of the current run's log. They may not be there yet. */
+  get stateFolders(): readonly string[] {
+    return this.#log.folders;
+  }
+
   get isRunning(): boolean {
     return this.#executor.isRunning || this.#checks.running.size > 0;
   }

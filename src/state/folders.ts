@@ -12,6 +12,11 @@ export function runsFolder(file: string): string {
   return path.join(stateFolder(file), path.basename(file).replace(/(?<!\.markdown)\.md$/i, ''));
 }
 
+/** The files of a run, one for each session that writes it. */
+export function logFolder(file: string, runId: string): string {
+  return path.join(runsFolder(file), runId, 'log');
+}
+
 /** Records of what runs for whom, in the user's own state folder. */
 export function activeFolder(userFolder: string): string {
   return path.join(userFolder, 'active');

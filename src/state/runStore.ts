@@ -10,7 +10,7 @@ import { isCode, writeFileAtomic } from './durableFile.ts';
 import { sha256 } from './digest.ts';
 import { EventLog } from './eventLog.ts';
 import { EvidenceStore } from './evidenceStore.ts';
-import { runsFolder, stateFolder } from './folders.ts';
+import { logFolder, runsFolder, stateFolder } from './folders.ts';
 import { refuseLinks } from './links.ts';
 import type { LogProblem } from './logFile.ts';
 import { RunLogReader } from './runLog.ts';
@@ -165,7 +165,7 @@ export class RunStore {
   }
 
   #logFolder(runId: string): string {
-    return path.join(runsFolder(this.#file), runId, 'log');
+    return logFolder(this.#file, runId);
   }
 }
 

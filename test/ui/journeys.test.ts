@@ -1,7 +1,10 @@
 /** What people do with a runbook from the first look to the signature, one journey after the other in one window. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { testEnvironment } from '../editor/environment.ts';
 import { type OpenWorkbench, openWorkbench } from './openWorkbench.ts';
 import { killExtensionHost, processes } from './killExtensionHost.ts';
 import { Questions } from './questions.ts';
@@ -86,6 +89,31 @@ describe('the journeys of a runbook', () => {
     await workbench.showsState('The paint is dry', /not observed/);
     expect(await workbench.checkbox('The paint is dry').getAttribute('aria-checked')).toBe('false');
     await workbench.screenshot('journey-cancelled');
+  });
+
+  it('a terminal beside the window: what runs there is running here, said by whom, and cannot be cancelled here', async () => {
+    const file = join(opened.folder, 'reading-room.md');
+    const cli = join(import.meta.dirname, '../../dist/cli.js');
+    const env = { ...(await testEnvironment(opened.stateHome)), PROVEBOOK_ACTOR: 'lee@example.com' };
+    const running = spawn(process.execPath, [cli, 'run', file, '--item', 'building/the-paint-is-dry', '--yes'], {
+      env,
+    });
+    const ended = once(running, 'exit');
+    await workbench.showsState('The paint is dry', /running/);
+    await workbench.expand('The paint is dry');
+    await workbench.showsState('sleep 600', /started by lee@example\.com/);
+    await workbench.row('sleep 600').getByText('running elsewhere').waitFor();
+    await workbench.row('sleep 600').hover();
+    expect(
+      await workbench
+        .row('sleep 600')
+        .getByRole('button', { name: /^Cancel/ })
+        .count(),
+    ).toBe(0);
+    await workbench.screenshot('journey-running-elsewhere');
+    running.kill('SIGINT');
+    await ended;
+    await workbench.showsState('The paint is dry', /not observed/);
   });
 
   it('waive: asks why and until when, and says so', async () => {

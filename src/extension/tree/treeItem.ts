@@ -185,7 +185,11 @@ function checkItem(element: CheckElement, context: RowContext): TreeItem {
   );
   item.command = { command: commandIds.openNode, title: '', arguments: [{ kind: 'check', file, placed }] };
   item.accessibilityInformation = {
-    label: l10n.t('Check {0}: {1}', check.title ?? check.id, sentences(stateWord(state).word, word, stale)),
+    label: l10n.t(
+      'Check {0}: {1}',
+      check.title ?? check.id,
+      sentences(stateWord(state).word, word, elsewhere && elsewhereText(elsewhere), stale),
+    ),
   };
   return item;
 }
@@ -214,7 +218,14 @@ function commandItem(element: CommandElement, context: RowContext): TreeItem {
     label: l10n.t(
       'Command {0}: {1}',
       command.text,
-      sentences(stateWord(state).word, commandWord(state, execution), stale, touches, doubt),
+      sentences(
+        stateWord(state).word,
+        commandWord(state, execution),
+        elsewhere && elsewhereText(elsewhere),
+        stale,
+        touches,
+        doubt,
+      ),
     ),
   };
   return item;

@@ -33,6 +33,18 @@ describe('a value that is there already', () => {
     expect(shared<unknown>(undefined, known)).toBe(known);
   });
 
+  it('is not taken for one that says something else in one place', () => {
+    const known = { expected: ['1', '2'], at: { line: 1, column: 2 } };
+    for (const next of [
+      { ...known, expected: ['1', '3'] },
+      { ...known, at: { line: 1, column: 3 } },
+      { ...known, at: { line: 2, column: 2 } },
+    ])
+      expect(shared(known, next)).toBe(next);
+    const nested = [[[['deep']]]];
+    expect(shared(nested, structuredClone(nested)), 'deeper than is looked').not.toBe(nested);
+  });
+
   it('is not looked for in what lies too deep, however alike', () => {
     const deep = (): unknown => JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
     const next = deep();
