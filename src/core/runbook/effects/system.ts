@@ -3,9 +3,9 @@ import type { Effect } from '../model.ts';
 import { programs, verbs, type Verbs } from './verbs.ts';
 
 const packages = verbs({
-  read: 'list, search, show, policy, info, check-update, repolist, history, provides, showpkg, depends, rdepends, query, madison, repoquery',
+  read: 'list, search, show, policy, info, check-update, repolist, history, provides, showpkg, depends, rdepends, query, madison, repoquery, versionlock list',
   change:
-    'install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, add, fix, build-dep, download, refresh, mark, clean, autoclean',
+    'install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, versionlock, add, fix, build-dep, download, refresh, mark, clean, autoclean',
   destroy: 'remove, purge, autoremove, autopurge, erase, del',
 });
 
@@ -24,7 +24,7 @@ export const systemVerbs: Readonly<Record<string, Verbs>> = {
     destroy: '-r, --remove, -P, --purge',
   }),
   rpm: verbs({
-    read: '-q, -qa, -ql, -qi, -qf, -V, -qp, -qR, -K, --checksig, --query, -qc',
+    read: '-q, -qa, -aq, -ql, -qi, -qf, -V, -qp, -qR, -K, --checksig, --query, -qc',
     change: '-i, -ivh, -U, -Uvh, -F, --import, -Fvh',
     destroy: '-e, --erase',
   }),
