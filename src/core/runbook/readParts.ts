@@ -11,6 +11,7 @@ import { plainText, withoutBox } from './inlineText.ts';
 import type { Command, LineRange } from './model.ts';
 import { blockWays, textOffer } from './offer.ts';
 import { sessionUse } from './session.ts';
+import { settingsIn } from './settingsBlock.ts';
 import { statedIn } from './statement.ts';
 import type {
   CodePart,
@@ -195,6 +196,7 @@ function codePart(token: Token, lines: LineRange): CodePart {
     uses: usesOf(block.commands),
     isPrompted: isPrompted(block, content, firstLine),
     ways: blockWays(block, content),
+    settings: settingsIn(block, content),
   };
 }
 
