@@ -238,6 +238,21 @@ describe('a tagged block', () => {
     expect(commands('systemctl stop ledger', '/usr/bin/ledger-backup')).toHaveLength(2);
   });
 
+  it('does not run the settings that the command above shows, or opens for editing', () => {
+    expect(commands('cat /etc/ledger.env', 'LEDGER_ARGS="--port=1"')).toEqual(['cat /etc/ledger.env']);
+    expect(commands('sudo vi /etc/ledger.env', 'LEDGER_ARGS=a')).toEqual(['sudo vi /etc/ledger.env']);
+    expect(commands('cat /etc/ledger.env', '', 'RELEASE=42')).toHaveLength(2);
+    expect(commands('cat /etc/ledger.env', 'NOW=$(date)')).toHaveLength(2);
+    expect(commands('systemctl stop ledger', 'RELEASE=42')).toHaveLength(2);
+  });
+
+  it('takes an option that was looked for to have been found, not to go on with the command', () => {
+    const found = ['ps -ef | grep listen-port', '   --listen-port=80'];
+    expect(commands(...found)).toEqual(['ps -ef | grep listen-port']);
+    expect(doubts(...found)).toEqual([undefined]);
+    expect(doubts('kubectl get pods', '   --namespace=ledger')).toEqual(['broken over lines']);
+  });
+
   it('has commands beside the prompt of a database', () => {
     const block = [
       'curl http://localhost:8080',
