@@ -143,11 +143,11 @@ export const choiceWords = anyOf([
 
 /** Words of a blank for a date. */
 export const dateLabel =
-  /^((?:sign(?:ed|ature)?|approval|review) ?)?(date|날짜|일자|서명일|승인일|일시|日付|日時|承認日)$/i;
+  /^((?:sign(?:ed|ature)?|approval|review) ?)?(date|날짜|일자|서명일|승인일|일시|日付|日時|承認日|日期|签字日期|时间)$/i;
 
 /** What stands in brackets where a person shall write: `[name]`, `[YYYY-MM-DD]`, `<승인자>`. */
 export const blankWords =
-  /^(?:(?:your|full|first|last|team) )?(?:name|date|signature|role|title|e-?mail|phone|time|y{2,4}[-/.]m{1,2}[-/.]d{1,2}|dd[-/.]mm[-/.]y{2,4}|이름|성명|날짜|일자|서명|담당자|승인자|부서|氏名|名前|日付|署名|担当者)$/i;
+  /^(?:(?:your|full|first|last|team) )?(?:name|date|signature|role|title|e-?mail|phone|time|y{2,4}[-/.]m{1,2}[-/.]d{1,2}|dd[-/.]mm[-/.]y{2,4}|이름|성명|날짜|일자|서명|담당자|승인자|부서|氏名|名前|日付|署名|担当者|姓名|日期|签名|签字|负责人)$/i;
 
 /** A line that holds the completion rate of the whole list. */
 export const completionLabel = /completion|completed|complete|progress|완료율|진행률|달성률|완료|完了率|進捗/i;
@@ -157,15 +157,32 @@ export const notReadyWords =
   /\bnot\b|\bno\b|no-go|\bmore\b|\bfurther\b|\badditional\b|\bhold\b|\bpending\b|reject|더 |추가|보류|미완|미승인|불가|반려|未|不|追加|保留/i;
 
 /** Column heads of a table of people to reach. */
-export const contactColumn = /phone|e-?mail|contact|slack|전화|이메일|메일|연락|電話|メール|連絡/i;
+export const contactColumn =
+  /phone|e-?mail|contact|slack|전화|이메일|메일|연락|電話|メール|連絡|电话|手机|邮箱|联系方式/i;
 
 /** Column heads that say whom one reaches. */
 export const personColumn =
-  /name|role|person|who|team|owner|담당|이름|역할|성명|팀|조건|対象|担当|氏名|名前|役割|チーム/i;
+  /name|role|person|who|team|owner|담당|이름|역할|성명|팀|조건|対象|担当|氏名|名前|役割|チーム|负责人|姓名|角色|团队|联系人/i;
 
 /** Column heads of a table in which roles sign. */
 export const signatureColumn =
-  /^(?:signature|signed|sign-?off|approved|approval|approver|서명|승인|승인 여부|확인자|署名|承認|承認者)$/i;
+  /^(?:signature|signed|sign-?off|approved|approval|approver|서명|승인|승인 여부|확인자|署名|承認|承認者|签字|签名|审批)$/i;
+
+/** A heading under which people give their approval. */
+export const signOffHeading =
+  /\bsign[- ]?offs?\b|\bapprovals?\b|\bsignatures?\b|승인|결재|서명|署名|承認|签字|签署|签核|审批/i;
+
+/** Who gives it: a role, a team, or the word for signing beside one. */
+export const roleWords =
+  /\b(?:lead|manager|owner|head|engineer(?:ing)?|director|officer|product|security|qa|sre|ops|operations|development|platform|infra(?:structure)?|legal|compliance|support|dba|c[eti]o|architect|approver|reviewer|stakeholder|representative|signature|sign-?off|ack)\b|팀|책임|리드|관리자|승인자|검토자|담당|대표|이사|서명|責任者|承認者|担当|リーダー|署名|负责人|经理|主管|审批人|审核人|签字/i;
+
+/** Column heads of a table of what is filled in for the run, and of what is filled in. */
+export const fieldColumn = /^(?:field|item|property|항목|구분|필드|項目|项目|字段)$/i;
+export const valueColumn = /^(?:value|details?|entry|값|내용|기재|입력|値|内容|記入|值|填写)$/i;
+
+/** The first column head of a table of roles. */
+export const roleColumn =
+  /^(?:role|team|function|approver|reviewer|stakeholder|역할|팀|부서|승인자|검토자|직책|役割|部署|承認者|担当|角色|部门|审批人)$/i;
 
 /** Whether one of the patterns of any language fits. */
 export function says(patterns: readonly RegExp[], text: string): boolean {

@@ -2,7 +2,7 @@
 import { AlternativesScope } from './alternatives.ts';
 import type { Chunk } from './chunk.ts';
 import { ExpectationScope } from './expectationScope.ts';
-import type { Blank, PlacedBlank } from './field.ts';
+import { countsUnder, type Blank, type PlacedBlank } from './field.ts';
 import type { Alternatives, Block, Command, ContactTable, Expectation, RunbookNode } from './model.ts';
 import { NodeTree, type OpenNode } from './nodeTree.ts';
 import type { CodePart, HeadingPart, ListPart, ParagraphPart, Part, TablePart, TextPart } from './part.ts';
@@ -176,6 +176,7 @@ class OutlineBuilder {
 
   #blank(blanks: readonly Blank[]): void {
     const section = this.#tree.section?.title;
-    for (const blank of blanks) this.#blanks.push({ ...blank, line: blank.line + this.#before, section });
+    for (const blank of blanks)
+      if (countsUnder(blank, section)) this.#blanks.push({ ...blank, line: blank.line + this.#before, section });
   }
 }
