@@ -23,6 +23,11 @@ export const systemVerbs: Readonly<Record<string, Verbs>> = {
     change: '-i, --install, --configure, --set-selections',
     destroy: '-r, --remove, -P, --purge',
   }),
+  'fail2ban-client': verbs({
+    read: 'status, ping, version, get, banned',
+    change: 'set, start, restart, reload, unban, add',
+    destroy: 'stop',
+  }),
   rpm: verbs({
     read: '-q, -qa, -aq, -ql, -qi, -qf, -V, -qp, -qR, -K, --checksig, --query, -qc',
     change: '-i, -ivh, -U, -Uvh, -F, --import, -Fvh',

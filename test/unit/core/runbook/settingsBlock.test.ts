@@ -16,6 +16,10 @@ describe('a block of settings is not run where their file is named', () => {
     },
   );
 
+  it('with a value of several words, which a shell would run', () => {
+    expect(offered('`.env`:', 'TEAM=blue', 'LABEL=Ledger 42', 'TOKEN=${OTHER}')).toEqual([]);
+  });
+
   it('in a remark within it', () => {
     expect(offered('Then:', '# .env에 추가', 'DB_HOST=db.internal')).toEqual([]);
   });
@@ -28,6 +32,11 @@ describe('assignments are run', () => {
 
   it('where another text stands between the file and them', () => {
     expect(offered(lines('See `.env`.', '', 'Set the release:'), 'RELEASE=42')).toEqual(['RELEASE=42']);
+  });
+
+  it('in front of a command', () => {
+    expect(offered('After `.env`:', 'RELEASE=42', 'RELEASE=42 make deploy')).toHaveLength(2);
+    expect(offered('After `.env`:', 'RELEASE=42', 'RELEASE=42 ./deploy')).toHaveLength(2);
   });
 
   it('beside a command', () => {
