@@ -62,11 +62,14 @@ function isEntry(line: string): boolean {
 /** A client's own word for running a file of statements; a shell has the same word, and would run them as its commands. */
 const runsFile = /^\s*(?:source|\\[.i]|\\ir)\s+\S+\.sql\s*;?\s*$/i;
 
+/** `\dt`, `\c ledger`: psql's own, which no shell has. */
+const ownWord = /^\s*\\(?:[dlc]\S*|connect|conninfo|timing|x)(?:\s+[\w.*"-]+)*\s*$/;
+
 /** A statement behind the command that opens its tool, in a block that shows no prompts. */
 export function unpromptedStatement(lines: readonly string[], from: number, opener: string): CommandGroup | undefined {
   const line = lines[from] ?? '';
   const tool = openedTool(opener);
-  if (tool === 'sql' && runsFile.test(line))
+  if (tool === 'sql' && (runsFile.test(line) || ownWord.test(line)))
     return { kind: 'command', from, to: from, text: line.trim(), language: 'other', session: opener };
   if (tool === 'sql' && startsSql(line)) {
     const rest = sqlContinuation(lines, from, line);

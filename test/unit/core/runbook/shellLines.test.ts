@@ -273,6 +273,10 @@ describe('a tagged block', () => {
   it('leaves a file of statements to the client that the line above has opened', () => {
     const [, file] = groupShellLines(['mysql -u ledger shop', 'source changes/2026.sql'], true);
     expect(file).toMatchObject({ kind: 'command', language: 'other', session: 'mysql -u ledger shop' });
+    const [, tables] = groupShellLines(['psql -U ledger shop', '', '# look', '\\dt', 'SELECT 1;'], true).filter(
+      ({ kind }) => kind === 'command',
+    );
+    expect(tables).toMatchObject({ text: '\\dt', language: 'other', session: 'psql -U ledger shop' });
     const [, activated] = groupShellLines(['mysql -u ledger shop', 'source .venv/bin/activate'], true);
     expect(activated).not.toHaveProperty('language');
   });
