@@ -63,6 +63,14 @@ const mayContinue = /^\s*['"|&-]/;
 function continues(command: string, line: string): boolean {
   if (!mayContinue.test(line)) return false;
   if (/^\s*['"]/.test(line)) return /\s--?[A-Za-z][\w-]*$/.test(command.trimEnd());
-  if (/\S {2,}\S/.test(line)) return false;
+  if (/\S {2,}\S/.test(line) || isFound(command, line)) return false;
   return /^\s*--[a-z][\w-]+(?:[ =]|$)/.test(line) || /^\s*(?:\||&&|\|\|) ?[a-z][^|]*$/.test(line);
+}
+
+/** What a `grep` at the end of a command looks for stands in the lines that it prints. */
+function isFound(command: string, line: string): boolean {
+  const [, quoted, single, bare] =
+    /\bgrep(?:\s+-[A-Za-z]+)*\s+(?:"([^"]+)"|'([^']+)'|([^\s"'|]+))\s*$/.exec(command) ?? [];
+  const sought = quoted ?? single ?? bare;
+  return sought !== undefined && line.toLowerCase().includes(sought.replace(/^\\?(?=-)/, '').toLowerCase());
 }

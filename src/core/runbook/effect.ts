@@ -1,5 +1,5 @@
 /** The effect of a command from its parsed words. What no table knows is `unknown`, and is treated as a change. */
-import { cloudLocal, cloudPrograms, cloudVerbs } from './effects/cloud.ts';
+import { cloudLocal, cloudPrograms, cloudVerbs, isCloudGroup } from './effects/cloud.ts';
 import { redisEffect, sqlClientEffect, sqlEffect } from './effects/statements.ts';
 import { dryRun, optionEffect } from './effects/options.ts';
 import { copyEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
@@ -100,6 +100,9 @@ function specialEffect(program: string, rest: readonly string[], extra: ExtraPro
       return sourceEffect(rest);
     case 'service':
       return serviceVerbs.get(rest[1] ?? '') ?? (rest[0] === '--status-all' ? 'read' : 'unknown');
+    case 'python':
+    case 'python3':
+      return /^-m json\.tool(?: --?\S+)*$/.test(rest.join(' ')) ? 'read' : undefined;
     default:
       return sqlClientEffect(program, rest);
   }
@@ -155,8 +158,10 @@ function cloudEffect(program: string, rest: readonly string[]): Effect {
   const isFree = (word: string, index: number): boolean =>
     !word.startsWith('-') && !/^--?[a-zA-Z][^=]*$/.test(rest[index - 1] ?? '');
   if (cloudLocal.test([program, ...rest.filter(isFree)].join(' '))) return 'local';
-  const first = rest.findIndex((word, index) => isFree(word, index) && cloudVerb(word) !== undefined);
-  const read = rest.filter(
+  const group = rest.findIndex((word, index) => isFree(word, index) && !/^(?:alpha|beta)$/.test(word));
+  const words = isCloudGroup(program, rest[group] ?? '') ? rest.with(group, '') : rest;
+  const first = words.findIndex((word, index) => isFree(word, index) && cloudVerb(word) !== undefined);
+  const read = words.filter(
     (word, index) => isFree(word, index) || (!word.startsWith('-') && (first < 0 || index < first)),
   );
   const effects = read.flatMap((word) => cloudVerb(word) ?? []);

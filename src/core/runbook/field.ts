@@ -1,13 +1,31 @@
 /** Blanks that people fill, sign-off lines, contact tables, and the two lines that are computed. */
 import { plainText, withoutBox } from './inlineText.ts';
-import { blankWords, completionLabel, contactColumn, dateLabel, personColumn, signatureColumn } from './labels.ts';
+import {
+  blankWords,
+  completionLabel,
+  contactColumn,
+  dateLabel,
+  personColumn,
+  signatureColumn,
+  signOffHeading,
+} from './labels.ts';
 import type { ContactTable, Field, LineField, LineRange, SignOff } from './model.ts';
 
-/** What one line of the text leaves to people, or to be computed. */
+/** What one line of the text leaves to people, or to be computed; some only under a heading that asks for approval. */
 export type Blank =
-  | { readonly kind: 'fields'; readonly line: number; readonly labels: readonly string[] }
-  | { readonly kind: 'signOff'; readonly line: number; readonly role: string }
+  | {
+      readonly kind: 'fields';
+      readonly line: number;
+      readonly labels: readonly string[];
+      readonly isUnderSignOff?: true;
+    }
+  | { readonly kind: 'signOff'; readonly line: number; readonly role: string; readonly isUnderSignOff?: true }
   | { readonly kind: 'completion' | 'readiness'; readonly line: number; readonly text: string };
+
+/** Whether a blank counts in the section of this title. */
+export function countsUnder(blank: Blank, section: string | undefined): boolean {
+  return !('isUnderSignOff' in blank) || (section !== undefined && signOffHeading.test(section));
+}
 
 /** A blank with the title of the section it stands in. */
 export type PlacedBlank = Blank & { readonly section: string | undefined };

@@ -23,7 +23,7 @@ export interface InlineCommand {
 export function inlineCommands(markdown: string, isHeading = false): readonly InlineCommand[] {
   return codeSpans(markdown).flatMap((span): readonly InlineCommand[] => {
     const text = span.code.replace(/^[$%]\s+/, '');
-    if (isOneName(text)) return [];
+    if (isOneName(text) || isRecord(span)) return [];
     const language = readsAsSql([text]) ? 'sql' : 'shell';
     const shape = language === 'sql' ? 'command' : wholeCommand(text);
     if (shape === 'text') return [];
@@ -38,6 +38,11 @@ export function inlineCommands(markdown: string, isHeading = false): readonly In
 /** Most inline code is a name. One word is a command only as a path or with its semicolon. */
 function isOneName(text: string): boolean {
   return !/[\s/;]/.test(text);
+}
+
+/** "2026-03-02 passed: `make test`" tells of what was run that day. */
+function isRecord({ before, lineStart }: CodeSpan): boolean {
+  return /^\s*(?:(?:[-*+]|\d+[.)])\s+)?[[(]?\d{4}[-./]\d{1,2}[-./]\d{1,2}\b/.test(before.slice(lineStart));
 }
 
 /** Nothing but a mark of its list, a box or punctuation stands beside it, and no sentence goes on over it. */

@@ -37,6 +37,7 @@ export function wordsNeedTerminal(words: readonly string[], hasInput: boolean): 
   const inner = innerCommand(words);
   if (inner !== undefined) return innerNeedsTerminal(inner, hasInput || program === 'xargs' || program === 'parallel');
   if (wordsNeedTerminal(behindDashes(rest), hasInput)) return true;
+  if (asksForPassword(program, rest)) return true;
   return !hasInput && (asksForText(program, rest) || opensPrompt(program, rest));
 }
 
@@ -60,18 +61,29 @@ function keepsTerminal(program: string, rest: readonly string[]): boolean {
   const name = interactiveAliases[program] ?? program.replace(/^(kafka-[\w-]+)\.sh$/, '$1');
   const patterns = Object.hasOwn(interactiveArguments, name) ? interactiveArguments[name] : undefined;
   if (rest.includes('--help')) return false;
-  if (patterns === undefined) return rest.includes('--watch');
+  if (patterns === undefined) return rest.includes('--watch') || (rest.includes('--follow') && rest.some(isLogWord));
+  // A package's script gets it behind `--`, from whichever of its runners.
+  if (/^p?npm$|^yarn$/.test(name) && rest.includes('--watch')) return true;
   // What stands behind `--` belongs to another program.
   const cut = rest.indexOf('--');
   const own = (cut < 0 ? rest : rest.slice(0, cut)).join(' ');
   return patterns.some((pattern) => pattern.test(own));
 }
 
-/** `read -p`, a client that asks for its password, a program named for editing. */
+/** What is followed; elsewhere `--follow` is about links. */
+function isLogWord(word: string): boolean {
+  return /^(?:logs?|tail|events?)$/.test(word);
+}
+
+/** A client that asks for its password does so at the terminal, whatever its input is. */
+function asksForPassword(program: string, rest: readonly string[]): boolean {
+  const asks = promptClients[program]?.asks ?? passwordOptions[program];
+  return asks !== undefined && rest.some((word) => asks.test(word));
+}
+
+/** `read -p`, a program named for editing. */
 function asksForText(program: string, rest: readonly string[]): boolean {
   if (program === 'read') return rest.some((word) => /^-[a-z]*[ps]/.test(word));
-  const asks = promptClients[program]?.asks ?? passwordOptions[program];
-  if (asks !== undefined && rest.some((word) => asks.test(word))) return true;
   return /-edit$/.test(program) || (/-console$/.test(program) && rest.length === 0);
 }
 

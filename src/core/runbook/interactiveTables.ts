@@ -123,6 +123,8 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   linkerd: [/(^| )(dashboard|tap|top)( |$)/],
   cilium: [/^monitor( |$)/, /^hubble (port-forward|ui)/],
   hubble: [/^observe (.* )?(-f|--follow)( |$)/],
+  vagrant: [/^ssh(?!.*( -c | --command))( |$)/],
+  multipass: [/^shell( |$)/],
   minikube: [/^(tunnel|dashboard|ssh|mount)( |$)/, /^service (?!.*--url)\S/],
   ceph: [/^(-w|--watch)( |$)/, /^(.* )?tell .* log/],
   rbd: [/(^| )(watch|perf image iotop)( |$)/],

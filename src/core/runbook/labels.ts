@@ -8,6 +8,7 @@ export const expectationLabels = anyOf([
   /\b(expected|expect|example output|sample output|should (see|return|show|look)|required|target|goals?)\b/i,
   /예상|기대|목표|필수|결과|정상|확인 항목|통과 기준/,
   /期待|想定|必須|目標|結果|確認/,
+  /预期|期望|应返回|应该?(?:看到|显示)|结果|正常/,
 ]);
 
 /** A whole paragraph or heading that names the output of the command before it; what follows is that output. */
@@ -18,6 +19,8 @@ export const outputLabels = anyOf([
   /^(예상|기대|정상|예시|샘플)(되는|하는)? ?(결과|출력|응답|값|상태|로그|화면)?( ?예시| ?예| ?화면)?( \([^)]*\))?$/,
   /^(출력|결과|응답|실행|확인|조회|반환)( ?(결과|값|화면))?( ?예시| ?예| ?화면)( \([^)]*\))?$|^(출력|결과|응답|출력 결과|실행 결과|확인 결과|응답 결과|조회 결과)( \([^)]*\))?$/,
   /^(期待|想定)(される|する)?(結果|出力|値|動作|レスポンス)?$|^(出力|実行|表示|レスポンス|応答)(結果)?例?$|^結果(例)?$/,
+  /^(?:预期|期望|预计|正常|成功|示例|样例|典型)(?:的)?(?:输出|结果|响应|返回|返回值|状态|值)?(?:示例|样例)?(?:[（(][^）)]*[）)])?$/,
+  /^(?:(?:输出|返回|响应)(?:结果|内容|值)?|(?:执行|运行|查询|命令)(?:输出|结果)|结果)(?:示例|样例|如下)?$/,
 ]);
 
 /**
@@ -28,6 +31,7 @@ export const statementWords: readonly RegExp[] = [
   /should|['’]ll\b|would|must|\bwill\b|\bmay\b|might|\bcan\b|could|return|show|print|output|display|list|produc|respon|report|give|result|status|look|similar|something\s+like|along\s+the|\bno\b|nothing|empty|expect|wait|indicat|\bmeans?\b|\bsays?\b|verif|confirm|validat|ensure|sure|check|assert|example|sample|typical|desired|success|correct|console/i,
   /야|나타|보이|보입|나오|나옵|뜨|뜹|출력|표시|반환|응답|조회|노출|나열|예상|기대|정상|예시|샘플|결과|실행|확인|체크|검증|점검/,
   /表示|出力|返|期待|想定|確認|検証|チェック|実行|レスポンス|応答|結果/,
+  /预期|期望|预计|输出|返回|响应|显示|结果|确认|验证|检查|示例|样例|执行|运行|查询|正常|成功|典型|命令|应|看到|类似/,
 ];
 
 /** A sentence with one of these says what is seen after a command. `§` stands for inline code. */
@@ -48,6 +52,7 @@ export const seenSentences = anyOf([
   /(?:이어야|여야|있어야|없어야|되어야|돼야|나와야|보여야|떠야|같아야|아니어야) ?(?:합니다|한다|함|해요|정상|됩니다)/,
   /예상 ?(?:결과|출력|응답)|기대 ?(?:결과|출력|값)|정상(?:이면|이라면|적이라면)/,
   /(?:表示|出力|返却)さ?れ(?:る|ます|れば|ること)|返(?:る|ります|ってくる|ってきます)|(?:期待|想定)(?:される|する|どおり|通り)/,
+  /应(?:该|当)?(?:能)?(?:看到|返回|显示|输出|包含)|(?:预期|期望)(?:输出|结果|返回)/,
 ]);
 
 /** A sentence with one of these tells the reader to check that something is so. */
@@ -82,6 +87,7 @@ export const announcesOutput = anyOf([
   /\b(?:you|we)(?:'ll|’ll| should| will| would| must| may| might| can)(?: now| then| also)? (?:see|get|receive|have)\b|\blooks? (?:something |a bit )?(?:like|similar)|\bsimilar to\b|\b(?:should|will|would|must) (?:return|output|print|respond|display|yield|produce|look)\b|\b(?:output|response|results?) (?:is|are|looks?|should|will|would|may|might)\b/i,
   /(?:출력|결과|응답|표시|반환)(?:이|가|은|는|을|를|됩니다|된다|합니다)|같은 (?:결과|출력)/,
   /(?:出力|結果|表示|レスポンス)(?:は|が|を|され)/,
+  /(?:应|将|会)(?:该|当)?(?:看到|返回|显示|输出)|类似(?:于)?(?:如下|以下)|(?:输出|结果|响应|返回)(?:应|为|如下)/,
 ]);
 
 /** Of a sentence that ends in a colon: what follows is to be run. */
@@ -95,14 +101,16 @@ export const announcesCommand = anyOf([
 export const expectationComments = anyOf([
   /\b(expected|expect(s|ing)?|should|must|verify|ensure|confirm|make sure|output:|result:)\b/i,
   /예상|기대|확인|결과|없어야|있어야|이어야|여야|통과/,
+  /预期|期望|应返回|应为/,
   /期待|想定|確認|結果|であること/,
 ]);
 
 /** A comment that begins like this speaks of the command before it, whatever follows. */
 export const commentLabels = anyOf([
   /^(?:the )?(?:expected(?: \w+)?|expect|example output|sample output|outputs?|results?|returns?|response|prints)\s*[:=]|^(?:should|you should|must) (?:return|show|print|output|see|be|list|display|contain)\b|^(?:=>|⇒|→|->)/i,
-  /^(?:예상|기대|정상|출력|결과|응답)(?: ?(?:결과|출력|응답|값|예시|상태))?\s*[:：=]/,
+  /^(?:예상|기대|정상|예시|출력|결과|응답)(?: ?(?:결과|출력|응답|값|예시|예|상태))?\s*[:：=]/,
   /^(?:期待|想定|出力|結果|実行結果)(?:結果|出力|値|例)?\s*[:：=]/,
+  /^(?:预期|期望|正常|成功|示例|样例|输出|返回|结果)(?:的)?(?:输出|结果|响应|返回|值)?(?:示例|样例)?\s*[:：=]/,
 ]);
 
 /** A comment in front of a command that says what that command should show. */
@@ -135,11 +143,11 @@ export const choiceWords = anyOf([
 
 /** Words of a blank for a date. */
 export const dateLabel =
-  /^((?:sign(?:ed|ature)?|approval|review) ?)?(date|날짜|일자|서명일|승인일|일시|日付|日時|承認日)$/i;
+  /^((?:sign(?:ed|ature)?|approval|review) ?)?(date|날짜|일자|서명일|승인일|일시|日付|日時|承認日|日期|签字日期|时间)$/i;
 
 /** What stands in brackets where a person shall write: `[name]`, `[YYYY-MM-DD]`, `<승인자>`. */
 export const blankWords =
-  /^(?:(?:your|full|first|last|team) )?(?:name|date|signature|role|title|e-?mail|phone|time|y{2,4}[-/.]m{1,2}[-/.]d{1,2}|dd[-/.]mm[-/.]y{2,4}|이름|성명|날짜|일자|서명|담당자|승인자|부서|氏名|名前|日付|署名|担当者)$/i;
+  /^(?:(?:your|full|first|last|team) )?(?:name|date|signature|role|title|e-?mail|phone|time|y{2,4}[-/.]m{1,2}[-/.]d{1,2}|dd[-/.]mm[-/.]y{2,4}|이름|성명|날짜|일자|서명|담당자|승인자|부서|氏名|名前|日付|署名|担当者|姓名|日期|签名|签字|负责人)$/i;
 
 /** A line that holds the completion rate of the whole list. */
 export const completionLabel = /completion|completed|complete|progress|완료율|진행률|달성률|완료|完了率|進捗/i;
@@ -149,15 +157,32 @@ export const notReadyWords =
   /\bnot\b|\bno\b|no-go|\bmore\b|\bfurther\b|\badditional\b|\bhold\b|\bpending\b|reject|더 |추가|보류|미완|미승인|불가|반려|未|不|追加|保留/i;
 
 /** Column heads of a table of people to reach. */
-export const contactColumn = /phone|e-?mail|contact|slack|전화|이메일|메일|연락|電話|メール|連絡/i;
+export const contactColumn =
+  /phone|e-?mail|contact|slack|전화|이메일|메일|연락|電話|メール|連絡|电话|手机|邮箱|联系方式/i;
 
 /** Column heads that say whom one reaches. */
 export const personColumn =
-  /name|role|person|who|team|owner|담당|이름|역할|성명|팀|조건|対象|担当|氏名|名前|役割|チーム/i;
+  /name|role|person|who|team|owner|담당|이름|역할|성명|팀|조건|対象|担当|氏名|名前|役割|チーム|负责人|姓名|角色|团队|联系人/i;
 
 /** Column heads of a table in which roles sign. */
 export const signatureColumn =
-  /^(?:signature|signed|sign-?off|approved|approval|approver|서명|승인|승인 여부|확인자|署名|承認|承認者)$/i;
+  /^(?:signature|signed|sign-?off|approved|approval|approver|서명|승인|승인 여부|확인자|署名|承認|承認者|签字|签名|审批)$/i;
+
+/** A heading under which people give their approval. */
+export const signOffHeading =
+  /\bsign[- ]?offs?\b|\bapprovals?\b|\bsignatures?\b|승인|결재|서명|署名|承認|签字|签署|签核|审批/i;
+
+/** Who gives it: a role, a team, or the word for signing beside one. */
+export const roleWords =
+  /\b(?:lead|manager|owner|head|engineer(?:ing)?|director|officer|product|security|qa|sre|ops|operations|development|platform|infra(?:structure)?|legal|compliance|support|dba|c[eti]o|architect|approver|reviewer|stakeholder|representative|signature|sign-?off|ack)\b|팀|책임|리드|관리자|승인자|검토자|담당|대표|이사|서명|責任者|承認者|担当|リーダー|署名|负责人|经理|主管|审批人|审核人|签字/i;
+
+/** Column heads of a table of what is filled in for the run, and of what is filled in. */
+export const fieldColumn = /^(?:field|item|property|항목|구분|필드|項目|项目|字段)$/i;
+export const valueColumn = /^(?:value|details?|entry|값|내용|기재|입력|値|内容|記入|值|填写)$/i;
+
+/** The first column head of a table of roles. */
+export const roleColumn =
+  /^(?:role|team|function|approver|reviewer|stakeholder|역할|팀|부서|승인자|검토자|직책|役割|部署|承認者|担当|角色|部门|审批人)$/i;
 
 /** Whether one of the patterns of any language fits. */
 export function says(patterns: readonly RegExp[], text: string): boolean {

@@ -2,12 +2,13 @@
 import { AlternativesScope } from './alternatives.ts';
 import type { Chunk } from './chunk.ts';
 import { ExpectationScope } from './expectationScope.ts';
-import type { Blank, PlacedBlank } from './field.ts';
+import { countsUnder, type Blank, type PlacedBlank } from './field.ts';
 import type { Alternatives, Block, Command, ContactTable, Expectation, RunbookNode } from './model.ts';
 import { NodeTree, type OpenNode } from './nodeTree.ts';
 import type { CodePart, HeadingPart, ListPart, ParagraphPart, Part, TablePart, TextPart } from './part.ts';
 import { placeBlock, placeCommand, placeLines } from './place.ts';
 import { SessionScope } from './sessionScope.ts';
+import { namesSettings } from './settingsBlock.ts';
 
 export interface Outline {
   readonly title: string | undefined;
@@ -45,6 +46,8 @@ class OutlineBuilder {
   readonly #alternatives = new AlternativesScope();
   readonly #sessions = new SessionScope();
   #isInList = false;
+  /** The last paragraph or heading, until a block comes. */
+  #lead = '';
   /** Lines of the file before the chunk that is being taken. */
   #before = 0;
 
@@ -98,6 +101,7 @@ class OutlineBuilder {
 
   #heading(part: HeadingPart): void {
     const { text, level } = part;
+    this.#lead = text.stated.text;
     this.#inline(text, this.#tree.openSection(part, this.#before));
     this.#scope.heading(text.stated, text.lines.from + this.#before);
     this.#alternatives.heading(text.offer, level);
@@ -116,6 +120,7 @@ class OutlineBuilder {
     if (!this.#tree.isInEntry) this.#tree.leaveEntry();
     else if (named !== undefined) this.#tree.nameEntry(named, this.#before);
     this.#blank(blanks);
+    this.#lead = text.stated.text;
     const commands = this.#inline(text, this.#tree.owner);
     if (isFirst) this.#scope.entry(named !== undefined);
     this.#alternatives.text(text.offer, commands);
@@ -143,14 +148,17 @@ class OutlineBuilder {
     return shown;
   }
 
-  #block({ block: read, uses, isPrompted, ways }: CodePart): void {
+  #block({ block, uses, isPrompted, ways, settings }: CodePart): void {
+    const isSettings = !isPrompted && (settings === 'named' || (settings === 'unnamed' && namesSettings(this.#lead)));
+    const read = isSettings ? { ...block, commands: [], expectations: [] } : block;
+    this.#lead = '';
     const owner = this.#tree.blockOwner;
-    const block = placeBlock(read, {
+    const placed = placeBlock(read, {
       id: `${owner?.id ?? ''}#${owner === undefined ? (this.#loose.blocks += 1) : owner.blocks.length + 1}`,
       nodeId: owner?.id,
       before: this.#before,
     });
-    const counted = this.#scope.block(block, isPrompted);
+    const counted = this.#scope.block(placed, isPrompted);
     const commands = this.#sessions.take(counted.commands, uses, this.#tree.section?.level);
     const shown = { ...counted, commands };
     this.#alternatives.block(commands, ways);
@@ -168,6 +176,7 @@ class OutlineBuilder {
 
   #blank(blanks: readonly Blank[]): void {
     const section = this.#tree.section?.title;
-    for (const blank of blanks) this.#blanks.push({ ...blank, line: blank.line + this.#before, section });
+    for (const blank of blanks)
+      if (countsUnder(blank, section)) this.#blanks.push({ ...blank, line: blank.line + this.#before, section });
   }
 }

@@ -68,6 +68,8 @@ export interface CodePart {
   readonly uses: TextPart['uses'];
   readonly isPrompted: boolean;
   readonly ways: Ways;
+  /** Undefined for nearly all: it holds settings and nothing else. */
+  readonly settings: 'named' | 'unnamed' | undefined;
 }
 
 export interface CommentPart {

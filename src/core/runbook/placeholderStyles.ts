@@ -107,6 +107,14 @@ export const placeholderStyles: readonly PlaceholderStyle[] = [
     fits: ({ region, before }) => !isProse(region) && !(isMessage(region) && before === ' '),
   },
   {
+    // `FILE=$1` is a line of a script: outside of one, and of a function, nothing is given to it and it would go on with nothing.
+    name: 'elision',
+    hint: /^(?![\s\S]*(?:\(\)\s*\{|\bset --))[\s\S]*=["']?\$\{?[1-9@*]/,
+    pattern: /(?<==["']?)\$(?:[1-9@*](?!\w)|\{[1-9@*]\})/g,
+    inSql: false,
+    fits: ({ region: { isAssigned, quoting } }) => isAssigned && quoting !== 'single',
+  },
+  {
     name: 'capitals',
     hint: /[A-Z]{2}/,
     pattern: /(?<=^|[\s"'[/:@=,])[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*(?=$|[\s"'\]/:@,.)|;])(?!:[.{[])/gu,

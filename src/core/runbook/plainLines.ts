@@ -4,32 +4,40 @@ import { completeCommand, MAX_COMMAND_LINES, wrappedLines, type Effort } from '.
 import { visibleText } from './lineText.ts';
 import type { Doubt } from './model.ts';
 import { openedTool } from './session.ts';
+import { indentOf, isPrinted, type Above } from './printedLine.ts';
 import type { CommandGroup, LineGroup, TextGroup } from './shellLines.ts';
-import { keystrokes, unpromptedStatement } from './toolStatement.ts';
+import { keystrokes, promptedStatement, unpromptedStatement } from './toolStatement.ts';
 
 export function groupPlainLines(lines: readonly string[], tagged: boolean, effort: Effort): readonly LineGroup[] {
   const candidates = readCandidates(lines, effort);
   const block = surroundings(candidates, tagged);
   let isAfterText = false;
   let hasTextBefore = false;
+  let above: Above | undefined;
   return candidates.flatMap((candidate, index): readonly LineGroup[] => {
     const { group, isDetached } = candidate;
     if (isDetached) isAfterText = false;
     if (group.kind === 'text') {
       isAfterText = !isNote(group.text);
       hasTextBefore ||= isAfterText;
+      if (above !== undefined && isAfterText) above = { ...above, hasPrinted: true };
     }
+    if (group.kind === 'comment') above = undefined;
     if (group.kind !== 'command' || group.language !== undefined) return [group];
-    const accepted = acceptance(candidate, block, {
-      isAfterText,
-      hasTextBefore,
-      isBeforeText: isOutput(candidates[index + 1]),
-    });
+    const line = lines[group.from] ?? '';
+    const accepted = isPrinted(line, above, isDetached)
+      ? undefined
+      : acceptance(candidate, block, {
+          isAfterText,
+          hasTextBefore,
+          isBeforeText: isOutput(candidates[index + 1]),
+        });
     if (accepted === undefined) {
       isAfterText = true;
       hasTextBefore = true;
       return textLines(lines, group.from, group.to);
     }
+    above = { text: group.text, indent: indentOf(line), hasPrinted: false };
     return [accepted === 'sure' || group.doubt !== undefined ? group : { ...group, doubt: accepted }];
   });
 }
@@ -78,9 +86,10 @@ function candidateAt(
   const line = lines[from] ?? '';
   if (visibleText(line).startsWith('#')) return { group: { kind: 'comment', from, to: from, text: line } };
   const typed =
-    opener === undefined
+    promptedStatement(lines, from) ??
+    (opener === undefined
       ? undefined
-      : (keystrokes(lines, from, opener.text) ?? unpromptedStatement(lines, from, opener.text));
+      : (keystrokes(lines, from, opener.text) ?? unpromptedStatement(lines, from, opener.text)));
   if (typed !== undefined) return { group: typed };
   const shape = commandShape(line);
   const isContinued = (lines[from - 1] ?? '').trimEnd().endsWith('\\');

@@ -1,7 +1,9 @@
 /** Reads the tokens of a block of Markdown into its parts. */
 import type { Token } from 'markdown-it';
+import { readBlankTable } from './blankTable.ts';
 import { readBlock } from './block.ts';
 import { makeCommand } from './command.ts';
+import { readEmptyLabel } from './emptyLabel.ts';
 import { announcesSimilarOutput, expectDirectives } from './directive.ts';
 import { isPrompted } from './expectationScope.ts';
 import { readBlanks, readContactTable, readItemBlanks, readSignOffTable } from './field.ts';
@@ -11,6 +13,7 @@ import { plainText, withoutBox } from './inlineText.ts';
 import type { Command, LineRange } from './model.ts';
 import { blockWays, textOffer } from './offer.ts';
 import { sessionUse } from './session.ts';
+import { settingsIn } from './settingsBlock.ts';
 import { statedIn } from './statement.ts';
 import type {
   CodePart,
@@ -74,7 +77,11 @@ function readPart(tokens: readonly Token[], index: number, { before, entries }: 
       entries.pop();
       return closesEntry;
     case 'paragraph_open':
-      return paragraphPart(lines, textWithId(tokens, index), entries.at(-1));
+      // Behind its open, inline and close tokens.
+      return paragraphPart(lines, textWithId(tokens, index), {
+        entry: entries.at(-1),
+        isLast: tokens[index + 3]?.type === 'list_item_close',
+      });
     case 'fence':
     case 'code_block':
       return codePart(token, lines);
@@ -117,18 +124,29 @@ function openEntry({ info }: Token, lines: LineRange): OpenEntry {
   return { lines, ordinal: info === '' ? undefined : Number(info), hasText: false };
 }
 
-function paragraphPart(lines: LineRange, text: TextWithId, entry: OpenEntry | undefined): ParagraphPart {
+interface EntryPlace {
+  readonly entry: OpenEntry | undefined;
+  /** Nothing of the entry stands behind it. */
+  readonly isLast: boolean;
+}
+
+function paragraphPart(lines: LineRange, text: TextWithId, { entry, isLast }: EntryPlace): ParagraphPart {
   const { markdown } = text;
   const isFirst = entry !== undefined && !entry.hasText;
   if (isFirst) entry.hasText = true;
   const plain = plainText(withoutBox(markdown));
   const named = isFirst ? entryText(entry, text, plain) : undefined;
+  const written =
+    named?.checked === undefined ? readBlanks(markdown, lines.from) : readItemBlanks(markdown, lines.from);
   return {
     kind: 'paragraph',
     isFirst,
     entry: named,
     text: textPart(markdown, plain, { lines, isHeading: false }),
-    blanks: named?.checked === undefined ? readBlanks(markdown, lines.from) : readItemBlanks(markdown, lines.from),
+    blanks:
+      written.length > 0 || named?.checked !== undefined
+        ? written
+        : readEmptyLabel(markdown, lines.from, isFirst && isLast),
   };
 }
 
@@ -195,6 +213,7 @@ function codePart(token: Token, lines: LineRange): CodePart {
     uses: usesOf(block.commands),
     isPrompted: isPrompted(block, content, firstLine),
     ways: blockWays(block, content),
+    settings: settingsIn(block, content),
   };
 }
 
@@ -214,7 +233,11 @@ function commentPart(html: string, line: number): CommentPart | undefined {
 }
 
 function tablePart(rows: readonly (readonly string[])[], lines: LineRange): TablePart {
-  return { kind: 'table', contacts: readContactTable(rows, lines), blanks: readSignOffTable(rows, lines) };
+  const contacts = readContactTable(rows, lines);
+  const signOffs = readSignOffTable(rows, lines);
+  // A blank cell of contacts is filled in as such, and a row is signed as a whole.
+  const blanks = contacts !== undefined || signOffs.length > 0 ? signOffs : readBlankTable(rows, lines);
+  return { kind: 'table', contacts, blanks };
 }
 
 /** Cells as written, row by row. */

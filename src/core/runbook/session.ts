@@ -47,7 +47,7 @@ function sessionsFor(open: readonly OpenSession[], { command }: SessionUse): rea
   return isBack ? [] : shells;
 }
 
-const outsideHosts = new Set('ssh scp sftp gcloud aws az terraform knife rsync oc'.split(' '));
+const outsideHosts = new Set('ssh scp sftp gcloud aws az terraform knife rsync oc vagrant multipass'.split(' '));
 const outsideContainers = new Set([
   ...outsideHosts,
   ...'kubectl k helm helmfile docker docker-compose podman crictl nerdctl git minikube'.split(' '),
@@ -64,7 +64,7 @@ export function openedTool(command: string): SessionTool | undefined {
 
 /** In every command that opens a session, so that nearly all others need not be taken apart. */
 const mayOpen =
-  /exec|rsh|debug|\brun\b|ssh|tsh|\bsu\b|sudo|chroot|toolbox|sql|pgcli|mariadb|mycli|clickhouse-client|-console|redis-cli|gdb|lldb|rails|irb|iex|ghci|jshell|python|\bnode\b|mongo/;
+  /exec|rsh|debug|\brun\b|ssh|tsh|\bshell\b|\bsu\b|sudo|chroot|toolbox|sql|pgcli|mariadb|mycli|clickhouse-client|-console|redis-cli|gdb|lldb|rails|irb|iex|ghci|jshell|python|\bnode\b|mongo/;
 
 function openedSession(command: string): OpenSession | undefined {
   if (!mayOpen.test(command)) return undefined;
@@ -89,8 +89,8 @@ function opening(words: readonly string[]): Opening | undefined {
     return rest.includes('ssh') && !rest.some((word) => word.startsWith('--command'))
       ? { tool: 'shell', place: 'host' }
       : undefined;
-  if (program === 'vagrant' || program === 'minikube')
-    return rest.length === 1 && rest[0] === 'ssh' ? { tool: 'shell', place: 'host' } : undefined;
+  if (program === 'vagrant' || program === 'minikube' || program === 'multipass')
+    return opensMachine(rest) ? { tool: 'shell', place: 'host' } : undefined;
   if (program === 'su') return rest.includes('-c') ? undefined : { tool: 'shell', place: 'here' };
   if (program === 'chroot')
     return rest.length === 1 || isShell(rest.slice(1)) ? { tool: 'shell', place: 'here' } : undefined;
@@ -98,6 +98,13 @@ function opening(words: readonly string[]): Opening | undefined {
     return rest.length === 0 || rest[0] === 'enter' ? { tool: 'shell', place: 'here' } : undefined;
   const tool = promptTool(program, rest);
   return tool === undefined ? undefined : { tool, place: 'here' };
+}
+
+/** `vagrant ssh web`: the machine's name may stand behind it, but nothing to run there. */
+function opensMachine([verb = '', ...rest]: readonly string[]): boolean {
+  return (
+    /^(?:ssh|shell)$/.test(verb) && !rest.some((word) => /^(?:-c|--command(?:=.*)?|--)$/.test(word) || /\s/.test(word))
+  );
 }
 
 /** Without `sudo`, assignments and the like. */

@@ -42,5 +42,8 @@ export function groupShellLines(
   const prompts = readPrompts(lines) ?? readRootPrompts(lines);
   if (prompts !== undefined) return groupTranscript(lines, prompts, effort);
   const hasToolPrompt = lines.some((_line, at) => toolStatement(lines, at) !== undefined);
-  return hasToolPrompt ? groupTranscript(lines, () => undefined, effort) : groupPlainLines(lines, tagged, effort);
+  // The prompt of a database says nothing of the shell's lines around it, where the author's tag says that there are some.
+  return hasToolPrompt && !tagged
+    ? groupTranscript(lines, () => undefined, effort)
+    : groupPlainLines(lines, tagged, effort);
 }

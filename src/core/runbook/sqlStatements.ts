@@ -9,6 +9,9 @@ export function startsSql(text: string): boolean {
   return starts.test(text.trim());
 }
 
+/** psql's own word for going on in another database. */
+const connects = /^\\c(?:onnect)?\s+\S/;
+
 /** Openings that no sentence has; "show me" and "set it" are both. */
 const unmistakable =
   /^(select\s+\S+.*(,|;|\bfrom\b)|select$|with\s+\w+\s+as\b|insert\s+into\b|update\s+[\w."]+\s+set\b|delete\s+from\b|(create|alter|drop)\s+(unique\s+)?(or\s+replace\s+)?(table|index|view|database|schema|role|user|extension|function|materialized)\b|truncate\b.*;|(grant|revoke)\b.*\b(to|from|on)\b|(show|explain|set|vacuum|analyze|begin|commit|rollback)\b.*;$)/i;
@@ -46,6 +49,8 @@ function groupAt(lines: readonly string[], from: number): LineGroup {
   const line = (lines[from] ?? '').trim();
   if (isDirective(line) && starts.test((lines[from + 1] ?? '').trim())) return directedStatement(lines, from);
   if (/^(--|#)/.test(line)) return { kind: 'comment', from, to: from, text: line };
+  // What follows it would go to the database that was open before, so it may not be passed over.
+  if (connects.test(line)) return { kind: 'command', from, to: from, text: line, language: 'other' };
   if (!starts.test(line)) return { kind: 'text', from, to: from, text: lines[from] ?? '' };
   const to = statementEnd(lines, from);
   const text = lines

@@ -37,6 +37,7 @@ const verbsBefore: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:run|re-?run|execute|invoke|launch|by (?:running|executing|invoking))\b${between}`, 'i'),
   /(?:실행|입력|수행)[^.`]{0,12}[:：]\s*$/,
   /(?:実行|入力)[^。`]{0,12}[:：]\s*$/,
+  /(?:执行|运行|输入)(?:以下|下面的?|如下)?(?:命令|指令|脚本)?\s*[:：]?\s*["'(（]?$/,
 ];
 
 const verbsAfter: readonly RegExp[] = [
@@ -58,6 +59,7 @@ const denialsBefore: readonly RegExp[] = [
   /\b(?:do not|don['’]t|never|avoid|instead of|rather than|without|no need to|cannot|can['’]t|not|unlike)\b[^.`]{0,30}$/i,
   /\b(?:when|if|after|before|once|while|until|since|where)\b(?:\s+(?:you|we|they|it|the|this))?(?:\s+\w+)?\s+(?:run|ran|running|runs|using|use|executing|execute|do)\b[^.`]{0,20}$/i,
   /\b(?:it|this|that|which|jobs?|pipelines?|scripts?|tools?|workflows?|actions?|hooks?|systems?|ci|steps?|pods?|agents?|operators?)\s+(?:\w+\s+){0,2}(?:run|runs|ran|execute|executes|call|calls|invoke|invokes|use|uses|issue|issues)\b[^.`]{0,20}$/i,
+  /(?:不要|不得|请勿|切勿|禁止|避免|无需|不会|会自动|将自动)[^。，`]{0,16}$/,
   /\b(?:if (?:necessary|needed|required|you (?:want|need|prefer))|optional(?:ly)?|previously|formerly|equivalent|similar|same as|outputs?|results?|is|are)\b(?: of)?\s*[:：]?\s*$/i,
 ];
 
@@ -67,4 +69,5 @@ const denialsAfter: readonly RegExp[] = [
   /^\s*(?:명령어?)?\s*(?:을|를)?\s*(?:실행|사용|입력)\s*(?:시|하면|할|후|전|하지|금지|불가)/,
   /^[^.`]{0,30}(?:금지|하지\s*(?:마|말|않)|말\s*것|안\s*(?:됨|된다|됩니다)|지\s*않)/,
   /^[^。`]{0,30}(?:禁止|しない|すると|した場合|する前)/,
+  /^\s*(?:命令)?(?:会|时|后|前|失败|用于)|^[^。`]{0,12}(?:不要|请勿)/,
 ];

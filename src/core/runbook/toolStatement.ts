@@ -31,6 +31,14 @@ export function toolStatement(lines: readonly string[], from: number): ToolState
   return undefined;
 }
 
+/** The same as a group of lines. */
+export function promptedStatement(lines: readonly string[], from: number): CommandGroup | undefined {
+  const typed = toolStatement(lines, from);
+  if (typed === undefined) return undefined;
+  const { text, language, prompt } = typed;
+  return { kind: 'command', from, to: from + typed.lines - 1, text, language, session: prompt };
+}
+
 /** All of these prompts end in one of them; most lines have none. */
 const hasPromptSign = /[>#*]\s|[\]b]\)?:?\s/;
 
@@ -51,10 +59,18 @@ function isEntry(line: string): boolean {
   return /^\s*[-*•] \S/.test(line);
 }
 
+/** A client's own word for running a file of statements; a shell has the same word, and would run them as its commands. */
+const runsFile = /^\s*(?:source|\\[.i]|\\ir)\s+\S+\.sql\s*;?\s*$/i;
+
+/** `\dt`, `\c ledger`: psql's own, which no shell has. */
+const ownWord = /^\s*\\(?:[dlc]\S*|connect|conninfo|timing|x)(?:\s+[\w.*"-]+)*\s*$/;
+
 /** A statement behind the command that opens its tool, in a block that shows no prompts. */
 export function unpromptedStatement(lines: readonly string[], from: number, opener: string): CommandGroup | undefined {
   const line = lines[from] ?? '';
   const tool = openedTool(opener);
+  if (tool === 'sql' && (runsFile.test(line) || ownWord.test(line)))
+    return { kind: 'command', from, to: from, text: line.trim(), language: 'other', session: opener };
   if (tool === 'sql' && startsSql(line)) {
     const rest = sqlContinuation(lines, from, line);
     const text = [line, ...rest].join('\n').trim().replace(/;$/, '');

@@ -5,7 +5,7 @@ import { visibleText } from './lineText.ts';
 import { nestedRootPrompt, type PromptReader } from './prompt.ts';
 import { openedTool } from './session.ts';
 import type { CommandGroup, LineGroup, TextGroup } from './shellLines.ts';
-import { keystrokes, toolStatement } from './toolStatement.ts';
+import { keystrokes, promptedStatement } from './toolStatement.ts';
 
 export function groupTranscript(lines: readonly string[], prompts: PromptReader, effort: Effort): readonly LineGroup[] {
   const groups: LineGroup[] = [];
@@ -31,11 +31,8 @@ function statementGroup(
   from: number,
   groups: readonly LineGroup[],
 ): CommandGroup | undefined {
-  const typed = toolStatement(lines, from);
-  if (typed !== undefined) {
-    const { text, language, prompt } = typed;
-    return { kind: 'command', from, to: from + typed.lines - 1, text, language, session: prompt };
-  }
+  const typed = promptedStatement(lines, from);
+  if (typed !== undefined) return typed;
   const last = groups.at(-1);
   return last?.kind === 'command' ? keystrokes(lines, from, last.text) : undefined;
 }

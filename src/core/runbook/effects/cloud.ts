@@ -27,3 +27,11 @@ export const cloudVerbs: readonly (readonly [RegExp, Effect])[] = [
 /** Sub-commands that only touch the settings of this workstation. */
 export const cloudLocal =
   /^(aws (configure|sso|eks update-kubeconfig|ecr get-login)|gcloud (auth|config|init|components|container clusters get-credentials)|az (login|logout|account set|configure|aks get-credentials|acr login|extension|aks install-cli)|doctl (auth|kubernetes cluster kubeconfig)|oci (setup|session)|ibmcloud (login|target)|heroku (login|auth)|cf (login|target|api)|fly(ctl)? auth)\b/;
+
+/** Services that are named like a verb: `gcloud run services list` runs nothing. */
+const groups: ReadonlySet<string> = new Set(words('gcloud:run gcloud:deploy aws:deploy'));
+
+/** @param word the first that stands free behind the program */
+export function isCloudGroup(program: string, word: string): boolean {
+  return groups.has(`${program}:${word}`);
+}

@@ -87,6 +87,13 @@ export const kubernetesVerbs: Readonly<Record<string, Verbs>> = {
     read: 'status, ip, version, profile list, service list, logs',
     local: 'start, stop, delete, addons, image, config, profile',
   }),
+  vagrant: verbs({
+    read: 'status, global-status, version, port, ssh-config, validate, box list, box outdated, plugin list, snapshot list',
+    local: 'halt, suspend, resume, init, box add, box update, plugin install, snapshot save, snapshot push',
+    destroy: 'destroy, box remove, box prune, snapshot delete, snapshot restore, snapshot pop',
+    // The Vagrantfile is a program, and provisions with others.
+    unknown: 'up, reload, provision, ssh, winrm, upload, push',
+  }),
   k3d: verbs({
     read: 'cluster list, node list, version',
     local: 'cluster create, cluster delete, cluster start, cluster stop, image import',
@@ -96,6 +103,11 @@ export const kubernetesVerbs: Readonly<Record<string, Verbs>> = {
     local: 'utils write-kubeconfig',
     change: 'create, upgrade, scale, enable, utils, associate, update, set',
     destroy: 'delete, drain, unset, disassociate',
+  }),
+  etcdutl: verbs({
+    read: 'snapshot status, hashkv, version',
+    local: 'snapshot restore, backup',
+    change: 'defrag, migrate',
   }),
   etcdctl: verbs({
     read: `get, member list, endpoint health, endpoint status, endpoint hashkv, alarm list, version, snapshot status, check perf,

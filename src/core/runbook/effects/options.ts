@@ -15,8 +15,27 @@ const kafka: Rules = [
   [/^/, 'unknown'],
 ];
 
+/** Without a file they pass on what they are given; with one they replace it, unless told to print or look. */
+const packer: Rules = [[/^$|^-[a-z]*[clt][a-z]*$|^--(stdout|to-stdout|list|test)$/, 'read']];
+
 /** Rules by program. Where none fits, the program's own effect stands. */
 export const optionEffects: Readonly<Record<string, Rules>> = {
+  gzip: packer,
+  gunzip: packer,
+  bzip2: packer,
+  bunzip2: packer,
+  xz: packer,
+  unxz: packer,
+  zstd: packer,
+  unzip: [[/^-[lptvZ][a-z]*$/, 'read']],
+  nginx: [
+    [/^-s$/, 'change'],
+    [/^-[tTvV]$/, 'read'],
+  ],
+  apachectl: [
+    [/^(start|stop|restart|graceful|graceful-stop)$/, 'change'],
+    [/^(configtest|status|fullstatus|-t|-S|-v|-V|-M)$/, 'read'],
+  ],
   sed: [[/^(-[nErsz]*i|--in-place)/, 'local']],
   awk: [[/system\s*\(|getline|print[^;}]*[>|]/, 'unknown']],
   openssl: [[/^-(out|keyout)$|^(genrsa|genpkey|dhparam|ca)$/, 'local']],

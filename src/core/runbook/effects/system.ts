@@ -3,9 +3,9 @@ import type { Effect } from '../model.ts';
 import { programs, verbs, type Verbs } from './verbs.ts';
 
 const packages = verbs({
-  read: 'list, search, show, policy, info, check-update, repolist, history, provides, showpkg, depends, rdepends, query, madison, repoquery',
+  read: 'list, search, show, policy, info, check-update, repolist, history, provides, showpkg, depends, rdepends, query, madison, repoquery, versionlock list',
   change:
-    'install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, add, fix, build-dep, download, refresh, mark, clean, autoclean',
+    'install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, versionlock, add, fix, build-dep, download, refresh, mark, clean, autoclean',
   destroy: 'remove, purge, autoremove, autopurge, erase, del',
 });
 
@@ -23,8 +23,13 @@ export const systemVerbs: Readonly<Record<string, Verbs>> = {
     change: '-i, --install, --configure, --set-selections',
     destroy: '-r, --remove, -P, --purge',
   }),
+  'fail2ban-client': verbs({
+    read: 'status, ping, version, get, banned',
+    change: 'set, start, restart, reload, unban, add',
+    destroy: 'stop',
+  }),
   rpm: verbs({
-    read: '-q, -qa, -ql, -qi, -qf, -V, -qp, -qR, -K, --checksig, --query, -qc',
+    read: '-q, -qa, -aq, -ql, -qi, -qf, -V, -qp, -qR, -K, --checksig, --query, -qc',
     change: '-i, -ivh, -U, -Uvh, -F, --import, -Fvh',
     destroy: '-e, --erase',
   }),

@@ -94,8 +94,9 @@ const optionLists: Readonly<Record<string, { readonly values: string; readonly a
   terraform: { values: '', alone: '' },
   docker: { values: '-H --host -c --context --config -l --log-level', alone: '-D --debug --tls' },
   'docker-compose': {
-    values: '-f --file -p --project-name --profile --env-file --project-directory -c --context',
-    alone: '--compatibility --ansi',
+    values:
+      '-f --file -p --project-name --profile --env-file --project-directory -c --context --ansi --progress --parallel -H --host',
+    alone: '--compatibility --verbose --all-resources',
   },
   systemctl: {
     values: '-H --host -M --machine -n --lines -o --output -p --property -t --type --state -s --signal --root',

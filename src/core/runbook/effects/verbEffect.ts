@@ -1,6 +1,6 @@
 /** The effect of a program that is told by its sub-command. */
 import type { Effect } from '../model.ts';
-import { globalOptions } from './tables.ts';
+import { canonicalName, globalOptions, verbTable } from './tables.ts';
 import type { Verbs } from './verbs.ts';
 import { strongest } from './weight.ts';
 
@@ -13,7 +13,14 @@ export function verbEffect(table: Verbs, program: string, rest: readonly string[
   const own = optionVerb(table, rest);
   if (own !== undefined) return own;
   const readings = leadingReadings(rest, values, alone);
-  return strongest(readings.map((words) => lookUp(table, words, values)));
+  return strongest(readings.map((words) => composeEffect(program, words) ?? lookUp(table, words, values)));
+}
+
+/** `docker compose -f stack.yml ps`: the verb stands behind options that are compose's own. */
+function composeEffect(program: string, [first, ...rest]: readonly string[]): Effect | undefined {
+  if (first !== 'compose' || canonicalName(program) !== 'docker' || rest[0]?.startsWith('-') !== true) return undefined;
+  const own = verbTable('docker-compose');
+  return own === undefined ? undefined : verbEffect(own, 'docker-compose', rest);
 }
 
 /** Options that are the verb themselves: `dpkg -i`, `ceph -s`. */

@@ -41,6 +41,7 @@ describe('a label', () => {
     '예상 결과:',
     '필수 메트릭:',
     '期待：',
+    '预期结果：',
   ])('is "%s"', (text) => {
     expect(isExpectationLabel(text)).toBe(true);
   });
@@ -101,13 +102,19 @@ describe('lines under a command', () => {
 });
 
 describe('a comment between two commands', () => {
-  it.each(['# Expected: low', '# => low', '# Output: low', '# 결과: low', '# 期待値: low', '# should print low'])(
-    '"%s" speaks of the first',
-    (comment) => {
-      const { expectations, commands } = readRunbook(fenced('bash', 'uptime', comment, 'date'));
-      expect(expectations.map(({ commandId }) => commandId)).toEqual([commands[0]?.id]);
-    },
-  );
+  it.each([
+    '# Expected: low',
+    '# => low',
+    '# Output: low',
+    '# 결과: low',
+    '# 期待値: low',
+    '# 예시 출력: low',
+    '# 预期输出：low',
+    '# should print low',
+  ])('"%s" speaks of the first', (comment) => {
+    const { expectations, commands } = readRunbook(fenced('bash', 'uptime', comment, 'date'));
+    expect(expectations.map(({ commandId }) => commandId)).toEqual([commands[0]?.id]);
+  });
 
   it('that says what is coming speaks of the second', () => {
     const { expectations, commands } = readRunbook(fenced('bash', 'uptime', '# verify that it is Monday', 'date'));

@@ -26,6 +26,7 @@ describe('a blank', () => {
     ['Approved by: [name]', ['Approved by']],
     ['**Planned for**: [YYYY-MM-DD]', ['Planned for']],
     ['승인자: <이름>', ['승인자']],
+    ['负责人：[姓名]', ['负责人']],
     ['Reviewer: [name] Phone: [phone]', ['Reviewer', 'Phone']],
   ])('in "%s" asks for %j', (text, labels) => {
     const { fields, signOffs } = read(text);
@@ -74,6 +75,12 @@ describe('a sign-off', () => {
   it('may be an item with a box', () => {
     const { signOffs } = readRunbook('# Approval\n\n- [ ] Fire officer: ____  Date: ____\n');
     expect(signOffs).toMatchObject([{ role: 'Fire officer', group: 'Approval', line: 3 }]);
+  });
+
+  it('knows the Chinese words for a date and a signature', () => {
+    expect(read('负责人：____ 日期：____').signOffs).toHaveLength(1);
+    const table = lines('| 角色 | 签字 | 日期 |', '|---|---|---|', '| 值班长 | | |');
+    expect(readRunbook(table).signOffs).toMatchObject([{ role: '值班长', line: 3 }]);
   });
 
   it('knows the Korean and Japanese words for a date', () => {
@@ -169,6 +176,10 @@ describe('a contact table', () => {
       columns: ['Role', 'E-mail'],
       rows: [['Ops', '']],
     });
+  });
+
+  it('may have Chinese heads', () => {
+    expect(readContactTable([['负责人', '电话']], range)?.columns).toEqual(['负责人', '电话']);
   });
 
   it('is no other table', () => {

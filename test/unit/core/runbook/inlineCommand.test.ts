@@ -43,6 +43,8 @@ describe('the text says to run it', () => {
     ['in Korean', '`kubectl get nodes` 명령어를 실행합니다'],
     ['in Korean before a colon', '다음을 실행: `kubectl get nodes`'],
     ['in Japanese', '`kubectl get nodes` を実行します'],
+    ['in Chinese', '部署后执行 `kubectl get nodes`'],
+    ['in Chinese with a word between', '请运行以下命令：`kubectl get nodes`'],
     ['although its program is not known', 'Run `ourtool status --all`', 'ourtool status --all'],
   ])('%s', (_name, markdown, text = 'kubectl get nodes') => {
     expect(texts(markdown)).toEqual([text]);
@@ -76,6 +78,10 @@ describe('inline code is no command', () => {
     '`kubectl delete pod a` 실행 시 데이터가 삭제됩니다',
     '**주의**: `kubectl delete pod a` 절대 사용 금지',
     '注意: `kubectl delete pod a` は実行しない',
+    '请勿执行 `kubectl delete pod a`',
+    '执行 `kubectl delete pod a` 时数据会丢失',
+    '- 2026-03-02 全部通过：`kubectl delete pod a`',
+    '2026.03.02 복구 훈련에서 실행: `kubectl delete pod a`',
     'Type `level one entry`',
     'A sentence about\n`kubectl get pods`\nthat goes on',
   ])('in "%s"', (markdown) => {

@@ -38,6 +38,11 @@ describe('a command keeps the terminal when it', () => {
     ['opens a session on a cloud machine', 'aws ssm start-session --target a'],
     ['holds a tunnel', 'ssh -N -L 5432:db:5432 bastion'],
     ['follows the logs of containers', 'docker compose logs -f web'],
+    ['follows the logs of a service that nobody knows', 'ledgerctl logs web --follow'],
+    ['watches in the script of a package', 'npm run check -- --watch'],
+    ['asks for a password beside what it is given to read', 'mysql -u a -p ledger < a.sql'],
+    ['asks for a password at the end of a pipe', 'gunzip < a.sql.gz | mysql -u a -p ledger'],
+    ['logs in to a virtual machine by its name', 'vagrant ssh web-1'],
     ['keeps containers in the foreground', 'docker compose up'],
     ['starts a container with a terminal', 'docker run --rm -it a sh'],
     ['asks for a password', 'mysql -h a -u b -p'],
@@ -108,6 +113,8 @@ describe('a command ends by itself when it', () => {
     ['waits for a rollout', 'kubectl rollout status deploy/a'],
     ['gets a thing by a label that is named like an option', 'kubectl get pods -l app=logs'],
     ['only mentions an editor', 'echo vim'],
+    ['follows links', 'ledgerctl sync --follow'],
+    ['runs one command on a virtual machine', 'vagrant ssh web-1 -c uptime'],
     ['waits with a limit', 'kubectl wait nodes --all --timeout=10s'],
   ])('%s', (_name, text) => {
     expect(isInteractive(text)).toBe(false);

@@ -102,3 +102,20 @@ it('different ways of writing a name ask for one value', () => {
   const found = findPlaceholders('a <Pod Name> POD_NAME {{pod_name}} [pod-name]', 'shell');
   expect(found.map(({ name }) => name)).toEqual(['pod-name', 'pod-name', 'pod-name', 'pod-name']);
 });
+
+describe('what a script is started with was left out', () => {
+  it.each(['FILE=$1', 'FILE="$1"', 'FILE=${2}', 'export ALL="$@"'])('of "%s"', (text) => {
+    expect(findPlaceholders(text, 'shell').map(({ kind }) => kind)).toEqual(['elision']);
+  });
+
+  it.each([
+    'FILE=${1:-a.tar}',
+    "FILE='$1'",
+    "SIZE=$(df / | awk '{print $5}')",
+    'keep() { local file=$1; cp "$file" /backup; }',
+    'set -- a b; FILE=$1',
+    'echo "a=\\$1"',
+  ])('but not of "%s"', (text) => {
+    expect(findPlaceholders(text, 'shell')).toEqual([]);
+  });
+});

@@ -28,6 +28,8 @@ describe('a command opens', () => {
     ['sudo su - postgres', 'shell'],
     ['sudo -i', 'shell'],
     ['chroot /host', 'shell'],
+    ['vagrant ssh web-1', 'shell'],
+    ['multipass shell web-1', 'shell'],
     ['kubectl exec -it db -- psql -U ledger', 'sql'],
     ['sudo ledger-psql -d ledger', 'sql'],
     ['mysql -u root -p', 'sql'],
@@ -76,6 +78,13 @@ describe('what follows belongs in the session', () => {
     expect(neededFor(after('kubectl exec -it api -- bash', 'kubectl get pods'), 'uptime')).toBeUndefined();
     expect(neededFor(after('ssh edge-1'), 'kubectl get pods')).toBe('ssh edge-1');
     expect(neededFor(after('ssh edge-1'), 'scp a edge-1:')).toBeUndefined();
+  });
+
+  it('of a virtual machine, which its own program is not in', () => {
+    const inside = after('vagrant ssh web-1');
+    expect(neededFor(inside, 'rm -rf /var/lib/ledger')).toBe('vagrant ssh web-1');
+    expect(neededFor(inside, 'vagrant halt')).toBeUndefined();
+    expect(neededFor(after('vagrant ssh web-1 -c uptime'), 'uptime')).toBeUndefined();
   });
 
   it('but no shell command in the prompt of a database', () => {

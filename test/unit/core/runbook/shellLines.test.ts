@@ -213,6 +213,74 @@ describe('a tagged block', () => {
     expect(doubts('kubectl get pods', '- api ✓', 'kubectl get nodes')).toEqual([undefined, undefined]);
   });
 
+  it('does not run what a program tells to run next, indented in the middle of its words', () => {
+    expect(
+      commands(
+        'ledgerctl plan',
+        'The plan is ready.',
+        'To go on, run:',
+        '',
+        '    kubectl apply -f plan.yaml',
+        '',
+        'Bye.',
+      ),
+    ).toEqual(['ledgerctl plan']);
+    expect(commands('kubectl get ns', 'NAME', '# then', '  kubectl get pods')).toEqual([
+      'kubectl get ns',
+      'kubectl get pods',
+    ]);
+  });
+
+  it('does not run the path that the command above has printed', () => {
+    expect(commands('which ledgerctl', '/usr/bin/ledgerctl')).toEqual(['which ledgerctl']);
+    expect(commands('sudo command -v ledgerctl && date', '/opt/ledger/bin/ledgerctl')).toHaveLength(1);
+    expect(commands('which ledgerctl', '', '/usr/bin/ledgerctl')).toHaveLength(2);
+    expect(commands('systemctl stop ledger', '/usr/bin/ledger-backup')).toHaveLength(2);
+  });
+
+  it('does not run the settings that the command above shows, or opens for editing', () => {
+    expect(commands('cat /etc/ledger.env', 'LEDGER_ARGS="--port=1"')).toEqual(['cat /etc/ledger.env']);
+    expect(commands('sudo vi /etc/ledger.env', 'LEDGER_ARGS=a')).toEqual(['sudo vi /etc/ledger.env']);
+    expect(commands('cat /etc/ledger.env', '', 'RELEASE=42')).toHaveLength(2);
+    expect(commands('cat /etc/ledger.env', 'NOW=$(date)')).toHaveLength(2);
+    expect(commands('systemctl stop ledger', 'RELEASE=42')).toHaveLength(2);
+  });
+
+  it('takes an option that was looked for to have been found, not to go on with the command', () => {
+    const found = ['ps -ef | grep listen-port', '   --listen-port=80'];
+    expect(commands(...found)).toEqual(['ps -ef | grep listen-port']);
+    expect(doubts(...found)).toEqual([undefined]);
+    expect(doubts('kubectl get pods', '   --namespace=ledger')).toEqual(['broken over lines']);
+  });
+
+  it('has commands beside the prompt of a database', () => {
+    const block = [
+      'curl http://localhost:8080',
+      'docker exec -it db mysql -u ledger',
+      'mysql> SELECT 1;',
+      '',
+      'curl http://localhost:8081',
+    ];
+    expect(doubts(...block)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(groupShellLines(block, true).map((group) => group.kind === 'command' && group.session)).toEqual([
+      undefined,
+      undefined,
+      'mysql>',
+      undefined,
+    ]);
+  });
+
+  it('leaves a file of statements to the client that the line above has opened', () => {
+    const [, file] = groupShellLines(['mysql -u ledger shop', 'source changes/2026.sql'], true);
+    expect(file).toMatchObject({ kind: 'command', language: 'other', session: 'mysql -u ledger shop' });
+    const [, tables] = groupShellLines(['psql -U ledger shop', '', '# look', '\\dt', 'SELECT 1;'], true).filter(
+      ({ kind }) => kind === 'command',
+    );
+    expect(tables).toMatchObject({ text: '\\dt', language: 'other', session: 'psql -U ledger shop' });
+    const [, activated] = groupShellLines(['mysql -u ledger shop', 'source .venv/bin/activate'], true);
+    expect(activated).not.toHaveProperty('language');
+  });
+
   it('never starts a command in the continuation of a line that is none', () => {
     expect(commands('Our tool, with \\', 'kubectl delete pod a')).toEqual([]);
   });

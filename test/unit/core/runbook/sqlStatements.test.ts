@@ -41,6 +41,21 @@ describe('statements', () => {
     );
   });
 
+  it('stop where psql goes on in another database', () => {
+    const groups = groupSqlLines([
+      'CREATE DATABASE ledger;',
+      '\\c ledger',
+      'GRANT ALL ON SCHEMA public TO app;',
+      '\\q',
+    ]);
+    expect(groups.map((group) => group.kind === 'command' && [group.language, group.text])).toEqual([
+      [undefined, 'CREATE DATABASE ledger'],
+      ['other', '\\c ledger'],
+      [undefined, 'GRANT ALL ON SCHEMA public TO app'],
+      false,
+    ]);
+  });
+
   it('leave the comment behind their semicolon out', () => {
     expect(statements('SELECT 1; -- one')).toEqual(['SELECT 1']);
   });

@@ -18,16 +18,27 @@ describe('a paragraph is the name of an output when it is', () => {
     '실행 결과:',
     '期待される結果：',
     '出力例',
+    '预期输出：',
+    '**期望响应：**',
+    '返回示例',
+    '运行结果如下：',
   ])('%s', (text) => {
     expect(isOutputLabel(text.replace(/\*/g, ''))).toBe(true);
   });
 
-  it.each(['Example:', 'Expectations of the team', 'Then run:', '확인:', 'The output of the pump is low', '', ':'])(
-    'not %s',
-    (text) => {
-      expect(isOutputLabel(text)).toBe(false);
-    },
-  );
+  it.each([
+    'Example:',
+    'Expectations of the team',
+    'Then run:',
+    '확인:',
+    '执行：',
+    '检查结果的方法',
+    'The output of the pump is low',
+    '',
+    ':',
+  ])('not %s', (text) => {
+    expect(isOutputLabel(text)).toBe(false);
+  });
 });
 
 describe('a sentence says what is seen when it is', () => {
@@ -47,6 +58,8 @@ describe('a sentence says what is seen when it is', () => {
     '파드 세 개가 있어야 합니다.',
     '목록이 표시됩니다.',
     '예상 결과: 파드 세 개',
+    '应该看到三个 pod。',
+    '预期结果：三个 pod',
     '一覧が表示されます。',
   ])('%s', (text) => {
     expect(sorts(text)).toEqual(['seen']);
