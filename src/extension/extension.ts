@@ -75,7 +75,7 @@ function followChanges(services: Services): Disposable[] {
       services.update(session);
       logWatch.follow(session.file, session.stateFolders);
     }),
-    logWatch,
+    new Disposable(() => logWatch.dispose()),
     window.onDidChangeActiveTextEditor(() => void services.status.update()),
     workspace.onDidChangeConfiguration(() => void services.status.update()),
     window.onDidChangeWindowState((state) => {
