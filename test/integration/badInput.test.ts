@@ -84,7 +84,7 @@ test('a run that is killed in the middle shows what was started without an end, 
   // The log is there a moment before its first event is.
   await until(() =>
     statusOf(file).then(
-      (status) => stateOf(status, 'second') === 'unknown',
+      (status) => stateOf(status, 'second') === 'running',
       () => false,
     ),
   );

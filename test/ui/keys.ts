@@ -65,28 +65,34 @@ export class Keys {
 
   /** Moves to a row of the tree that has the focus. */
   async moveTo(text: string): Promise<void> {
-    const focused = this.#focusedRow;
-    await this.press('Home');
-    await focused.waitFor();
-    await this.#until(
-      async () => (await focused.first().textContent())?.includes(text) === true,
-      async () => {
-        const before = await focused.first().getAttribute('id');
-        await this.press('ArrowDown');
-        await expect.poll(() => focused.first().getAttribute('id')).not.toBe(before);
-      },
-    );
+    await expect.poll(() => this.#movesTo(text), { message: `the row "${text}"`, timeout: PATIENCE_MS }).toBe(true);
   }
 
-  /** Unfolds a row of the tree that has the focus. A tree that is being drawn anew does not hear the key: press it again. */
+  /** Unfolds a row of the tree that has the focus. */
   async unfold(text: string): Promise<void> {
-    await expect
-      .poll(async () => {
-        await this.moveTo(text);
-        await this.press('ArrowRight');
-        return this.#focusedRow.first().getAttribute('aria-expanded');
-      })
-      .toBe('true');
+    const isUnfolded = async (): Promise<boolean> => {
+      if (!(await this.#movesTo(text))) return false;
+      const row = this.#focusedRow.and(this.#page.locator('[aria-expanded="true"]')).first();
+      // On a row that is open the key would go to the one below.
+      if ((await row.count()) === 0) await this.press('ArrowRight');
+      return isSoon(row.waitFor({ timeout: 3_000 }));
+    };
+    await expect.poll(isUnfolded, { message: `the row "${text}", open`, timeout: PATIENCE_MS }).toBe(true);
+  }
+
+  /** False where a key was not heard, as by a tree that is being drawn anew: whoever asked begins again from the top. */
+  async #movesTo(text: string): Promise<boolean> {
+    const focused = this.#focusedRow.first();
+    await this.press('Home');
+    if (!(await isSoon(focused.waitFor({ timeout: 3_000 })))) return false;
+    for (let count = 0; count < MOST_STEPS; count += 1) {
+      if ((await focused.textContent())?.includes(text) === true) return true;
+      const before = await focused.getAttribute('id');
+      await this.press('ArrowDown');
+      const next = this.#focusedRow.and(this.#page.locator(`:not([id="${before ?? ''}"])`)).first();
+      if (!(await isSoon(next.waitFor({ timeout: 3_000 })))) return false;
+    }
+    return false;
   }
 
   /** Presses a key until the focus is in the element. */
@@ -110,10 +116,7 @@ export class Keys {
 
   async #isOffered(title: string): Promise<boolean> {
     const entry = this.#entries.filter({ hasText: title }).and(this.#page.locator('.focused')).first();
-    return entry.waitFor({ timeout: 3_000 }).then(
-      () => true,
-      () => false,
-    );
+    return isSoon(entry.waitFor({ timeout: 3_000 }));
   }
 
   get #focusedRow(): Locator {
@@ -130,6 +133,16 @@ export class Keys {
 }
 
 const MOST_STEPS = 60;
+
+/** Milliseconds, for what is tried again and again. */
+const PATIENCE_MS = 60_000;
+
+function isSoon(waiting: Promise<unknown>): Promise<boolean> {
+  return waiting.then(
+    () => true,
+    () => false,
+  );
+}
 
 /** All that is asked of an element of the page. */
 interface Matching {
