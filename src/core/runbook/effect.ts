@@ -1,5 +1,6 @@
 /** The effect of a command from its parsed words. What no table knows is `unknown`, and is treated as a change. */
 import { cloudLocal, cloudPrograms, cloudVerbs } from './effects/cloud.ts';
+import { ipEffect } from './effects/ip.ts';
 import { redisEffect, sqlClientEffect, sqlEffect } from './effects/statements.ts';
 import { dryRun, optionEffect } from './effects/options.ts';
 import { copyEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
@@ -93,6 +94,8 @@ function specialEffect(program: string, rest: readonly string[], extra: ExtraPro
     case 'scp':
     case 'rsync':
       return copyEffect(rest);
+    case 'ip':
+      return ipEffect(rest);
     case 'find':
       return searchEffect(rest, (words) => wordsEffect(words, extra));
     case 'source':

@@ -26,6 +26,8 @@ interface Wrapper {
   readonly session?: string;
   /** Options by which it only tells or checks something. */
   readonly tells?: string;
+  /** The third word without which it runs nothing: `ip netns exec`. */
+  readonly verb?: string;
 }
 
 const wrappers: Readonly<Record<string, Wrapper>> = {
@@ -74,7 +76,7 @@ const wrapperVerbs: Readonly<Record<string, Wrapper>> = {
   'op run': { values: '--env-file' },
   'aws-vault exec': { values: '-d --duration -n', skip: 1 },
   'chamber exec': { skip: 1 },
-  'ip netns': { skip: 2 },
+  'ip netns': { skip: 2, verb: 'exec' },
   'direnv exec': { skip: 1 },
   'k3s kubectl': {},
   'microk8s kubectl': {},
@@ -100,7 +102,8 @@ export function innerCommand(words: readonly string[]): Inner | undefined {
   if (single !== undefined) return wrapped(single, rest);
   const pair = `${program} ${verb ?? ''}`;
   const double = Object.hasOwn(wrapperVerbs, pair) ? wrapperVerbs[pair] : undefined;
-  return double === undefined ? undefined : wrapped(double, rest.slice(1));
+  if (double === undefined || (double.verb !== undefined && double.verb !== words[2])) return undefined;
+  return wrapped(double, rest.slice(1));
 }
 
 function here(words: readonly string[]): Inner {

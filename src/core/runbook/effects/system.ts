@@ -28,13 +28,6 @@ export const systemVerbs: Readonly<Record<string, Verbs>> = {
     change: '-i, -ivh, -U, -Uvh, -F, --import, -Fvh',
     destroy: '-e, --erase',
   }),
-  ip: verbs({
-    read: 'addr, addr show, address, address show, a, a s, link, link show, l, route, route show, route list, route get, r, rule, rule show, neigh, neigh show, neighbour, -s, netns list, netns, maddr',
-    change:
-      'addr add, address add, link set, link add, route add, route replace, route change, rule add, neigh add, netns add, a add',
-    destroy:
-      'addr del, addr delete, addr flush, address del, link del, link delete, route del, route delete, route flush, rule del, neigh del, neigh flush, netns del, netns delete',
-  }),
   sv: verbs({
     read: 'status, check',
     change: 'up, start, down, stop, restart, reload, once, hup, term, force-restart, force-stop',
