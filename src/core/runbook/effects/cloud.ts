@@ -11,11 +11,11 @@ export const cloudPrograms: ReadonlySet<string> = new Set(
 
 export const cloudVerbs: readonly (readonly [RegExp, Effect])[] = [
   [
-    /^(delete|deletedb|terminate|destroy|remove|purge|rm|rb|deallocate|detach|disassociate|deregister|revoke|abandon|cancel|disable|drain|kill|truncate|wipe)([-_:]|$)/,
+    /^(delete|deletedb|terminate|destroy|remove|purge|rm|rb|deallocate|detach|disassociate|deregister|revoke|abandon|cancel|disable|drain|kill|truncate|wipe|del|schedule-key-deletion|batch-(delete|remove|terminate))([-_:]|$)/,
     'destroy',
   ],
   [
-    /^(create|update|put|set|start|stop|reboot|reset|modify|attach|add|apply|deploy|run|restart|scale|enable|import|cp|mv|sync|mb|resize|restore|patch|promote|failover|rollback|rotate|register|associate|authorize|assign|move|rename|replace|invoke|send|publish|execute|submit|tag|untag|upgrade|upload|copy|copyto|mk|load|insert|allocate|release|suspend|resume|swap|invalidate|rebuild|grant|approve|change|switchover|migrate|push)([-_:]|$)/,
+    /^(create|update|put|set|start|stop|reboot|reset|modify|attach|add|apply|deploy|run|restart|scale|enable|import|cp|mv|sync|mb|resize|restore|patch|promote|failover|rollback|rotate|register|associate|authorize|assign|move|rename|replace|invoke|send|publish|execute|submit|tag|untag|upgrade|upload|copy|copyto|mk|load|insert|allocate|release|suspend|resume|swap|invalidate|rebuild|grant|approve|change|switchover|migrate|push|test-failover|simulate-maintenance|request|enter|exit|continue|pause|unset|unassign|unmonitor|recreate|recycle|redeploy|recover|refresh|seek|call|evacuate|shelve|unshelve|poweroff|shutdown|expire|batch-(write|put|create|update)|rsync|set(acl|meta)|dedupe|cleanup)([-_:]|$)/,
     'change',
   ],
   [

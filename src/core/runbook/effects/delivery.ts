@@ -20,7 +20,7 @@ export const deliveryVerbs: Readonly<Record<string, Verbs>> = {
       bundle, sparse-checkout, branch -m, branch -M, branch --set-upstream-to, branch -u, update-index, update-ref`,
     change: 'push, send-email',
     destroy:
-      'reset, clean, rm, gc, branch -d, branch -D, branch --delete, stash drop, stash clear, filter-branch, filter-repo, push --delete, tag -d, tag --delete, worktree remove',
+      'reset, clean, rm, gc, branch -d, branch -D, branch --delete, stash drop, stash clear, filter-branch, filter-repo, reflog expire, reflog delete, push --delete, tag -d, tag --delete, worktree remove',
   }),
   gh: verbs({
     read: `pr view, pr list, pr status, pr checks, pr diff, issue view, issue list, issue status, run view, run list, run watch,

@@ -87,9 +87,9 @@ export const systemPrograms: Readonly<Record<string, Effect>> = Object.fromEntri
      alias unalias set shopt umask ulimit hash wait read exit return trap let break continue shift getopts mapfile readarray history
      fc jobs fg bg disown help man info tput clear reset basename dirname realpath readlink xxd od hexdump yes locale getconf tty stty nproc arch
      stern k9s vmstat iostat mpstat sar pidstat iotop iftop nethogs nload dstat pmap findmnt lsns getenforce sestatus getfacl lsattr
-     tcpdump tshark perf gdb strace ltrace sysdig numastat vgs lvs pvs vgdisplay lvdisplay pvdisplay uuidgen pwgen xclip xsel pbcopy
+     tcpdump tshark perf sysdig numastat vgs lvs pvs vgdisplay lvdisplay pvdisplay uuidgen pwgen xclip xsel pbcopy
      pbpaste open xdg-open journalctl nvidia-smi sysctl mount timedatectl hostnamectl localectl openssl awk gawk sed find zdump
-     clock hwclock chronyc ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
+     clock hwclock chronyc fuser ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
   ),
   ...programs(
     'local',

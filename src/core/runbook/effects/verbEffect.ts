@@ -12,7 +12,7 @@ export function verbEffect(table: Verbs, program: string, rest: readonly string[
   const { values, alone } = globalOptions(program);
   const own = optionVerb(table, rest);
   if (own !== undefined) return own;
-  const readings = leadingReadings(rest, values, alone);
+  const readings = leadingReadings(rest, values, alone).map(withoutAddressee);
   return strongest(readings.map((words) => lookUp(table, words, values)));
 }
 
@@ -39,6 +39,11 @@ function leadingReadings(
     else return [rest.slice(at + 1), rest.slice(at + 2)];
   }
   return [rest.slice(at)];
+}
+
+/** `ceph tell osd.1 X` and `ceph daemon osd.1 X` do X. */
+function withoutAddressee(words: readonly string[]): readonly string[] {
+  return /^(?:tell|daemon)$/.test(words[0] ?? '') ? words.slice(2) : words;
 }
 
 /** The longest sub-command of the table that the words begin with, and what its options make of it. */
