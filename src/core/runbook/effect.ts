@@ -1,5 +1,6 @@
 /** The effect of a command from its parsed words. What no table knows is `unknown`, and is treated as a change. */
 import { cloudLocal, cloudPrograms, cloudVerbs } from './effects/cloud.ts';
+import { fedEffect } from './effects/fed.ts';
 import { ipEffect } from './effects/ip.ts';
 import { redisEffect, sqlClientEffect, sqlEffect } from './effects/statements.ts';
 import { dryRun, optionEffect } from './effects/options.ts';
@@ -35,7 +36,10 @@ export function commandEffect(text: string, language: CommandLanguage, extra: Ex
 
 function scriptEffect(text: string, extra: ExtraPrograms): Effect {
   const { valid, commands } = readShell(text);
-  return valid ? strongest(commands.map((command) => shellEffect(command, extra))) : 'unknown';
+  if (!valid) return 'unknown';
+  return strongest(
+    commands.flatMap((command, at) => [shellEffect(command, extra), fedEffect(command, commands[at - 1])]),
+  );
 }
 
 function shellEffect(command: SimpleCommand, extra: ExtraPrograms): Effect {

@@ -60,7 +60,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   xargs: { values: '-n --max-args -I -P --max-procs -L --max-lines -s --max-chars -a --arg-file -d --delimiter -E' },
   parallel: { values: '-j --jobs' },
   flock: { values: '-w --timeout -E', skip: 1 },
-  chroot: { values: '--userspec --groups', skip: 1, opensShell: true },
+  chroot: { values: '--userspec --groups', skip: 1 },
   strace: { values: '-e -o -p -s -S -P -u -E -I -a -b -X -O' },
   ltrace: { values: '-e -o -p -s -S -u -n -l -a -D -F' },
   faketime: { skip: 1 },

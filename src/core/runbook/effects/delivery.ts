@@ -2,9 +2,9 @@
 import { verbs, type Verbs } from './verbs.ts';
 
 const terraform = verbs({
-  read: `plan, show, output, validate, version, providers, fmt, graph, state list, state show, state pull, workspace list,
+  read: `plan, show, output, validate, version, providers, graph, state list, state show, state pull, workspace list,
     workspace show, get, console, metadata`,
-  local: 'init, workspace select, login, logout',
+  local: 'init, fmt, workspace select, login, logout',
   change: `apply, import, taint, untaint, refresh, state mv, state push, state replace-provider, workspace new, test, run-all,
     state, workspace`,
   destroy: 'destroy, state rm, workspace delete, force-unlock, run-all destroy',

@@ -37,7 +37,8 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   tcpdump: captures,
   tshark: captures,
   openssl: [[/^-(out|keyout)$|^(genrsa|genpkey|dhparam|ca)$/, 'local']],
-  date: [[/^(-s|--set)/, 'change']],
+  date: [[/^(-s|--set)|^\d{8,}/, 'change']],
+  ss: [[/^(-[a-zA-Z]*K|--kill)/, 'destroy']],
   dmesg: [[/^(-C|--clear|-c)$/, 'destroy']],
   hostname: [[/^[^-]/, 'change']],
   hwclock: [[/^(-[wsa]|--systohc|--hctosys|--set|--adjust|--predict-hc)$/, 'change']],
@@ -97,7 +98,10 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   ],
   arp: [[/^-[sd]$/, 'change']],
   ethtool: [
-    [/^-[A-Z]|^--(set|change|reset)/, 'change'],
+    [
+      /^-([A-Z]|[frpt]$)|^--(set|change|reset|offload|features|coalesce|pause|negotiate|identify|test|flash|config|rxfh|per-queue)/,
+      'change',
+    ],
     [/^/, 'read'],
   ],
   fdisk: list,

@@ -50,6 +50,10 @@ const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
     /\b(?:purge|delete|drop|remove|clean|cleanup|archive|run|execute|refresh|rebuild|create|update|insert|add|reset|kill|enable|disable|start|stop|promote|perform|move|rename|alter|truncate|migrate|sync|process|trigger|schedule|unschedule)_\w+\s*\(/i,
     'unknown',
   ],
+  [
+    /\b(?!(?:pg|jsonb?|xml|array|list|map|date|regexp|st)_)[a-z]\w*_(?:drain|add|remove|delete|drop|purge|truncate|kill|rebalance|promote|activate|enable|disable|create)_\w+\s*\(/i,
+    'unknown',
+  ],
   [/\binto\s+(?:outfile|dumpfile)\b/i, 'change'],
   // A name in Unicode escapes can be any of them.
   [/\bu&''/i, 'unknown'],

@@ -5,7 +5,7 @@ import { programs, verbs, type Verbs } from './verbs.ts';
 const packages = verbs({
   read: 'list, search, show, policy, info, check-update, repolist, history, provides, showpkg, depends, rdepends, query, madison, repoquery',
   change:
-    'install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, add, fix, build-dep, download, refresh, mark, clean, autoclean',
+    'history undo, history redo, history rollback, install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, add, fix, build-dep, download, refresh, mark, clean, autoclean',
   destroy: 'remove, purge, autoremove, autopurge, erase, del',
 });
 
