@@ -4,9 +4,7 @@ import { words } from './verbs.ts';
 
 /** The verb is a word that starts like one of `cloudVerbs`, wherever it stands. */
 export const cloudPrograms: ReadonlySet<string> = new Set(
-  words(
-    'aws gcloud az gsutil doctl oci ibmcloud bq aliyun linode-cli hcloud openstack heroku cf fly flyctl s3cmd rclone',
-  ),
+  words('aws gcloud az gsutil doctl oci ibmcloud bq aliyun linode-cli hcloud openstack heroku fly flyctl s3cmd rclone'),
 );
 
 export const cloudVerbs: readonly (readonly [RegExp, Effect])[] = [
@@ -26,4 +24,4 @@ export const cloudVerbs: readonly (readonly [RegExp, Effect])[] = [
 
 /** Sub-commands that only touch the settings of this workstation. */
 export const cloudLocal =
-  /^(aws (configure|sso|eks update-kubeconfig|ecr get-login)|gcloud (auth|config|init|components|container clusters get-credentials)|az (login|logout|account set|configure|aks get-credentials|acr login|extension|aks install-cli)|doctl (auth|kubernetes cluster kubeconfig)|oci (setup|session)|ibmcloud (login|target)|heroku (login|auth)|cf (login|target|api)|fly(ctl)? auth)\b/;
+  /^(aws (configure|sso|eks update-kubeconfig|ecr get-login)|gcloud (auth|config|init|components|container clusters get-credentials)|az (login|logout|account set|configure|aks get-credentials|acr login|extension|aks install-cli)|doctl (auth|kubernetes cluster kubeconfig)|oci (setup|session)|ibmcloud (login|target)|heroku (login|auth)|fly(ctl)? auth)\b/;

@@ -6,7 +6,7 @@ const kubectl = verbs({
     completion, options, help, port-forward, proxy, rollout status, rollout history, auth can-i, auth whoami, config view,
     config get-contexts, config current-context, config get-clusters, config get-users, certificate list, plugin list,
     plugin, set -h, adm top, adm must-gather, adm inspect, adm node-logs, adm release info, adm policy who-can,
-    status, projects, whoami, get-token, image info, policy can-i, alpha events`,
+    status, projects, whoami, get-token, image info, policy can-i, alpha events, cnpg status, cnpg logs, cnpg report`,
   // The user's own kubeconfig: the run has a copy of its own, which this does not touch.
   local: `config use-context, config use, config set-context, config set-cluster, config set-credentials, config set,
     config unset, config delete-context, config delete-cluster, config delete-user, config rename-context, project, login,
@@ -104,6 +104,10 @@ export const kubernetesVerbs: Readonly<Record<string, Verbs>> = {
     change:
       'put, compact, compaction, defrag, member add, member update, member promote, move-leader, alarm disarm, user, role, auth, lease',
     destroy: 'del, member remove, lease revoke',
+  }),
+  etcdutl: verbs({
+    read: 'snapshot status, hashkv, version, help',
+    local: 'snapshot restore, defrag, backup, migrate',
   }),
   ceph: verbs({
     read: `status, -s, -w, health, df, osd tree, osd status, osd df, osd dump, osd stat, osd perf, osd pool ls, osd pool stats,

@@ -11,6 +11,7 @@ const listed = (destroys: RegExp, changes: RegExp, reads: RegExp): Rules => [
   [/^/, 'unknown'],
 ];
 
+const backups: Rules = [[/^--(backup|prepare|decompress|apply-log|stats|version)$/, 'local']];
 const captures: Rules = [[/^-[a-zA-Z]*w$|^--write-file/, 'local']];
 const list: Rules = [[/^(-l|--list|-L|-S|list|show|ls|print|-s)$/, 'read']];
 const setting: Rules = [[/^(set-|--set|hostname$|disable-|enable-)/, 'change']];
@@ -78,6 +79,19 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     [/^-r$/, 'destroy'],
     [/^/, 'change'],
   ],
+  nginx: [[/^-[tTvVh]+$/, 'read']],
+  apachectl: [[/^(configtest|-t|-S|-v|-V|-M|status|fullstatus)$/, 'read']],
+  haproxy: [[/^-(c|v+)$/, 'read']],
+  rndc: [[/^(status|zonestatus|managed-keys|showzone|help)$/, 'read']],
+  'firewall-cmd': [
+    [
+      /^--(add|remove|set|new|delete|change|reload|complete-reload|panic-o|runtime-to|permanent|reset|lockdown-o|load)/,
+      'change',
+    ],
+    [/^--(list|get|query|state|info|version|check-config|path)/, 'read'],
+  ],
+  xtrabackup: backups,
+  mariabackup: backups,
   timedatectl: setting,
   hostnamectl: setting,
   localectl: setting,
@@ -165,6 +179,12 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   'kafka-reassign-partitions': kafka,
   'kafka-leader-election': kafka,
   'kafka-log-dirs': kafka,
+  'kafka-metadata-quorum': [[/^(describe|--describe)$/, 'read']],
+  'kafka-features': [[/^(describe|--describe|version-mapping)$/, 'read']],
+  'kafka-storage': [
+    [/^(info|random-uuid)$/, 'read'],
+    [/^format$/, 'destroy'],
+  ],
   'kafka-console-consumer': [[/^/, 'read']],
   'kafka-console-producer': [[/^/, 'change']],
 };

@@ -149,13 +149,16 @@ function clientOf(program: string): Client | undefined {
 }
 
 const redisValues = new Set(
-  list('-h -p -s -a -u -n -r -i -d -D --user --pass --cacert --cert --key --tls-ciphers -t --sni --cacertdir'),
+  list(
+    '-h -p -s -a -u -n -r -i -d -D --user --pass --cacert --cert --key --tls-ciphers -t --sni --cacertdir --intrinsic-latency --rdb --functions-rdb --pattern',
+  ),
 );
 
 function redisClientEffect(rest: readonly string[]): Effect {
   const at = rest.findIndex((word, index) => !word.startsWith('-') && !redisValues.has(rest[index - 1] ?? ''));
   if (rest.includes('--cluster')) return clusterEffect(rest[rest.indexOf('--cluster') + 1] ?? '');
   if (at >= 0) return redisEffect(rest.slice(at).join(' '));
+  if (rest.some((word) => /^--(functions-)?rdb$/.test(word))) return 'local';
   return rest.some((word) =>
     /^--(bigkeys|memkeys|hotkeys|scan|stat|latency\S*|intrinsic-latency|version|help)$/.test(word),
   )

@@ -89,7 +89,9 @@ export const systemPrograms: Readonly<Record<string, Effect>> = Object.fromEntri
      stern k9s vmstat iostat mpstat sar pidstat iotop iftop nethogs nload dstat pmap findmnt lsns getenforce sestatus getfacl lsattr
      tcpdump tshark perf sysdig numastat vgs lvs pvs vgdisplay lvdisplay pvdisplay uuidgen pwgen xclip xsel pbcopy
      pbpaste open xdg-open journalctl nvidia-smi sysctl mount timedatectl hostnamectl localectl openssl awk gawk sed find zdump
-     clock hwclock chronyc fuser ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
+     pg_controldata pg_waldump pg_lsclusters pg_verifybackup mysqlbinlog pt-query-digest atq getsebool aa-status iptables-save
+     ip6tables-save systemd-cgls xfs_info dumpe2fs ausearch aureport nfsstat showmount mailq crm_mon
+     kafka-broker-api-versions kafka-get-offsets kafka-dump-log kafka-consumer-perf-test clock hwclock chronyc fuser ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
   ),
   ...programs(
     'local',
@@ -105,11 +107,14 @@ export const systemPrograms: Readonly<Record<string, Effect>> = Object.fromEntri
      update-ca-trust update-initramfs grub2-mkconfig update-grub grubby chcon restorecon semanage setsebool setenforce setfacl chattr
      pvcreate vgcreate lvcreate lvextend vgextend lvresize pvresize resize2fs xfs_growfs growpart e2fsck fsck xfs_repair tune2fs
      cryptsetup mdadm mail sendmail mutt wall logger at batch ssh-copy-id gitlab-rake pg_ctlcluster vacuumdb reindexdb renice nsupdate
+     nginx apachectl haproxy rndc firewall-cmd xtrabackup mariabackup kafka-producer-perf-test kafka-verifiable-producer
+     kafka-server-start kafka-server-stop kafka-storage kafka-features kafka-metadata-quorum kafka-preferred-replica-election
      alembic flyway liquibase visudo vipw logrotate snap`,
   ),
   ...programs(
     'destroy',
     `rm rmdir unlink dd mkfs mkfs.ext4 mkfs.xfs wipefs fdisk parted sfdisk sgdisk kill killall pkill skill dropdb dropuser reboot shutdown poweroff
-     halt init telinit shred truncate userdel deluser groupdel rmmod lvremove vgremove pvremove blkdiscard`,
+     halt init telinit shred truncate userdel deluser groupdel rmmod lvremove vgremove pvremove blkdiscard mke2fs killall5 pg_resetwal
+     pg_dropcluster kafka-delete-records`,
   ),
 ]);
