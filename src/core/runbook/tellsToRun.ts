@@ -58,6 +58,10 @@ const denialsBefore: readonly RegExp[] = [
   /\b(?:do not|don['’]t|never|avoid|instead of|rather than|without|no need to|cannot|can['’]t|not|unlike)\b[^.`]{0,30}$/i,
   /\b(?:when|if|after|before|once|while|until|since|where)\b(?:\s+(?:you|we|they|it|the|this))?(?:\s+\w+)?\s+(?:run|ran|running|runs|using|use|executing|execute|do)\b[^.`]{0,20}$/i,
   /\b(?:it|this|that|which|jobs?|pipelines?|scripts?|tools?|workflows?|actions?|hooks?|systems?|ci|steps?|pods?|agents?|operators?)\s+(?:\w+\s+){0,2}(?:run|runs|ran|execute|executes|call|calls|invoke|invokes|use|uses|issue|issues)\b[^.`]{0,20}$/i,
+  // "The script looks for it with `a`", "if it was made with `a`", "which is read by `a`": somebody else runs it, or has.
+  /\b(?:script|job|pipeline|tool|workflow|hook|operator|agent|controller|playbook|role|image)\s+(?:\w+ly\s+)?(?:checks|tests|detects|verifies|looks|reads|writes|creates|removes|deletes|restarts|stops|starts|exits|kills|terminates|installs|applies|cleans|waits|polls|generates|reports|updates|tries)\b[^.`]{0,60}$/i,
+  /\b(?:if|when|once|unless|because|since)\b[^.`]{0,60}\b(?:is|are|was|were|has been|have been)\s+\w+\s+(?:with|by|via|using)\s+(?:the\s+)?$/i,
+  /\b(?:is|are|was|were|been|gets?)\s+(?:\w+\s+){0,2}\w+(?:ed|en|t)\s+by\s+(?:the\s+)?$/i,
   /\b(?:if (?:necessary|needed|required|you (?:want|need|prefer))|optional(?:ly)?|previously|formerly|equivalent|similar|same as|outputs?|results?|is|are)\b(?: of)?\s*[:：]?\s*$/i,
 ];
 
