@@ -90,6 +90,14 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     ],
     [/^--(list|get|query|state|info|version|check-config|path)/, 'read'],
   ],
+  pg_dump: [
+    [/^-[a-zA-Z]*f$|^--file|^-f/, 'local'],
+    [/^/, 'read'],
+  ],
+  pg_dumpall: [
+    [/^-[a-zA-Z]*f$|^--file|^-f/, 'local'],
+    [/^/, 'read'],
+  ],
   xtrabackup: backups,
   mariabackup: backups,
   timedatectl: setting,

@@ -54,8 +54,13 @@ function lookUp(table: Verbs, words: readonly string[], values: ReadonlySet<stri
   const withOption = short.slice(1).map((option) => `${plain[0] ?? ''} ${option}`);
   const found = [...candidates, ...withOption, plain[0] ?? ''].find((verb) => table.has(verb));
   const effect = found === undefined ? 'unknown' : (table.get(found) ?? 'unknown');
-  return strongest([effect, ...destroyingOptions(plain[0] ?? '', words)]);
+  const named = plain[0] === 'branch' && plain.length > 1 && !words.some((word) => listing.test(word));
+  return strongest([effect, ...(named ? (['local'] as const) : []), ...destroyingOptions(plain[0] ?? '', words)]);
 }
+
+/** With these `git branch` lists the names that it is given, and makes none. */
+const listing =
+  /^(?:-[arlv]+|--(?:list|all|remotes|verbose|(?:no-)?contains|(?:no-)?merged|show-current|points-at|sort|format)\b.*)$/;
 
 /** `scale --replicas=0` stops everything, `git push --delete` removes. */
 function destroyingOptions(verb: string, words: readonly string[]): readonly Effect[] {

@@ -3,6 +3,8 @@ import { commandEffect } from '../../../../../src/core/runbook/effect.ts';
 import type { Effect } from '../../../../../src/core/runbook/model.ts';
 
 it.each<readonly [Effect, string]>([
+  ['local', 'git branch hotfix a3f92c1'],
+  ['read', 'git branch -a --contains a3f92c1'],
   ['read', 'cf apps'],
   ['read', 'cf service-keys orders-db'],
   ['local', 'cf target -s staging'],
@@ -11,6 +13,8 @@ it.each<readonly [Effect, string]>([
   ['destroy', 'cf us orders orders-db'],
   ['unknown', 'cf ssh orders'],
   ['read', 'sudo -u postgres pg_controldata /srv/pg'],
+  ['local', 'kubectl exec orders-db-1 -- pg_dump -Fc orders > orders.dump'],
+  ['change', 'kubectl exec orders-db-1 -- pg_dump -Fc -f /tmp/a orders'],
   ['destroy', 'pg_resetwal /srv/pg'],
   ['destroy', 'mke2fs -t ext4 /dev/sdb1'],
   ['read', 'mysqlbinlog --start-position=4 binlog.000001'],
