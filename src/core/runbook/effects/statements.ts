@@ -51,7 +51,7 @@ const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
     'unknown',
   ],
   [
-    /\b(?!(?:pg|jsonb?|xml|array|list|map|date|regexp|st)_)[a-z]\w*_(?:drain|add|remove|delete|drop|purge|truncate|kill|rebalance|promote|activate|enable|disable|create)_\w+\s*\(/i,
+    /\b(?!(?:pg|jsonb?|xml|array|list|map|date|regexp|st)_)[a-z]\w{0,60}?_(?:drain|add|remove|delete|drop|purge|truncate|kill|rebalance|promote|activate|enable|disable|create)_\w{1,60}\s*\(/i,
     'unknown',
   ],
   [/\binto\s+(?:outfile|dumpfile)\b/i, 'change'],
