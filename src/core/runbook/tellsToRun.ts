@@ -17,9 +17,9 @@ export function instruction(textBefore: string, textAfter: string): Instruction 
   return /[:：][\s"'(]*$/.test(before) ? 'colon' : undefined;
 }
 
-/** "Run `a`, then `b`": what is said of the first is said of those that follow it. */
+/** "Run `a`, then `b`", "Run `a` followed by `b`": what is said of the first is said of those that follow it. */
 function firstOfChain(before: string): string {
-  const shorter = before.replace(/`[^`]+`(?:,|;)?\s+(?:and then|and|then)\s+$/i, '');
+  const shorter = before.replace(/`[^`]+`(?:,|;)?\s+(?:and then|and|then|followed by)\s+$/i, '');
   return shorter === before ? before : firstOfChain(shorter);
 }
 

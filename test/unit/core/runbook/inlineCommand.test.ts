@@ -50,6 +50,13 @@ describe('the text says to run it', () => {
     expect(texts(markdown)).toEqual([text]);
   });
 
+  it('of what follows as of what comes first', () => {
+    expect(texts('Run `git merge --ff-only hotfix` followed by `git push`')).toEqual([
+      'git merge --ff-only hotfix',
+      'git push',
+    ]);
+  });
+
   it('plainly enough for a program that nothing else shows to be one, which stays doubtful', () => {
     expect(inlineCommands('Run `ourtool status`')).toMatchObject([{ text: 'ourtool status', doubt: 'form only' }]);
     expect(inlineCommands('See `ourtool status`')).toEqual([]);
