@@ -1,5 +1,6 @@
 /** What a line reads like by itself: a command, an assignment, something that may be one, or text. */
 import { commandEffect } from './effect.ts';
+import { isConfigLine } from './configLine.ts';
 import { isCommandAllTheSame } from './englishArguments.ts';
 import { everydayWords, knownCommands, productNames, shellKeywords } from './knownCommands.ts';
 import {
@@ -34,13 +35,18 @@ export function commandShape(line: string): Shape {
   const program = words[first] ?? '';
   const rest = words.slice(first + 1);
   if (first > 0)
-    return isLogLine(words) || readsAsSentence(program, rest, text) || !/^(?:["$<\\;&|].*|[\w./~@+-]+)$/.test(program)
+    return isLogLine(words) ||
+      isConfigLine(text) ||
+      isValue(program, rest) ||
+      readsAsSentence(program, rest, text) ||
+      !/^(?:["$<\\;&|].*|[\w./~@+-]+)$/.test(program)
       ? 'text'
       : 'command';
   if (shellKeywords.has(program)) return compoundShape(program, text);
   if (text.startsWith('(')) return compoundShape('(', text);
   // `file {` opens a block of configuration; a shell's own block has a keyword or parentheses before it.
-  if (isTextLine(text) || (words.at(-1) === '{' && /^[\w.-]+(?: "…")* \{$/.test(words.join(' ')))) return 'text';
+  if (isTextLine(text) || isConfigLine(text) || (words.at(-1) === '{' && /^[\w.-]+(?: "…")* \{$/.test(words.join(' '))))
+    return 'text';
   if (/^[\w-]+\s*\(\)\s*\{/.test(text)) return 'command';
   return readsAsSentence(program, rest, text) ? 'text' : programShape(program, rest, text);
 }
@@ -57,6 +63,11 @@ const foreignPrompt = /^[\w.-]+[=-][#>](?:\s|$)/;
 
 /** Their arguments may be a sentence or a comparison. */
 const takesWords = /^(?:echo|printf|wall|logger|test|expr)$/;
+
+/** "DNS=1.1.1.1 8.8.8.8" gives a second value, "T=0: Connect to it" says what happens. */
+function isValue(program: string, rest: readonly string[]): boolean {
+  return /^[\d.:]+$/.test(program) || (/^[A-Z][a-z]+$/.test(program) && rest.length > 0);
+}
 
 /** A log line is made of pairs, too: `level=warn ts=2026-03-02 msg="late"`. */
 function isLogLine(words: readonly string[]): boolean {
@@ -114,9 +125,14 @@ function programShape(program: string, rest: readonly string[], text: string): S
 }
 
 function knownShape(program: string, rest: readonly string[], text: string): Shape {
-  if (hasColumns(text, 2)) return 'text';
+  if (hasColumns(text, 2) || isHeading(program, rest, text)) return 'text';
   if (!isAlsoWord(program) || rest.some(isArgument)) return 'command';
   return productNames.has(program) && commandEffect(text, 'shell') !== 'unknown' ? 'command' : 'likely';
+}
+
+/** "host        port": two words far apart name the columns below them. */
+function isHeading(program: string, rest: readonly string[], text: string): boolean {
+  return rest.length === 1 && everydayWords.has(program) && /^\w+ {3,}[a-z]+$/i.test(text);
 }
 
 /** Whether a program's name says little by itself, because sentences have it, too. */

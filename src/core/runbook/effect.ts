@@ -1,8 +1,10 @@
 /** The effect of a command from its parsed words. What no table knows is `unknown`, and is treated as a change. */
 import { cloudLocal, cloudPrograms, cloudVerbs, isCloudGroup } from './effects/cloud.ts';
+import { fedEffect } from './effects/fed.ts';
+import { ipEffect } from './effects/ip.ts';
 import { redisEffect, sqlClientEffect, sqlEffect } from './effects/statements.ts';
 import { dryRun, optionEffect } from './effects/options.ts';
-import { copyEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
+import { copyEffect, queryEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
 import { serviceVerbs } from './effects/system.ts';
 import { programEffect, verbTable } from './effects/tables.ts';
 import { verbEffect } from './effects/verbEffect.ts';
@@ -34,13 +36,22 @@ export function commandEffect(text: string, language: CommandLanguage, extra: Ex
 
 function scriptEffect(text: string, extra: ExtraPrograms): Effect {
   const { valid, commands } = readShell(text);
-  return valid ? strongest(commands.map((command) => shellEffect(command, extra))) : 'unknown';
+  if (!valid) return 'unknown';
+  return strongest(
+    commands.flatMap((command, at) => [shellEffect(command, extra), fedEffect(command, commands[at - 1])]),
+  );
 }
 
 function shellEffect(command: SimpleCommand, extra: ExtraPrograms): Effect {
   const writesFile = command.writes.some((target) => !/^(&|\d|-|\/dev\/(null|stdout|stderr|tty))/.test(target));
   const effect = wordsEffect(command.words, extra);
-  return writesFile ? strongest([effect, 'local']) : effect;
+  return writesFile ? strongest([effect, ...command.writes.map(fileEffect)]) : effect;
+}
+
+/** What stands behind a file of the kernel's is no file: a disk loses what it holds. */
+function fileEffect(target: string): Effect {
+  if (/^\/dev\/(?:sd|hd|vd|xvd|nvme|mmcblk|md|dm-|loop|mapper\/|disk\/)/.test(target)) return 'destroy';
+  return /^\/(?:proc|sys)\//.test(target) ? 'change' : 'local';
 }
 
 function wordsEffect(words: readonly string[], extra: ExtraPrograms): Effect {
@@ -93,6 +104,10 @@ function specialEffect(program: string, rest: readonly string[], extra: ExtraPro
     case 'scp':
     case 'rsync':
       return copyEffect(rest);
+    case 'bq':
+      return queryEffect(rest);
+    case 'ip':
+      return ipEffect(rest);
     case 'find':
       return searchEffect(rest, (words) => wordsEffect(words, extra));
     case 'source':
@@ -199,7 +214,7 @@ function toldEffect(program: string, rest: readonly string[], extra: ExtraProgra
 /** Programs that run any text: nobody can say once what they do. */
 const interpreters = new Set(
   list(
-    'bash sh zsh ksh dash fish python python2 python3 node deno bun ruby perl php java lua R Rscript eval source . powershell osascript',
+    'bash sh zsh ksh dash fish python python2 python3 node deno bun ruby perl php java lua R Rscript eval source . powershell osascript gdb',
   ),
 );
 

@@ -32,6 +32,9 @@ interface Waiting {
 /** Paragraphs behind a command that may still speak of it. */
 const REACH = 3;
 
+/** A name has no more words. */
+const MAX_NAME = 3;
+
 /**
  * Told in source order what the outline meets. A statement behind a command speaks of that command, one that introduces
  * a block of that block's last command; what cannot be told apart waits until the next thing is seen.
@@ -151,11 +154,12 @@ export class ExpectationScope {
     else this.#found(directiveExpectation(directive, line, this.#last.id));
   }
 
-  /** An entry under a label: a ticked name is for a machine, anything else for a person. */
+  /** An entry under a label: a ticked name is for a machine; a sentence, which no output has word for word, for a person. */
   #listed({ stated, line }: ScopeText): void {
     const { text } = stated;
     if (this.#last === undefined || text === '' || !this.#isNear()) return;
-    const value = stated.lines === 1 ? tickedValue(text) : undefined;
+    const ticked = stated.lines === 1 ? tickedValue(text) : undefined;
+    const value = ticked !== undefined && ticked.split(/\s+/).length <= MAX_NAME ? ticked : undefined;
     const base = { lines: { from: line, to: line + stated.lines - 1 }, text, commandId: this.#last.id };
     this.#found(value === undefined ? { kind: 'statement', ...base } : { kind: 'contains', ...base, value });
   }

@@ -1,7 +1,7 @@
 /** Commands written as inline code, where the text tells the reader to run them. */
 import { commandShape, type Shape } from './commandShape.ts';
 import { codeSpans, plainText, type CodeSpan } from './inlineText.ts';
-import { isArgument, lineWords } from './lineText.ts';
+import { isArgument, isOption, lineWords } from './lineText.ts';
 import type { CommandLanguage, Doubt } from './model.ts';
 import { readShell } from './shellSyntax.ts';
 import { readsAsSql } from './sqlStatements.ts';
@@ -23,16 +23,26 @@ export interface InlineCommand {
 export function inlineCommands(markdown: string, isHeading = false): readonly InlineCommand[] {
   return codeSpans(markdown).flatMap((span): readonly InlineCommand[] => {
     const text = span.code.replace(/^[$%]\s+/, '');
-    if (isOneName(text) || isRecord(span)) return [];
+    if (isOneName(text) || isRecord(span) || leavesShell.test(text)) return [];
     const language = readsAsSql([text]) ? 'sql' : 'shell';
     const shape = language === 'sql' ? 'command' : wholeCommand(text);
     if (shape === 'text') return [];
     const told = isAlone(span) ? (isHeading ? undefined : 'alone') : instruction(span.before, span.after);
     if (told === undefined) return [];
     if (language === 'shell' && !isEnough[told](shape, lineWords(text))) return [];
+    if (told === 'means' && isNamed(text, span.after)) return [];
     const doubt = shape === 'possible' ? 'form only' : undefined;
     return [{ text: language === 'sql' ? text.replace(/;$/, '') : text, language, doubt, line: span.line }];
   });
+}
+
+/** What a script ends with is spoken of, not run. */
+const leavesShell = /^(?:exit|return|break|continue)(?:\s+\d+)?$/;
+
+/** "Use the `ourtool user list` command to …" names it: there is nothing yet that it should be given. */
+function isNamed(text: string, after: string): boolean {
+  const rest = lineWords(text).slice(1);
+  return /^\s+(?:sub-?)?commands?\b/i.test(after) && !rest.some(isArgument);
 }
 
 /** Most inline code is a name. One word is a command only as a path or with its semicolon. */
@@ -66,7 +76,7 @@ const isEnough: Readonly<Record<'alone' | Instruction, (shape: Shape, words: rea
   type: (shape, words) => words.length > 1 && (shape === 'command' || shape === 'likely'),
   means: (shape, words) =>
     words.length > 1 &&
-    (shape === 'command' || shape === 'likely') &&
+    (shape === 'command' || (shape === 'likely' && !words.slice(1).every(isOption))) &&
     (words.length > 2 || words.slice(1).some(isArgument)),
   colon: (shape, words) => words.length > 1 && (shape === 'command' || shape === 'likely'),
 };

@@ -81,11 +81,11 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   pulumi: [/(^| )(up|update|destroy|refresh)(?!.* (-y|--yes))( |$)/],
   vault: [
     /^login(?!.*(token=|-token-only|-method=(aws|token|approle|cert|kubernetes|gcp)|password=| -$|\$))( |$)/,
-    /^(monitor)( |$)/,
+    /^(monitor|server|agent)( |$)/,
     /^operator unseal( -\S+)*$/,
   ],
-  consul: [/^monitor( |$)/],
-  nomad: [/^monitor( |$)/, /^alloc logs (.* )?-f( |$)/, /^(alloc )?exec (.* )?-(it?|t)( |$)/],
+  consul: [/^monitor( |$)/, /^agent( |$)/],
+  nomad: [/^(monitor|agent)( |$)/, /^alloc logs (.* )?-f( |$)/, /^(alloc )?exec (.* )?-(it?|t)( |$)/],
   aws: [
     /^(configure|configure sso)$/,
     /^configure( --profile \S+)?$/,
@@ -114,7 +114,7 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   heroku: [/(^| )logs (.* )?(-t|--tail)( |$)/, /^(login|pg:psql|redis:cli|run( |$))/],
   fly: [/^ssh console|^proxy|^logs/, /(^| )login(?!.*( -u | --username))( |$)/],
   flyctl: [/^ssh console|^proxy|^logs/],
-  cf: [/^(ssh|login)( |$)/, /^logs (?!.*--recent)/],
+  cf: [/^ssh(?!.* (-c|--command))( |$)/, /^(login|connect-to-service)( |$)/, /^logs (?!.*--recent)/],
   tsh: [/^(login|ssh|proxy)( |$)/],
   op: [/^signin/],
   argocd: [/^login(?!.*(--password|--core|--sso-port))( |$)/, /^app logs (.* )?(-f|--follow)( |$)/, /^admin dashboard/],
@@ -129,6 +129,13 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   ceph: [/^(-w|--watch)( |$)/, /^(.* )?tell .* log/],
   rbd: [/(^| )(watch|perf image iotop)( |$)/],
   etcdctl: [/(^| )watch( |$)/],
+  etcd: [/^(?!.*--version)/],
+  'kafka-server-start': [/^(?!.*-daemon)/],
+  // Without --force they ask which member is meant.
+  patronictl: [
+    /(^| )(switchover|failover|restart|reload|reinit|remove|edit-config|demote-cluster|promote-cluster)(?!.*--force)( |$)/,
+  ],
+  go: [/^tool pprof(?!.* -(top|text|raw|svg|png|pdf|dot|proto|tree|peek|list|traces|tags|disasm))/],
   nats: [/^(sub|subscribe|server watch)( |$)/],
   knife: [
     /(^| )(edit|vault edit|data bag edit|node edit|role edit|environment edit)( |$)/,

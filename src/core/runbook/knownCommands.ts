@@ -63,7 +63,7 @@ stat strings sync tail tee test tilt time timeout toolbox top touch trap tree tr
 export const productNames = list(`
 ansible aws az bash chef cilium clickhouse composer conda consul docker flask flux gem git gluster gradle helm heroku hubble influx java linkerd
 liquibase mariadb minikube mongo mysql nats netlify nomad packer perl php podman puppet python rails rake rancher redis-server repmgr ruby salt
-skaffold ssh telnet terraform thanos uv vagrant vault vcluster velero vercel vim wrangler bundle brew pg_repack pgbouncer patronictl
+skaffold ssh telnet terraform thanos uv vagrant vault vcluster velero vercel vim wrangler bundle brew pg_repack pgbouncer patronictl barman celery containerd gunicorn k3s runc uvicorn
 `);
 
 /** Words that open a compound command. */

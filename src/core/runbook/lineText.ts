@@ -43,6 +43,8 @@ const textLines: readonly RegExp[] = [
   /^(?=[^'"]*\|[^'"]*\|)[^'"]*(?:\s{2,}\||\|\s{2,})/,
   /^[A-Z][a-z]+ [a-z]+ .*[.!?]$/,
   /^\[?(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|NOTICE)\b/,
+  // "command    - What it does", a table of commands
+  /\S(?: {2,}|\t)[-–—] +[A-Z][a-z]/,
   // JSON with or without an opening brace, and PromQL
   /^\{\s*(?:$|["'}])/,
   /^[a-zA-Z_:][\w:]*(?:\{[^}]*\}|\[\d+[smhdwy]\])/,

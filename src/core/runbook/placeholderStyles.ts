@@ -12,7 +12,7 @@ import type { QuotedRegion } from './quoting.ts';
 
 /** A way of writing a placeholder. */
 export interface PlaceholderStyle {
-  readonly name: 'angle' | 'braces' | 'your' | 'brackets' | 'optional' | 'capitals' | 'xxx' | 'elision';
+  readonly name: 'angle' | 'braces' | 'your' | 'brackets' | 'optional' | 'capitals' | 'xxx' | 'version' | 'elision';
   /** What a text has at least; most have none of it. */
   readonly hint: RegExp;
   readonly pattern: RegExp;
@@ -98,6 +98,21 @@ export const placeholderStyles: readonly PlaceholderStyle[] = [
       /(?<![\p{L}\p{N}_$.-])(?:[\p{L}\p{N}]+[_.-])*(?:x{3,}|X{3,})(?:[_.-][\p{L}\p{N}]+)*(?![\p{L}\p{N}_-])|(?<![\w.])(?=[\d.]*[xX])(?:\d{1,3}|[xX]{1,3})(?:\.(?:\d{1,3}|[xX]{1,3})){3}(?![\w.])/gu,
     inSql: true,
     fits: ({ region, after }) => after !== '=' && !isProse(region),
+  },
+  {
+    // `git tag vX.Y.Z`; a number may stand in front, `1.Y.Z`. In code `X.Y` is a member of something.
+    name: 'version',
+    hint: /[XY]\.[YZ]|x\.y\.z/,
+    pattern: /(?<![\p{L}\p{N}_$.])v?(?:(?:X|\d{1,3})\.Y(?:\.Z)?|\d{1,3}\.\d{1,3}\.Z|x\.y\.z)(?![\p{L}\p{N}_(])/gu,
+    inSql: false,
+    fits: ({ region }) => region.quoting !== 'code' && !isSearch(region),
+  },
+  {
+    name: 'your',
+    hint: /__[A-Z]/,
+    pattern: /(?<![\p{L}\p{N}_$])__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__(?![\p{L}\p{N}_])/gu,
+    inSql: false,
+    fits: ({ region }) => !isProse(region) && !isSearch(region) && region.words[0] !== 'sed',
   },
   {
     name: 'elision',

@@ -17,9 +17,9 @@ export function instruction(textBefore: string, textAfter: string): Instruction 
   return /[:：][\s"'(]*$/.test(before) ? 'colon' : undefined;
 }
 
-/** "Run `a`, then `b`": what is said of the first is said of those that follow it. */
+/** "Run `a`, then `b`", "Run `a` followed by `b`": what is said of the first is said of those that follow it. */
 function firstOfChain(before: string): string {
-  const shorter = before.replace(/`[^`]+`(?:,|;)?\s+(?:and then|and|then)\s+$/i, '');
+  const shorter = before.replace(/`[^`]+`(?:,|;)?\s+(?:and then|and|then|followed by)\s+$/i, '');
   return shorter === before ? before : firstOfChain(shorter);
 }
 
@@ -60,6 +60,10 @@ const denialsBefore: readonly RegExp[] = [
   /\b(?:when|if|after|before|once|while|until|since|where)\b(?:\s+(?:you|we|they|it|the|this))?(?:\s+\w+)?\s+(?:run|ran|running|runs|using|use|executing|execute|do)\b[^.`]{0,20}$/i,
   /\b(?:it|this|that|which|jobs?|pipelines?|scripts?|tools?|workflows?|actions?|hooks?|systems?|ci|steps?|pods?|agents?|operators?)\s+(?:\w+\s+){0,2}(?:run|runs|ran|execute|executes|call|calls|invoke|invokes|use|uses|issue|issues)\b[^.`]{0,20}$/i,
   /(?:不要|不得|请勿|切勿|禁止|避免|无需|不会|会自动|将自动)[^。，`]{0,16}$/,
+  // "The script looks for it with `a`", "if it was made with `a`", "which is read by `a`": somebody else runs it, or has.
+  /\b(?:script|job|pipeline|tool|workflow|hook|operator|agent|controller|playbook|role|image)\s+(?:\w+ly\s+)?(?:checks|tests|detects|verifies|looks|reads|writes|creates|removes|deletes|restarts|stops|starts|exits|kills|terminates|installs|applies|cleans|waits|polls|generates|reports|updates|tries)\b[^.`]{0,60}$/i,
+  /\b(?:if|when|once|unless|because|since)\b[^.`]{0,60}\b(?:is|are|was|were|has been|have been)\s+\w+\s+(?:with|by|via|using)\s+(?:the\s+)?$/i,
+  /\b(?:is|are|was|were|been|gets?)\s+(?:\w+\s+){0,2}\w+(?:ed|en|t)\s+by\s+(?:the\s+)?$/i,
   /\b(?:if (?:necessary|needed|required|you (?:want|need|prefer))|optional(?:ly)?|previously|formerly|equivalent|similar|same as|outputs?|results?|is|are)\b(?: of)?\s*[:：]?\s*$/i,
 ];
 

@@ -26,6 +26,12 @@ interface Wrapper {
   readonly session?: string;
   /** Options by which it only tells or checks something. */
   readonly tells?: string;
+  /** It opens a shell where no command follows what it has to be given. */
+  readonly opensShell?: true;
+  /** Its only word is a text for the shell. */
+  readonly takesText?: true;
+  /** The third word without which it runs nothing: `ip netns exec`. */
+  readonly verb?: string;
 }
 
 const wrappers: Readonly<Record<string, Wrapper>> = {
@@ -50,17 +56,22 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   setsid: {},
   stdbuf: { values: '-i -o -e' },
   unbuffer: {},
-  watch: { values: '-n --interval' },
+  watch: { values: '-n --interval', takesText: true },
   xargs: { values: '-n --max-args -I -P --max-procs -L --max-lines -s --max-chars -a --arg-file -d --delimiter -E' },
   parallel: { values: '-j --jobs' },
   flock: { values: '-w --timeout -E', skip: 1 },
   chroot: { values: '--userspec --groups', skip: 1 },
+  strace: { values: '-e -o -p -s -S -P -u -E -I -a -b -X -O' },
+  ltrace: { values: '-e -o -p -s -S -u -n -l -a -D -F' },
   faketime: { skip: 1 },
   gosu: { skip: 1 },
   caffeinate: {},
   envdir: { skip: 1 },
   chpst: { values: '-u -U -b -n -e' },
 };
+
+const perfValues =
+  '-e --event -o --output -p --pid -t --tid -F --freq -C --cpu -I -r --repeat -G -c -m -D --delay --call-graph';
 
 /** Two words that are a wrapper together. */
 const wrapperVerbs: Readonly<Record<string, Wrapper>> = {
@@ -72,9 +83,12 @@ const wrapperVerbs: Readonly<Record<string, Wrapper>> = {
   'hatch run': {},
   'doppler run': { values: '-p --project -c --config -t --token' },
   'op run': { values: '--env-file' },
-  'aws-vault exec': { values: '-d --duration -n', skip: 1 },
+  'aws-vault exec': { values: '-d --duration -n', skip: 1, opensShell: true },
+  'perf stat': { values: perfValues },
+  'perf record': { values: perfValues },
+  'perf trace': { values: perfValues },
   'chamber exec': { skip: 1 },
-  'ip netns': { skip: 2 },
+  'ip netns': { skip: 2, verb: 'exec' },
   'direnv exec': { skip: 1 },
   'k3s kubectl': {},
   'microk8s kubectl': {},
@@ -100,7 +114,8 @@ export function innerCommand(words: readonly string[]): Inner | undefined {
   if (single !== undefined) return wrapped(single, rest);
   const pair = `${program} ${verb ?? ''}`;
   const double = Object.hasOwn(wrapperVerbs, pair) ? wrapperVerbs[pair] : undefined;
-  return double === undefined ? undefined : wrapped(double, rest.slice(1));
+  if (double === undefined || (double.verb !== undefined && double.verb !== words[2])) return undefined;
+  return wrapped(double, rest.slice(1));
 }
 
 function here(words: readonly string[]): Inner {
@@ -113,7 +128,10 @@ function wrapped(wrapper: Wrapper, rest: readonly string[]): Inner {
   const own = rest.slice(0, at < 0 ? undefined : at);
   if (own.some((word) => list(wrapper.tells ?? '').includes(word))) return { kind: 'nothing' };
   const inner = at < 0 ? [] : rest.slice(at + (wrapper.skip ?? 0)).filter((word, index) => index > 0 || word !== '--');
+  if (inner.length === 1 && wrapper.takesText === true)
+    return { kind: 'script', text: inner.join(' '), elsewhere: false, tty: false };
   if (inner.length > 0) return here(inner);
+  if (at >= 0 && wrapper.opensShell === true) return { kind: 'session' };
   return own.some((word) => list(wrapper.session ?? '').includes(word)) ? { kind: 'session' } : { kind: 'nothing' };
 }
 

@@ -2,9 +2,9 @@
 import { verbs, type Verbs } from './verbs.ts';
 
 const terraform = verbs({
-  read: `plan, show, output, validate, version, providers, fmt, graph, state list, state show, state pull, workspace list,
+  read: `plan, show, output, validate, version, providers, graph, state list, state show, state pull, workspace list,
     workspace show, get, console, metadata`,
-  local: 'init, workspace select, login, logout',
+  local: 'init, fmt, workspace select, login, logout',
   change: `apply, import, taint, untaint, refresh, state mv, state push, state replace-provider, workspace new, test, run-all,
     state, workspace`,
   destroy: 'destroy, state rm, workspace delete, force-unlock, run-all destroy',
@@ -20,7 +20,7 @@ export const deliveryVerbs: Readonly<Record<string, Verbs>> = {
       bundle, sparse-checkout, branch -m, branch -M, branch --set-upstream-to, branch -u, update-index, update-ref`,
     change: 'push, send-email',
     destroy:
-      'reset, clean, rm, gc, branch -d, branch -D, branch --delete, stash drop, stash clear, filter-branch, filter-repo, push --delete, tag -d, tag --delete, worktree remove',
+      'reset, clean, rm, gc, branch -d, branch -D, branch --delete, stash drop, stash clear, filter-branch, filter-repo, reflog expire, reflog delete, push --delete, tag -d, tag --delete, worktree remove',
   }),
   gh: verbs({
     read: `pr view, pr list, pr status, pr checks, pr diff, issue view, issue list, issue status, run view, run list, run watch,

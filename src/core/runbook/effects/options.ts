@@ -3,6 +3,16 @@ import type { Effect } from '../model.ts';
 
 type Rules = readonly (readonly [word: RegExp, effect: Effect])[];
 
+/** The rules for a program that is `unknown` unless one of its words is listed. */
+const listed = (destroys: RegExp, changes: RegExp, reads: RegExp): Rules => [
+  [destroys, 'destroy'],
+  [changes, 'change'],
+  [reads, 'read'],
+  [/^/, 'unknown'],
+];
+
+const backups: Rules = [[/^--(backup|prepare|decompress|apply-log|stats|version)$/, 'local']];
+const captures: Rules = [[/^-[a-zA-Z]*w$|^--write-file/, 'local']];
 const list: Rules = [[/^(-l|--list|-L|-S|list|show|ls|print|-s)$/, 'read']];
 const setting: Rules = [[/^(set-|--set|hostname$|disable-|enable-)/, 'change']];
 const rehearsal: Rules = [
@@ -30,18 +40,53 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   unzip: [[/^-[lptvZ][a-z]*$/, 'read']],
   nginx: [
     [/^-s$/, 'change'],
-    [/^-[tTvV]$/, 'read'],
+    [/^-[tTvVh]+$/, 'read'],
   ],
   apachectl: [
     [/^(start|stop|restart|graceful|graceful-stop)$/, 'change'],
     [/^(configtest|status|fullstatus|-t|-S|-v|-V|-M)$/, 'read'],
   ],
   sed: [[/^(-[nErsz]*i|--in-place)/, 'local']],
-  awk: [[/system\s*\(|getline|print[^;}]*[>|]/, 'unknown']],
+  awk: [
+    [/^inplace$/, 'local'],
+    [/system\s*\(|getline|print[^;}]*[>|]/, 'unknown'],
+  ],
+  yq: [[/^-[a-zA-Z]?i[a-zA-Z]?$|^--in-?place/, 'local']],
+  sort: [[/^-[a-zA-Z]*o|^--output/, 'local']],
+  tree: [[/^-o$/, 'local']],
+  tcpdump: captures,
+  tshark: captures,
   openssl: [[/^-(out|keyout)$|^(genrsa|genpkey|dhparam|ca)$/, 'local']],
-  date: [[/^(-s|--set)/, 'change']],
+  date: [[/^(-s|--set)|^\d{8,}/, 'change']],
+  ss: [[/^(-[a-zA-Z]*K|--kill)/, 'destroy']],
   dmesg: [[/^(-C|--clear|-c)$/, 'destroy']],
   hostname: [[/^[^-]/, 'change']],
+  hwclock: [[/^(-[wsa]|--systohc|--hctosys|--set|--adjust|--predict-hc)$/, 'change']],
+  chronyc: listed(
+    /^(delete|shutdown)$/,
+    /^(makestep|burst|online|offline|onoffline|add|settime|reload|reset|cyclelogs|rekey|refresh|local|manual|smoothtime|allow|deny|cmdallow|cmddeny|dump|trimrtc|writertc|(min|max)\w+|polltarget)$/,
+    /^(tracking|sources|sourcestats|sourcename|activity|ntpdata|clients|serverstats|rtcdata|selectdata|authdata|smoothing|waitsync|accheck|help)$/,
+  ),
+  'nvidia-smi': [
+    [
+      /^(drain|mig|-(r|pm|pl|c|e|p|mig|cgi|dgi|cci|dci|ac|rac|lgc|rgc|lmc|rmc|dm|fdm|am|caa|ad|gtt)|--(gpu-reset|persistence-mode|power-limit|compute-mode|ecc-config|reset-\S+|multi-instance-gpu|applications-clocks|(un)?lock-\S+))(=|$)/,
+      'change',
+    ],
+  ],
+  fuser: [[/^(-[a-zA-Z]*k[a-zA-Z]*|--kill)$/, 'destroy']],
+  cscli: listed(
+    /^(delete|remove|purge|flush)$/,
+    /^(add|install|upgrade|update|import|prune|enroll|register|restore|enable|disable|validate)$/,
+    /^(list|inspect|status|metrics|version|show|search|explain|help)$/,
+  ),
+  promtool: [
+    [/^push$/, 'change'],
+    [/^create-blocks-from$/, 'local'],
+  ],
+  logcli: [[/^delete$/, 'destroy']],
+  snyk: [[/^monitor$/, 'change']],
+  trivy: [[/^(clean|--reset|--clear-cache)$/, 'local']],
+  tee: [[/^\/(proc|sys|dev\/(?!null$|std|tty))/, 'change']],
   sysctl: [[/^(-w|--write|-p|--load|--system)|=/, 'change']],
   mount: [[/^(?!-)|^-(a|o|t)$/, 'change']],
   journalctl: [
@@ -53,6 +98,25 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     [/^-r$/, 'destroy'],
     [/^/, 'change'],
   ],
+  haproxy: [[/^-(c|v+)$/, 'read']],
+  rndc: [[/^(status|zonestatus|managed-keys|showzone|help)$/, 'read']],
+  'firewall-cmd': [
+    [
+      /^--(add|remove|set|new|delete|change|reload|complete-reload|panic-o|runtime-to|permanent|reset|lockdown-o|load)/,
+      'change',
+    ],
+    [/^--(list|get|query|state|info|version|check-config|path)/, 'read'],
+  ],
+  pg_dump: [
+    [/^-[a-zA-Z]*f$|^--file|^-f/, 'local'],
+    [/^/, 'read'],
+  ],
+  pg_dumpall: [
+    [/^-[a-zA-Z]*f$|^--file|^-f/, 'local'],
+    [/^/, 'read'],
+  ],
+  xtrabackup: backups,
+  mariabackup: backups,
   timedatectl: setting,
   hostnamectl: setting,
   localectl: setting,
@@ -69,11 +133,14 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   ],
   ifconfig: [
     [/^(down)$/, 'destroy'],
-    [/^(up|netmask|mtu|add)$/, 'change'],
+    [/^(up|netmask|mtu|add|hw|broadcast|promisc|inet6?)$|^\d+(\.\d+){3}|^[\da-f]*:[\da-f:]+\b/i, 'change'],
   ],
   arp: [[/^-[sd]$/, 'change']],
   ethtool: [
-    [/^-[A-Z]|^--(set|change|reset)/, 'change'],
+    [
+      /^-([A-Z]|[frpt]$)|^--(set|change|reset|offload|features|coalesce|pause|negotiate|identify|test|flash|config|rxfh|per-queue)/,
+      'change',
+    ],
     [/^/, 'read'],
   ],
   fdisk: list,
@@ -95,7 +162,11 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     [/^(luksFormat|erase|luksErase|luksKillSlot)$/, 'destroy'],
   ],
   smartctl: [[/^(-t|--test|-X|-s)$/, 'change']],
-  ipmitool: [[/^(on|off|reset|cycle|soft|bootdev|set)$/, 'change']],
+  ipmitool: listed(
+    /^(clear|delete|del)$/,
+    /^(on|off|reset|cycle|soft|diag|bootdev|set|raw|enable|disable|activate|deactivate|upgrade|edit|write|identify|arm)$/,
+    /^(e?list|info|status|print|get|sensor|sdr|sel|fru|version|help|guid)$/,
+  ),
   ansible: rehearsal,
   'ansible-playbook': rehearsal,
   'chef-client': rehearsal,
@@ -133,6 +204,12 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   'kafka-reassign-partitions': kafka,
   'kafka-leader-election': kafka,
   'kafka-log-dirs': kafka,
+  'kafka-metadata-quorum': [[/^(describe|--describe)$/, 'read']],
+  'kafka-features': [[/^(describe|--describe|version-mapping)$/, 'read']],
+  'kafka-storage': [
+    [/^(info|random-uuid)$/, 'read'],
+    [/^format$/, 'destroy'],
+  ],
   'kafka-console-consumer': [[/^/, 'read']],
   'kafka-console-producer': [[/^/, 'change']],
 };

@@ -1,5 +1,6 @@
 /** Programs whose effect needs more than a table: requests, copies, searches. */
 import type { Effect } from '../model.ts';
+import { sqlEffect } from './statements.ts';
 import { strongest } from './weight.ts';
 
 /** curl, wget and httpie: by the method, else by whether something is sent. */
@@ -7,12 +8,19 @@ export function requestEffect(program: string, rest: readonly string[]): Effect 
   const method = methodOf(program, rest);
   if (method === 'DELETE') return 'destroy';
   if (method !== undefined && !/^(GET|HEAD|OPTIONS)$/.test(method)) return 'change';
-  const sends = rest.some((word) =>
-    /^(-d|--data|--data-\w+|-F|--form|-T|--upload-file|--post-data|--post-file|--json)(=|$)|^-d./.test(word),
-  );
+  const sends = rest.some((word) => sendsBody(program, word));
   const inQuery = rest.some((word) => word === '-G' || word === '--get');
   if (sends && method === undefined && !inQuery) return 'change';
-  return keepsFile(program, rest) ? 'local' : 'read';
+  const told = program === 'curl' && rest.some((word) => /^(-[a-zA-Z]*K|--config)/.test(word));
+  return told ? 'unknown' : keepsFile(program, rest) ? 'local' : 'read';
+}
+
+/** curl's short options may stand together, `-sd`; httpie sends what is written `name=value`. */
+function sendsBody(program: string, word: string): boolean {
+  if (program === 'curl')
+    return /^--(data(-\w+)?|form(-string)?|upload-file|json)(=|$)|^-[\d#afgGiIjklLMnNOpqRsSvZ]*[dFT]/.test(word);
+  if (program === 'wget') return /^--(post|body)-(data|file)(=|$)/.test(word);
+  return /^[\w.-]+(:?=(?!=)|@\S)/.test(word) && !/^\d+(\.\d+){3}/.test(word);
 }
 
 function methodOf(program: string, rest: readonly string[]): string | undefined {
@@ -44,6 +52,14 @@ export function copyEffect(rest: readonly string[]): Effect {
   const target = rest.findLast((word) => !word.startsWith('-')) ?? '';
   const effect: Effect = /^([\w.$@{}-]+|\[[^\]]+\]):|^rsync:\/\//.test(target) ? 'change' : 'local';
   return rest.some((word) => /^--delete|^--remove-source-files$/.test(word)) ? 'destroy' : effect;
+}
+
+/** `bq query` does what its statement does; the other verbs are those of every cloud. */
+export function queryEffect(rest: readonly string[]): Effect | undefined {
+  if (!rest.includes('query')) return undefined;
+  const statement = rest.findLast((word) => !word.startsWith('-')) ?? '';
+  const keeps = rest.some((word) => /^--(destination_table|replace|append_table|schedule)/.test(word));
+  return strongest([statement === 'query' ? 'unknown' : sqlEffect(statement), keeps ? 'change' : 'read']);
 }
 
 /** find: what it runs for each file, or removes. */

@@ -41,9 +41,20 @@ const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
     'destroy',
   ],
   [
-    /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|(try_)?advisory_\w+|notify|copy_\w+|replication_\w+|logical_emit_message|log_backend_memory_contexts|repack\w*)|(set|next)val|set_config|dblink\w*|lo_(create|import|export)|txid_current_if)\s*\(/i,
+    /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|(try_)?advisory_\w+|notify|copy_\w+|replication_\w+|logical_emit_message|log_backend_memory_contexts|logical_slot_get_\w+|repack\w*)|(set|next)val|set_config|dblink\w*|lo_(create|import|export)|txid_current_if)\s*\(/i,
     'change',
   ],
+  // A function of the owner's: what it does is only told by its name, if by that.
+  [/\b(?!(?:pg_catalog|information_schema|sys)\s*\.)[a-z_]\w*\s*\.\s*[a-z_]\w*\s*\(/i, 'unknown'],
+  [
+    /\b(?:purge|delete|drop|remove|clean|cleanup|archive|run|execute|refresh|rebuild|create|update|insert|add|reset|kill|enable|disable|start|stop|promote|perform|move|rename|alter|truncate|migrate|sync|process|trigger|schedule|unschedule)_\w+\s*\(/i,
+    'unknown',
+  ],
+  [
+    /\b(?!(?:pg|jsonb?|xml|array|list|map|date|regexp|st)_)[a-z]\w{0,60}?_(?:drain|add|remove|delete|drop|purge|truncate|kill|rebalance|promote|activate|enable|disable|create)_\w{1,60}\s*\(/i,
+    'unknown',
+  ],
+  [/\binto\s+(?:outfile|dumpfile)\b/i, 'change'],
   // A name in Unicode escapes can be any of them.
   [/\bu&''/i, 'unknown'],
 ];
@@ -138,13 +149,16 @@ function clientOf(program: string): Client | undefined {
 }
 
 const redisValues = new Set(
-  list('-h -p -s -a -u -n -r -i -d -D --user --pass --cacert --cert --key --tls-ciphers -t --sni --cacertdir'),
+  list(
+    '-h -p -s -a -u -n -r -i -d -D --user --pass --cacert --cert --key --tls-ciphers -t --sni --cacertdir --intrinsic-latency --rdb --functions-rdb --pattern',
+  ),
 );
 
 function redisClientEffect(rest: readonly string[]): Effect {
   const at = rest.findIndex((word, index) => !word.startsWith('-') && !redisValues.has(rest[index - 1] ?? ''));
   if (rest.includes('--cluster')) return clusterEffect(rest[rest.indexOf('--cluster') + 1] ?? '');
   if (at >= 0) return redisEffect(rest.slice(at).join(' '));
+  if (rest.some((word) => /^--(functions-)?rdb$/.test(word))) return 'local';
   return rest.some((word) =>
     /^--(bigkeys|memkeys|hotkeys|scan|stat|latency\S*|intrinsic-latency|version|help)$/.test(word),
   )

@@ -5,7 +5,7 @@ import { programs, verbs, type Verbs } from './verbs.ts';
 const packages = verbs({
   read: 'list, search, show, policy, info, check-update, repolist, history, provides, showpkg, depends, rdepends, query, madison, repoquery, versionlock list',
   change:
-    'install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, versionlock, add, fix, build-dep, download, refresh, mark, clean, autoclean',
+    'history undo, history redo, history rollback, install, update, upgrade, dist-upgrade, full-upgrade, groupinstall, reinstall, downgrade, localinstall, makecache, versionlock, add, fix, build-dep, download, refresh, mark, clean, autoclean',
   destroy: 'remove, purge, autoremove, autopurge, erase, del',
 });
 
@@ -32,13 +32,6 @@ export const systemVerbs: Readonly<Record<string, Verbs>> = {
     read: '-q, -qa, -aq, -ql, -qi, -qf, -V, -qp, -qR, -K, --checksig, --query, -qc',
     change: '-i, -ivh, -U, -Uvh, -F, --import, -Fvh',
     destroy: '-e, --erase',
-  }),
-  ip: verbs({
-    read: 'addr, addr show, address, address show, a, a s, link, link show, l, route, route show, route list, route get, r, rule, rule show, neigh, neigh show, neighbour, -s, netns list, netns, maddr',
-    change:
-      'addr add, address add, link set, link add, route add, route replace, route change, rule add, neigh add, netns add, a add',
-    destroy:
-      'addr del, addr delete, addr flush, address del, link del, link delete, route del, route delete, route flush, rule del, neigh del, neigh flush, netns del, netns delete',
   }),
   sv: verbs({
     read: 'status, check',
@@ -99,9 +92,11 @@ export const systemPrograms: Readonly<Record<string, Effect>> = Object.fromEntri
      alias unalias set shopt umask ulimit hash wait read exit return trap let break continue shift getopts mapfile readarray history
      fc jobs fg bg disown help man info tput clear reset basename dirname realpath readlink xxd od hexdump yes locale getconf tty stty nproc arch
      stern k9s vmstat iostat mpstat sar pidstat iotop iftop nethogs nload dstat pmap findmnt lsns getenforce sestatus getfacl lsattr
-     tcpdump tshark perf gdb strace ltrace sysdig numastat vgs lvs pvs vgdisplay lvdisplay pvdisplay uuidgen pwgen xclip xsel pbcopy
+     tcpdump tshark perf sysdig numastat vgs lvs pvs vgdisplay lvdisplay pvdisplay uuidgen pwgen xclip xsel pbcopy
      pbpaste open xdg-open journalctl nvidia-smi sysctl mount timedatectl hostnamectl localectl openssl awk gawk sed find zdump
-     clock hwclock chronyc ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
+     pg_controldata pg_waldump pg_lsclusters pg_verifybackup mysqlbinlog pt-query-digest atq getsebool aa-status iptables-save
+     ip6tables-save systemd-cgls xfs_info dumpe2fs ausearch aureport nfsstat showmount mailq crm_mon
+     kafka-broker-api-versions kafka-get-offsets kafka-dump-log kafka-consumer-perf-test clock hwclock chronyc fuser ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
   ),
   ...programs(
     'local',
@@ -117,11 +112,14 @@ export const systemPrograms: Readonly<Record<string, Effect>> = Object.fromEntri
      update-ca-trust update-initramfs grub2-mkconfig update-grub grubby chcon restorecon semanage setsebool setenforce setfacl chattr
      pvcreate vgcreate lvcreate lvextend vgextend lvresize pvresize resize2fs xfs_growfs growpart e2fsck fsck xfs_repair tune2fs
      cryptsetup mdadm mail sendmail mutt wall logger at batch ssh-copy-id gitlab-rake pg_ctlcluster vacuumdb reindexdb renice nsupdate
+     nginx apachectl haproxy rndc firewall-cmd xtrabackup mariabackup kafka-producer-perf-test kafka-verifiable-producer
+     kafka-server-start kafka-server-stop kafka-storage kafka-features kafka-metadata-quorum kafka-preferred-replica-election
      alembic flyway liquibase visudo vipw logrotate snap`,
   ),
   ...programs(
     'destroy',
     `rm rmdir unlink dd mkfs mkfs.ext4 mkfs.xfs wipefs fdisk parted sfdisk sgdisk kill killall pkill skill dropdb dropuser reboot shutdown poweroff
-     halt init telinit shred truncate userdel deluser groupdel rmmod lvremove vgremove pvremove blkdiscard`,
+     halt init telinit shred truncate userdel deluser groupdel rmmod lvremove vgremove pvremove blkdiscard mke2fs killall5 pg_resetwal
+     pg_dropcluster kafka-delete-records`,
   ),
 ]);

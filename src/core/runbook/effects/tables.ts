@@ -3,6 +3,7 @@ import { containerVerbs } from './containers.ts';
 import { databaseVerbs } from './databases.ts';
 import { deliveryVerbs } from './delivery.ts';
 import { kubernetesVerbs } from './kubernetes.ts';
+import { platformVerbs } from './platforms.ts';
 import { systemPrograms, systemVerbs } from './system.ts';
 import { words, type Verbs } from './verbs.ts';
 import type { Effect } from '../model.ts';
@@ -37,6 +38,7 @@ const tables: Readonly<Record<string, Verbs>> = {
   ...deliveryVerbs,
   ...systemVerbs,
   ...databaseVerbs,
+  ...platformVerbs,
 };
 
 /** Verbs of a program by its name; undefined where no table has it. */

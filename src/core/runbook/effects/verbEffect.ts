@@ -12,7 +12,7 @@ export function verbEffect(table: Verbs, program: string, rest: readonly string[
   const { values, alone } = globalOptions(program);
   const own = optionVerb(table, rest);
   if (own !== undefined) return own;
-  const readings = leadingReadings(rest, values, alone);
+  const readings = leadingReadings(rest, values, alone).map(withoutAddressee);
   return strongest(readings.map((words) => composeEffect(program, words) ?? lookUp(table, words, values)));
 }
 
@@ -48,6 +48,11 @@ function leadingReadings(
   return [rest.slice(at)];
 }
 
+/** `ceph tell osd.1 X` and `ceph daemon osd.1 X` do X. */
+function withoutAddressee(words: readonly string[]): readonly string[] {
+  return /^(?:tell|daemon)$/.test(words[0] ?? '') ? words.slice(2) : words;
+}
+
 /** The longest sub-command of the table that the words begin with, and what its options make of it. */
 function lookUp(table: Verbs, words: readonly string[], values: ReadonlySet<string>): Effect {
   const plain = words.filter((word, index) => !word.startsWith('-') && !values.has(words[index - 1] ?? ''));
@@ -56,8 +61,13 @@ function lookUp(table: Verbs, words: readonly string[], values: ReadonlySet<stri
   const withOption = short.slice(1).map((option) => `${plain[0] ?? ''} ${option}`);
   const found = [...candidates, ...withOption, plain[0] ?? ''].find((verb) => table.has(verb));
   const effect = found === undefined ? 'unknown' : (table.get(found) ?? 'unknown');
-  return strongest([effect, ...destroyingOptions(plain[0] ?? '', words)]);
+  const named = plain[0] === 'branch' && plain.length > 1 && !words.some((word) => listing.test(word));
+  return strongest([effect, ...(named ? (['local'] as const) : []), ...destroyingOptions(plain[0] ?? '', words)]);
 }
+
+/** With these `git branch` lists the names that it is given, and makes none. */
+const listing =
+  /^(?:-[arlv]+|--(?:list|all|remotes|verbose|(?:no-)?contains|(?:no-)?merged|show-current|points-at|sort|format)\b.*)$/;
 
 /** `scale --replicas=0` stops everything, `git push --delete` removes. */
 function destroyingOptions(verb: string, words: readonly string[]): readonly Effect[] {

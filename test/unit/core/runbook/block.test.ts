@@ -34,6 +34,7 @@ describe('the language of a block', () => {
   it('without a tag is shell when it holds a command, else text', () => {
     expect(blockOf('', 'kubectl get nodes').language).toBe('shell');
     expect(blockOf('', 'NAME  READY').language).toBe('text');
+    expect(blockOf('', 'containerd kept running', 'It is stopped by the next step').language).toBe('text');
   });
 });
 

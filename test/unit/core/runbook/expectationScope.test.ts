@@ -95,6 +95,13 @@ describe('in a list', () => {
     ]);
   });
 
+  it('a sentence with a tick is for a person, as no output has it word for word', () => {
+    expect(read(uptime, 'Expected:', '', '- ✅ The load is below two', '- ✅ load average')).toEqual([
+      ['uptime', '? ✅ The load is below two'],
+      ['uptime', 'load average'],
+    ]);
+  });
+
   it('a sentence behind an inline command speaks of that', () => {
     expect(read('- [ ] Run `uptime -p` and verify that it is long')).toEqual([
       ['uptime', '? Run uptime -p and verify that it is long'],

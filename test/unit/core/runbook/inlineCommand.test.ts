@@ -39,6 +39,8 @@ describe('the text says to run it', () => {
     ['by what it does', 'Verify the nodes via `kubectl get nodes -A`', 'kubectl get nodes -A'],
     ['in a line of its own below a label', 'Look:\n`kubectl get nodes`'],
     ['as a bullet that the indentation made part of the text', 'Look again\n      - `kubectl get nodes`'],
+    ['of a command with all that it is given', 'Use the `kubectl get nodes -A` command', 'kubectl get nodes -A'],
+    ['in the passive that asks for it', 'The nodes can be seen with `kubectl get nodes -A`', 'kubectl get nodes -A'],
     ['in a sentence with by', 'Find out by running `kubectl get nodes`'],
     ['in Korean', '`kubectl get nodes` 명령어를 실행합니다'],
     ['in Korean before a colon', '다음을 실행: `kubectl get nodes`'],
@@ -48,6 +50,13 @@ describe('the text says to run it', () => {
     ['although its program is not known', 'Run `ourtool status --all`', 'ourtool status --all'],
   ])('%s', (_name, markdown, text = 'kubectl get nodes') => {
     expect(texts(markdown)).toEqual([text]);
+  });
+
+  it('of what follows as of what comes first', () => {
+    expect(texts('Run `git merge --ff-only hotfix` followed by `git push`')).toEqual([
+      'git merge --ff-only hotfix',
+      'git push',
+    ]);
   });
 
   it('plainly enough for a program that nothing else shows to be one, which stays doubtful', () => {
@@ -82,6 +91,12 @@ describe('inline code is no command', () => {
     '执行 `kubectl delete pod a` 时数据会丢失',
     '- 2026-03-02 全部通过：`kubectl delete pod a`',
     '2026.03.02 복구 훈련에서 실행: `kubectl delete pod a`',
+    'The script currently exits with `exit 0` at its second line',
+    'The hook looks for the port with `ss -ltn` and frees it',
+    'If the copy was made with `pg_dump -Fc orders`, it has a list',
+    'The sum is compared by `sha256sum -c sums`',
+    'Use the `kubectl rollout status` command for those',
+    'You nearly always want both, so use `enable --now`',
     'Type `level one entry`',
     'A sentence about\n`kubectl get pods`\nthat goes on',
   ])('in "%s"', (markdown) => {

@@ -60,6 +60,10 @@ describe('a command keeps the terminal when it', () => {
     ['never stops pinging', 'ping a'],
     ['captures packets without end', 'sudo tcpdump -i eth0'],
     ['debugs a process', 'gdb -p 12'],
+    ['asks which member is meant', 'patronictl -c /etc/p.yml failover orders'],
+    ['opens the prompt of a profiler', 'go tool pprof http://a:6060/debug/pprof/heap'],
+    ['serves until it is stopped', 'etcd --name m1 --data-dir m1.etcd'],
+    ['holds a tunnel to a service', 'cf connect-to-service -no-client orders orders-db'],
     ['consumes a topic without end', 'kafka-console-consumer.sh --topic a --bootstrap-server b'],
     ['holds a tunnel, options together', 'ssh -NL 9093:localhost:9093 bastion'],
     ['opens a shell behind a tool that takes on a role', 'ourtool role -- kubectl exec -it a-0 -- bash'],
@@ -76,6 +80,9 @@ describe('a command keeps the terminal when it', () => {
 
 describe('a command ends by itself when it', () => {
   it.each([
+    ['is told which member is meant', 'patronictl failover orders --candidate orders-2 --force'],
+    ['runs one command in an app', 'cf ssh orders -c "ls"'],
+    ['prints a profile', 'go tool pprof -top cpu.out'],
     ['runs one command in a pod', 'kubectl exec deploy/a -- cat b'],
     ['only passes -it on to the program in the pod', 'kubectl exec deploy/a -- tool -it'],
     ['prints logs', 'kubectl logs --tail=20 deploy/a'],

@@ -29,6 +29,11 @@ describe('a value is asked for when a command has', () => {
     ['curl https://HOST:8443/healthz', ['HOST']],
     ['kubectl logs orders-api-xxxxx', ['orders-api-xxxxx']],
     ['ping 10.0.x.x', ['10.0.x.x']],
+    ['git checkout -b release-X.Y origin/main', ['X.Y']],
+    ['git commit -m "Release vX.Y.Z"', ['vX.Y.Z']],
+    ['make tag VERSION=vX.Y.Z', ['vX.Y.Z']],
+    ['helm upgrade orders ./orders --version 2.Y.Z', ['2.Y.Z']],
+    ['make notes ISSUE=__ISSUE_NUMBER__', ['__ISSUE_NUMBER__']],
     ['aws rds describe --id ${db-instance-name}', ['${db-instance-name}']],
   ])('%s', (text, found) => {
     expect(texts(text)).toEqual(found);
@@ -40,6 +45,9 @@ describe('no value is asked for in', () => {
   it.each([
     'cat <<EOF\na\nEOF',
     'sort < a > b',
+    "jq '.X.Y' a.json",
+    'sed -i s/__HOST__/db-1/ a.conf',
+    'go test ./pkg/X.Yard',
     'sort <in.txt >out.txt',
     'diff <(sort a) <(sort b)',
     'cat <<<word',
