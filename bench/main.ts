@@ -17,7 +17,7 @@ const rows = [
   ...benchLog(),
   ...(await benchCommandLine()),
   ...(await benchChecks()),
-  ...(await benchProcesses()),
+  ...benchProcesses(),
   ...(await benchFrames()),
 ];
 for (const line of rows) console.log(line);
