@@ -20,8 +20,8 @@ import { StoppedBlocks } from './stoppedBlocks.ts';
 
 export interface CommandExecutorOptions extends ExecutorOptions {
   readonly values: RunValues;
-  /** What another process runs at the moment, by command id. */
-  readonly elsewhere: () => ReadonlyMap<string, Elsewhere>;
+  /** Looks whether another process runs the command at the moment. */
+  readonly elsewhere: (commandId: string) => Elsewhere | undefined;
 }
 
 /** Not looked up, because nothing may start anyway. */
@@ -167,8 +167,6 @@ export class Executor {
     const hasValues = command.placeholders.every(({ kind, name }) => kind === 'value' && values.has(name));
     const mayStart = approved && hasValues && (terminal !== 'none' || !command.interactive);
     if (mayStart && this.#log.run === undefined) await this.#options.startRun();
-    // Somebody else may have started it since the first command of this turn.
-    if (mayStart) this.#options.selectRun(this.#log.run?.runId);
     const target = mayStart ? await this.#resources.environment().prepare(command, connection) : unknownTarget;
     // A database that is reached without a cluster is asked too; in a changed place nothing is.
     const asksPowers = command.language === 'sql' && connection !== undefined && mayStart && target.state !== 'changed';
@@ -179,7 +177,7 @@ export class Executor {
       readOnly: approved && this.#options.changes.rules.readOnly,
       target,
       powers,
-      elsewhere: this.#options.elsewhere().get(command.id),
+      elsewhere: () => this.#options.elsewhere(command.id),
       connections,
       connection,
       isSet: (variable) => this.#resources.isSet(variable) ?? false,

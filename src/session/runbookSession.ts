@@ -124,7 +124,11 @@ export class RunbookSession {
     this.#executor = new Executor({
       ...shared,
       values: this.values,
-      elsewhere: () => this.view.elsewhere,
+      elsewhere: (commandId) => {
+        // Somebody may have started it since the first command of this turn.
+        selectRun(this.run?.runId);
+        return this.view.elsewhere.get(commandId);
+      },
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { isKept } from './isKept.ts';
 
 /** A window in the hands of a person who has a keyboard and no mouse: nothing here points, clicks or sets the focus. */
 export class Keys {
@@ -75,7 +76,7 @@ export class Keys {
       const row = this.#focusedRow.and(this.#page.locator('[aria-expanded="true"]')).first();
       // On a row that is open the key would go to the one below.
       if ((await row.count()) === 0) await this.press('ArrowRight');
-      return isSoon(row.waitFor({ timeout: 3_000 }));
+      return isKept(row.waitFor({ timeout: 3_000 }));
     };
     await expect.poll(isUnfolded, { message: `the row "${text}", open`, timeout: PATIENCE_MS }).toBe(true);
   }
@@ -84,13 +85,13 @@ export class Keys {
   async #movesTo(text: string): Promise<boolean> {
     const focused = this.#focusedRow.first();
     await this.press('Home');
-    if (!(await isSoon(focused.waitFor({ timeout: 3_000 })))) return false;
+    if (!(await isKept(focused.waitFor({ timeout: 3_000 })))) return false;
     for (let count = 0; count < MOST_STEPS; count += 1) {
       if ((await focused.textContent())?.includes(text) === true) return true;
       const before = await focused.getAttribute('id');
       await this.press('ArrowDown');
       const next = this.#focusedRow.and(this.#page.locator(`:not([id="${before ?? ''}"])`)).first();
-      if (!(await isSoon(next.waitFor({ timeout: 3_000 })))) return false;
+      if (!(await isKept(next.waitFor({ timeout: 3_000 })))) return false;
     }
     return false;
   }
@@ -116,7 +117,7 @@ export class Keys {
 
   async #isOffered(title: string): Promise<boolean> {
     const entry = this.#entries.filter({ hasText: title }).and(this.#page.locator('.focused')).first();
-    return isSoon(entry.waitFor({ timeout: 3_000 }));
+    return isKept(entry.waitFor({ timeout: 3_000 }));
   }
 
   get #focusedRow(): Locator {
@@ -136,13 +137,6 @@ const MOST_STEPS = 60;
 
 /** Milliseconds, for what is tried again and again. */
 const PATIENCE_MS = 60_000;
-
-function isSoon(waiting: Promise<unknown>): Promise<boolean> {
-  return waiting.then(
-    () => true,
-    () => false,
-  );
-}
 
 /** All that is asked of an element of the page. */
 interface Matching {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { isKept } from './isKept.ts';
 
 const screenshots = join(import.meta.dirname, '../../test-results/screenshots');
 const patienceMs = 30_000;
@@ -241,13 +242,6 @@ export class Workbench {
       await this.page.waitForTimeout(50);
     }
   }
-}
-
-function isKept(promise: Promise<unknown>): Promise<boolean> {
-  return promise.then(
-    () => true,
-    () => false,
-  );
 }
 
 function baseName(path: string): string {

@@ -35,8 +35,8 @@ export interface Situation {
   readonly terminal: TerminalSituation;
   /** What the login of a statement's connection may do beyond its rows; empty as long as it is not known. */
   readonly powers: Powers;
-  /** Another process that runs this command at the moment. */
-  readonly elsewhere: Elsewhere | undefined;
+  /** Another process that runs this command at the moment; looked for where it matters. */
+  readonly elsewhere: () => Elsewhere | undefined;
 }
 
 /** `attached`: this process's own; `separate`: one that does not share the run's shell. */
@@ -79,9 +79,10 @@ export function guard(command: Command, situation: Situation): GuardDecision {
   if (refusal !== undefined) return refusal;
   const ready = filled.interactive && situation.terminal === 'separate' ? selfContained(filling) : filling;
   const isChange = !isHarmless(filled.effect) || isDoubtful(command);
+  // To look twice does no harm.
+  const elsewhere = isChange ? situation.elsewhere() : undefined;
   const risks = [
-    // To look twice does no harm.
-    ...(isChange && situation.elsewhere !== undefined ? [elsewhereText(situation.elsewhere)] : []),
+    ...(elsewhere === undefined ? [] : [elsewhereText(elsewhere)]),
     ...(filled.language === 'sql' ? riskSentences(situation.powers, lastingCalls(filled.text)) : []),
   ];
   if (isChange && situation.readOnly) return { decision: 'refuse', refusal: readOnlyRefusal() };

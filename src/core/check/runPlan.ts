@@ -163,7 +163,7 @@ const idealSituation: Omit<Situation, 'connections' | 'connection' | 'values' | 
   isInEnvironment: () => true,
   lineSetting: () => undefined,
   powers: [],
-  elsewhere: undefined,
+  elsewhere: () => undefined,
 };
 
 function severalWays({ lines }: Alternatives): string {

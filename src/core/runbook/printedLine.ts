@@ -31,7 +31,7 @@ const pathPrinters = new Set('which whereis type command readlink realpath pwd f
 /** `which a`, `readlink -f a`: a path below is its output. */
 function printsPath(text: string): boolean {
   return readShell(text).commands.some(({ words }) => {
-    const [program = '', option = ''] = words[0] === 'sudo' ? words.slice(1) : words;
+    const [program = '', option = ''] = withoutSudo(words);
     return pathPrinters.has(program) && (program !== 'command' || /^-[vV]$/.test(option));
   });
 }
@@ -41,5 +41,9 @@ const settingsPrinters = new Set('cat head tail grep egrep env printenv vi vim n
 /** A file or an environment that is shown or edited: an assignment below is a line of it. */
 function showsSettings(text: string): boolean {
   const { words } = readShell(text).commands.at(-1) ?? { words: [] };
-  return settingsPrinters.has((words[0] === 'sudo' ? words[1] : words[0]) ?? '') && words.length > 1;
+  return settingsPrinters.has(withoutSudo(words)[0] ?? '') && words.length > 1;
+}
+
+function withoutSudo(words: readonly string[]): readonly string[] {
+  return words[0] === 'sudo' ? words.slice(1) : words;
 }

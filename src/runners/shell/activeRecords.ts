@@ -1,18 +1,19 @@
 /** Which processes run for which Provebook, in files that outlive it: whoever starts next can end what was left behind. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import path from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
-import { pidSpace, readProcess } from './processTable.ts';
+import {
+  isRecordId,
+  readRecord,
+  recordFile,
+  recordIds,
+  recordPlace,
+  startedProcess,
+  thisProcess,
+} from './processRecords.ts';
 import type { Leader } from './processTree.ts';
 
-const startedProcess = z.object({ pid: z.int().positive(), startedAt: z.string() });
-
-const activeRecord = z.object({
-  cookie: z.string().regex(/^[0-9a-f]{32}$/),
-  /** Name of the machine, and see `pidSpace`. */
-  machine: z.string(),
-  pidSpace: z.string(),
+const activeRecord = recordPlace.extend({
+  cookie: z.string().refine(isRecordId),
   /** The first process of the execution. */
   leader: startedProcess,
   /** The Provebook that started it. */
@@ -27,18 +28,11 @@ export type ActiveRecord = z.infer<typeof activeRecord>;
  * @returns removes the record; nothing is recorded, and nothing to remove, where the system does not tell start times
  */
 export function recordActive(folder: string, cookie: string, { pid, startedAt }: Leader): () => void {
-  const host = readProcess(process.pid)?.startedAt;
-  const space = pidSpace();
-  if (startedAt === undefined || host === undefined || space === undefined) return () => undefined;
-  const record: ActiveRecord = {
-    cookie,
-    machine: hostname(),
-    pidSpace: space,
-    leader: { pid, startedAt },
-    host: { pid: process.pid, startedAt: host },
-  };
+  const own = thisProcess();
+  if (startedAt === undefined || own === undefined) return () => undefined;
+  const record: ActiveRecord = { cookie, ...own.place, leader: { pid, startedAt }, host: own.started };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `${cookie}.json`);
+  const file = recordFile(folder, cookie);
   writeFileSync(file, JSON.stringify(record), { mode: 0o600, flag: 'wx' });
   return () => rmSync(file, { force: true });
 }
@@ -47,27 +41,11 @@ export interface StoredRecord extends ActiveRecord {
   readonly remove: () => void;
 }
 
-/** What cannot be read is left alone: its writer may be about to finish it. */
+/** What cannot be read is left alone. */
 export function readActiveRecords(folder: string): readonly StoredRecord[] {
-  return namesIn(folder).flatMap((name) => {
-    const file = path.join(folder, name);
-    const record = readRecord(file);
+  return recordIds(folder).flatMap((id) => {
+    const file = recordFile(folder, id);
+    const record = readRecord(file, activeRecord);
     return record === undefined ? [] : [{ ...record, remove: () => rmSync(file, { force: true }) }];
   });
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => /^[0-9a-f]{32}\.json$/.test(name));
-  } catch {
-    return [];
-  }
-}
-
-function readRecord(file: string): ActiveRecord | undefined {
-  try {
-    return activeRecord.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 /** Ends what a Provebook that was killed has left running. */
-import { hostname } from 'node:os';
 import { readActiveRecords, type ActiveRecord } from './activeRecords.ts';
+import { isAlive, isOfThisMachine } from './processRecords.ts';
 import { hasVariable, pidSpace, readProcess } from './processTable.ts';
 import { COOKIE_VARIABLE, endProcessTree, ProcessTree, type Leader } from './processTree.ts';
 
@@ -19,8 +19,8 @@ export interface Reaped {
  */
 export async function reapAbandoned(folder: string): Promise<Reaped> {
   const abandoned = readActiveRecords(folder)
-    .filter(({ machine }) => machine === hostname())
-    .filter(isAbandoned);
+    .filter(isOfThisMachine)
+    .filter((record) => !isAlive(record, record.host));
   const reaped = await Promise.all(
     abandoned.map(async (record) => {
       const result = record.pidSpace === pidSpace() ? await reap(record) : nothing;
@@ -32,10 +32,6 @@ export async function reapAbandoned(folder: string): Promise<Reaped> {
 }
 
 const nothing: Reaped = { ended: [], left: [] };
-
-function isAbandoned({ host, pidSpace: space }: ActiveRecord): boolean {
-  return space !== pidSpace() || readProcess(host.pid)?.startedAt !== host.startedAt;
-}
 
 async function reap({ cookie, leader }: ActiveRecord): Promise<Reaped> {
   const tree = new ProcessTree(cookie, isStillThe(leader, cookie) ? leader : undefined);

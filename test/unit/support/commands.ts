@@ -37,7 +37,7 @@ export const clear: Situation = {
   values: new Map(),
   terminal: 'none',
   powers: [],
-  elsewhere: undefined,
+  elsewhere: () => undefined,
 };
 
 export function exited(stdout: string, fields: Partial<Observation> = {}): Observation {

@@ -132,7 +132,7 @@ describe('what may run', () => {
   });
 
   it('with a question of its own: a change that another process is making', () => {
-    const elsewhere = { actor: 'kim', startedAt: '2026-03-02T09:00:00.123Z' };
+    const elsewhere = () => ({ actor: 'kim', startedAt: '2026-03-02T09:00:00.123Z' });
     const told =
       'It runs at the moment in another window or on the command line, started by kim at 2026-03-02T09:00:00Z.';
     for (const text of ['kubectl delete pod a', './act.sh'])
