@@ -12,7 +12,7 @@ export function checkObject({ placed, outcome }: CheckResult): unknown {
     case 'left to a person':
       return { ...about, state: 'finished', verdict: 'manual' };
     case 'finished': {
-      const { finished, target, connection } = outcome.execution;
+      const { finished, invocation } = outcome.execution;
       return {
         ...about,
         state: 'finished',
@@ -21,8 +21,8 @@ export function checkObject({ placed, outcome }: CheckResult): unknown {
         durationMs: finished?.durationMs,
         findings: finished?.findings,
         evidence: finished?.evidence,
-        target,
-        connection,
+        target: invocation.target,
+        connection: invocation.connection,
       };
     }
   }

@@ -25,7 +25,7 @@ export function connectionStates(
   );
   return Object.entries(connections).map(([name, connection]) => {
     const latest = run?.executions.findLast(
-      ({ commandId, connection: used, finished }) =>
+      ({ invocation: { commandId, connection: used }, finished }) =>
         finished !== undefined && (used ?? namesByCheck.get(commandId)) === name && finished.verdict !== 'skipped',
     );
     return { name, driver: connection.driver, place: placeOf(connection), answer: answerOf(latest) };

@@ -108,21 +108,20 @@ function refuseWithoutValues(
 
 function outcomeObject(outcome: ExecutionOutcome): unknown {
   if (outcome.state === 'refused') return { command: outcome.commandId, state: 'refused', ...outcome.refusal };
-  const { execution } = outcome;
-  const { finished } = execution;
+  const { finished, invocation } = outcome.execution;
   return {
     command: outcome.commandId,
     state: 'finished',
-    node: execution.nodeId,
-    text: execution.command,
+    node: invocation.nodeId,
+    text: invocation.command,
     verdict: finished?.verdict,
     exitCode: finished?.exitCode,
     end: finished?.end,
     durationMs: finished?.durationMs,
     findings: finished?.findings,
     evidence: finished?.evidence,
-    values: execution.values,
-    target: execution.target,
-    connection: execution.connection,
+    values: invocation.values,
+    target: invocation.target,
+    connection: invocation.connection,
   };
 }

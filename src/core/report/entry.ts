@@ -90,13 +90,14 @@ function reportNote({ note, actor, at }: ItemNote): ReportNote {
 }
 
 function reportExecution(execution: ExecutionState, { run, outputs }: ReportInput): ReportExecution {
-  const { finished, target } = execution;
+  const { finished, invocation } = execution;
+  const { target } = invocation;
   return {
     id: execution.id,
     check: undefined,
-    command: execution.command,
-    commandSha256: execution.commandSha256,
-    language: execution.language,
+    command: invocation.command,
+    commandSha256: invocation.commandSha256,
+    language: invocation.language,
     actor: execution.actor,
     startedAt: execution.startedAt,
     finishedAt: finished?.finishedAt,
@@ -106,15 +107,15 @@ function reportExecution(execution: ExecutionState, { run, outputs }: ReportInpu
     exitCode: finished?.exitCode,
     signal: finished?.signal,
     findings: finished?.findings ?? [],
-    expected: execution.expected,
+    expected: invocation.expected,
     commandNow: undefined,
-    values: execution.values.map(({ name, value }) => ({ name, value })),
+    values: invocation.values.map(({ name, value }) => ({ name, value })),
     hasOtherValues: false,
     expectedNow: undefined,
     doubt: undefined,
     target,
     differs: target === undefined || run.target === undefined ? [] : targetDifferences(run.target, target),
-    connection: execution.connection,
+    connection: invocation.connection,
     evidence: evidence(execution, outputs),
   };
 }
@@ -124,8 +125,8 @@ function checkExecutions({ check, commandId }: PlacedCheck, input: ReportInput):
   return executionsOf(commandId, input).map((execution) => ({
     ...reportExecution(execution, input),
     check: { id: check.id, title: check.title },
-    commandNow: request === execution.template ? undefined : request,
-    expectedNow: isExpectedAlike(expected, execution) ? undefined : expected,
+    commandNow: request === execution.invocation.template ? undefined : request,
+    expectedNow: isExpectedAlike(expected, execution.invocation) ? undefined : expected,
   }));
 }
 
@@ -149,12 +150,12 @@ function asOfNow(
   { runbook, run }: ReportInput,
 ): Pick<ReportExecution, 'commandNow' | 'expectedNow' | 'hasOtherValues' | 'doubt'> {
   const expectedNow = expectedOf(command, runbook.expectations);
-  const isCommandAlike = command.text === execution.template;
-  const expectsAlike = isExpectedAlike(expectedNow, execution);
+  const isCommandAlike = command.text === execution.invocation.template;
+  const expectsAlike = isExpectedAlike(expectedNow, execution.invocation);
   return {
     commandNow: isCommandAlike ? undefined : command.text,
     expectedNow: expectsAlike ? undefined : expectedNow,
-    hasOtherValues: hasOtherValues(execution, run),
+    hasOtherValues: hasOtherValues(execution.invocation, run),
     doubt: isCommandAlike && expectsAlike ? execution.doubt : undefined,
   };
 }

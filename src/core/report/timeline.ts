@@ -33,7 +33,8 @@ function startedEntry({ startedAt, actor, name }: RunState): readonly TimelineEn
 }
 
 function executedEntry(execution: ExecutionState, titles: Titles): TimelineEntry {
-  const { startedAt, actor, nodeId, textSha256, command, finished } = execution;
+  const { startedAt, actor, finished } = execution;
+  const { nodeId, textSha256, command } = execution.invocation;
   const [detail] = command.split('\n');
   return {
     at: startedAt,

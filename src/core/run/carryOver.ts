@@ -61,12 +61,13 @@ export function carryOver(run: RunState, runbook: Runbook, checks: readonly Plac
   const gone = new GoneResults();
   const checkIds = new Set(checks.map(({ commandId }) => commandId));
   for (const execution of run.executions) {
-    if (checkIds.has(execution.commandId)) {
-      executions.add(execution.commandId, { ...execution, doubt: undefined });
+    const { commandId } = execution.invocation;
+    if (checkIds.has(commandId)) {
+      executions.add(commandId, { ...execution, doubt: undefined });
       continue;
     }
     const destination = trail.ofExecution(execution);
-    if (destination === undefined) gone.addExecution(execution, trail.ownerThen(execution));
+    if (destination === undefined) gone.addExecution(execution, trail.ownerThen(execution.invocation));
     else executions.add(destination.id, { ...execution, doubt: destination.doubt });
   }
   for (const mark of run.marks) {
@@ -129,9 +130,10 @@ class GoneResults {
   }
 
   addExecution(execution: ExecutionState, node: TextNode | undefined): void {
-    this.#change(execution.nodeId ?? '', node, (result) => ({
+    const { nodeId, template } = execution.invocation;
+    this.#change(nodeId ?? '', node, (result) => ({
       ...result,
-      executions: [...result.executions.filter(({ template }) => template !== execution.template), execution],
+      executions: [...result.executions.filter(({ invocation }) => invocation.template !== template), execution],
     }));
   }
 

@@ -2,9 +2,9 @@
 import type { Position } from './causality.ts';
 import type { ExecutionFinished, ExecutionStarted, RunEvent } from './event.ts';
 import { shared } from './shared.ts';
-import type { ExecutionState } from './state.ts';
+import type { ExecutionState, Invocation } from './state.ts';
 
-const noValues: ExecutionState['values'] = Object.freeze([]);
+const noValues: Invocation['values'] = Object.freeze([]);
 
 /** Where it stands in the log what became of it: its end, or its start where there is none. */
 export function outcomeOf(execution: ExecutionState): Position {
@@ -23,22 +23,11 @@ export class Executions {
 
   start(event: Extract<RunEvent, ExecutionStarted>): void {
     const before = this.#finished.get(event.commandId);
-    const command = shared(before?.command, event.command);
     this.#byId.set(event.execution, {
       id: event.execution,
-      nodeId: shared(before?.nodeId, event.nodeId),
-      commandId: shared(before?.commandId, event.commandId),
-      textSha256: shared(before?.textSha256, event.textSha256),
-      command,
-      template: event.template === undefined ? command : shared(before?.template, event.template),
-      values: event.values === undefined ? noValues : shared(before?.values, event.values),
-      commandSha256: shared(before?.commandSha256, event.commandSha256),
-      language: event.language,
-      expected: shared(before?.expected, event.expected),
+      invocation: shared(before?.invocation, invocationOf(event)),
       actor: shared(before?.actor, event.actor),
       startedAt: event.at,
-      target: shared(before?.target, event.target),
-      connection: shared(before?.connection, event.connection),
       finished: undefined,
       lamport: event.lamport,
       session: shared(before?.session, event.session),
@@ -50,7 +39,7 @@ export class Executions {
   finish(event: Extract<RunEvent, ExecutionFinished>): void {
     const started = this.#byId.get(event.execution);
     if (started === undefined || started.finished !== undefined) return;
-    const before = this.#finished.get(started.commandId)?.finished;
+    const before = this.#finished.get(started.invocation.commandId)?.finished;
     const { verdict, exitCode, signal, survivors, end, durationMs, evidence, seq, lamport } = event;
     const execution: ExecutionState = {
       ...started,
@@ -70,6 +59,24 @@ export class Executions {
       },
     };
     this.#byId.set(event.execution, execution);
-    this.#finished.set(started.commandId, execution);
+    this.#finished.set(started.invocation.commandId, execution);
   }
+}
+
+function invocationOf(event: ExecutionStarted): Invocation {
+  const { nodeId, commandId, textSha256, command, template = command, values = noValues } = event;
+  const { commandSha256, language, expected, target, connection } = event;
+  return {
+    nodeId,
+    commandId,
+    textSha256,
+    command,
+    template,
+    values,
+    commandSha256,
+    language,
+    expected,
+    target,
+    connection,
+  };
 }

@@ -5,7 +5,7 @@ import { ownCommands } from '../runbook/find.ts';
 import type { Command, RunbookNode } from '../runbook/model.ts';
 import type { CarriedExecution, CarriedMark } from './carryOver.ts';
 import type { RunView } from './rollup.ts';
-import type { RunState } from './state.ts';
+import type { Invocation, RunState } from './state.ts';
 import type { Doubt } from './trail.ts';
 
 export type StaleReason =
@@ -24,35 +24,35 @@ export interface CommandNow {
 
 /** undefined: it speaks of the same command with the same values and expectations, in the same item. */
 export function staleReason(
-  execution: CarriedExecution,
+  { invocation, doubt }: CarriedExecution,
   { command, expected, run }: CommandNow,
 ): StaleReason | undefined {
-  if (execution.template !== command.text) return { kind: 'other command' };
-  if (hasOtherValues(execution, run)) return { kind: 'other values' };
-  if (!isExpectedAlike(expected, execution)) return { kind: 'other expectation' };
-  return execution.doubt;
+  if (invocation.template !== command.text) return { kind: 'other command' };
+  if (hasOtherValues(invocation, run)) return { kind: 'other values' };
+  if (!isExpectedAlike(expected, invocation)) return { kind: 'other expectation' };
+  return doubt;
 }
 
 /** @param waiver of this check, in force now */
 export function staleCheckReason(
-  execution: CarriedExecution,
+  { invocation, finished }: CarriedExecution,
   { texts, when }: Check,
   waiver: Waiver | undefined,
 ): StaleReason | undefined {
-  if (execution.template !== texts.request) return { kind: 'other check' };
-  if (!isExpectedAlike(texts.expected, execution)) return { kind: 'other expectation' };
+  if (invocation.template !== texts.request) return { kind: 'other check' };
+  if (!isExpectedAlike(texts.expected, invocation)) return { kind: 'other expectation' };
   // A condition counts as long as it was looked at; a waiver has an end of its own.
-  const isOver = execution.finished?.verdict === 'skipped' && when === undefined && waiver === undefined;
+  const isOver = finished?.verdict === 'skipped' && when === undefined && waiver === undefined;
   return isOver ? { kind: 'waiver ended' } : undefined;
 }
 
 /** Whether what has to be seen now is what had to be seen then. */
-export function isExpectedAlike(expected: readonly string[], execution: Pick<CarriedExecution, 'expected'>): boolean {
-  return expected.join('\n') === execution.expected.join('\n');
+export function isExpectedAlike(expected: readonly string[], then: Pick<Invocation, 'expected'>): boolean {
+  return expected.join('\n') === then.expected.join('\n');
 }
 
 /** It speaks of another pod than the run does by now. */
-export function hasOtherValues({ values }: CarriedExecution, run: RunState | undefined): boolean {
+export function hasOtherValues({ values }: Invocation, run: RunState | undefined): boolean {
   return values.some(({ name, value }) => value !== undefined && run?.values.get(name) !== value);
 }
 

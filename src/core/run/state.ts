@@ -40,6 +40,15 @@ export interface RunState {
 /** As a position it is that of its start, which also orders it against manual marks. */
 export interface ExecutionState extends Position {
   readonly id: string;
+  readonly invocation: Invocation;
+  readonly actor: string;
+  readonly startedAt: string;
+  /** undefined: started without an end, shown as unknown for ever. */
+  readonly finished: FinishedExecution | undefined;
+}
+
+/** What was executed and against what. Executions of the same share it, as a run may have thousands of them. */
+export interface Invocation {
   /** Ids in the text of that time; `carryOver` finds them in the text of now. */
   readonly nodeId: string | undefined;
   readonly commandId: string;
@@ -52,12 +61,8 @@ export interface ExecutionState extends Position {
   readonly language: string;
   /** What had to be seen, as it stood then: an item whose text has changed since is stale. */
   readonly expected: readonly string[];
-  readonly actor: string;
-  readonly startedAt: string;
   readonly target: TargetIdentity | undefined;
   readonly connection: string | undefined;
-  /** undefined: started without an end, shown as unknown for ever. */
-  readonly finished: FinishedExecution | undefined;
 }
 
 /** As a position it is that of the end. */

@@ -1,6 +1,6 @@
 /** Follows ids of earlier texts, text by text, to the text as it is now. */
 import { reconcile, type Place, type Reconciliation } from './reconcile.ts';
-import type { ExecutionState, Mark, RunState } from './state.ts';
+import type { ExecutionState, Invocation, Mark, RunState } from './state.ts';
 import { commandKey, indexText, type TextIndex, type TextNode, type TextRecord } from './textRecord.ts';
 import { foldWording } from './wording.ts';
 
@@ -57,14 +57,14 @@ export class Trail {
   }
 
   /** undefined: it is no longer in the text. */
-  ofExecution(execution: ExecutionState): Destination | undefined {
-    const { commandId } = execution;
-    if (!this.#isKnown(execution)) return this.#now.owners.has(commandId) ? sameId(commandId, execution) : undefined;
-    const then = this.ownerThen(execution);
-    const place = this.#follow('commands', execution, commandId);
+  ofExecution({ invocation }: ExecutionState): Destination | undefined {
+    const { commandId } = invocation;
+    if (!this.#isKnown(invocation)) return this.#now.owners.has(commandId) ? sameId(commandId, invocation) : undefined;
+    const then = this.ownerThen(invocation);
+    const place = this.#follow('commands', invocation, commandId);
     const now = place && this.#now.owners.get(place.id);
     if (then === undefined || place === undefined || now === undefined) return undefined;
-    return { id: place.id, doubt: this.#doubtOfCommand(execution, place, { then, now }) };
+    return { id: place.id, doubt: this.#doubtOfCommand(invocation, place, { then, now }) };
   }
 
   /** The node of a mark as it was then; undefined where the text of that time is not known. */
@@ -73,8 +73,8 @@ export class Trail {
   }
 
   /** The node that held the command then. */
-  ownerThen(execution: ExecutionState): TextNode | undefined {
-    return this.#indexOf(execution)?.owners.get(execution.commandId);
+  ownerThen(invocation: Invocation): TextNode | undefined {
+    return this.#indexOf(invocation)?.owners.get(invocation.commandId);
   }
 
   #isKnown({ textSha256 }: FromText): boolean {
@@ -87,11 +87,11 @@ export class Trail {
   }
 
   #doubtOfCommand(
-    execution: ExecutionState,
+    invocation: Invocation,
     place: Place,
     owner: { readonly then: TextNode; readonly now: TextNode },
   ): Doubt | undefined {
-    const ownerPlace = this.#follow('nodes', execution, owner.then.id);
+    const ownerPlace = this.#follow('nodes', invocation, owner.then.id);
     if (place.certainty === 'guessed') return { kind: 'ambiguous' };
     if (ownerPlace?.id !== owner.now.id) return { kind: 'moved', was: owner.then.title };
     return doubtOfNode(ownerPlace, owner.then, owner.now);

@@ -25,13 +25,13 @@ export function registerEvidenceDocuments(sessions: Sessions): Disposable {
  */
 export function evidenceUri(
   { file }: RunbookSession,
-  { finished, commandId }: ExecutionState,
+  { finished, invocation }: ExecutionState,
   name: string,
 ): Uri | undefined {
   const evidence = finished?.evidence;
   if (evidence === undefined) return undefined;
   // What a check has seen is one JSON value.
-  const ending = isOfCheck(commandId) ? 'json' : 'txt';
+  const ending = isOfCheck(invocation.commandId) ? 'json' : 'txt';
   const tab = name
     .replace(/[^\p{L}\p{N}._ -]+/gu, ' ')
     .trim()

@@ -35,7 +35,7 @@ export function targetRows(run: RunState | undefined, outlook: Outlook, now: num
 
 function pinnedTarget(run: RunState, target: NonNullable<RunState['target']>, now: number): RunRow {
   const { context, namespace, server, user, clusterUid, caSha256 } = target;
-  const seen = run.executions.findLast((execution) => execution.target !== undefined)?.startedAt ?? run.startedAt;
+  const seen = run.executions.findLast(({ invocation }) => invocation.target !== undefined)?.startedAt ?? run.startedAt;
   return row({
     id: 'target',
     label: l10n.t('Target'),

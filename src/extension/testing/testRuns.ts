@@ -40,10 +40,10 @@ function tell(run: TestRun, item: TestItem, outcome: ExecutionOutcome | LeftOutc
 
 /** What nobody but a person can judge is no pass. */
 function tellVerdict(run: TestRun, item: TestItem, execution: ExecutionState, session: RunbookSession): void {
-  const { finished, commandId } = execution;
+  const { finished, invocation } = execution;
   const messages = (finished?.findings ?? [])
     .filter(({ verdict }) => verdict === 'fail' || verdict === 'error')
-    .map((finding) => testMessage(finding, commandId, session));
+    .map((finding) => testMessage(finding, invocation.commandId, session));
   switch (finished?.verdict) {
     case 'pass':
     case 'warn':

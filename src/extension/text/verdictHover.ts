@@ -105,7 +105,8 @@ function writeState(text: MarkdownString, { view }: RunbookSession, { id }: Runb
 }
 
 function writeExecution(text: MarkdownString, session: RunbookSession, id: string, execution: ExecutionState): void {
-  const { finished, actor, startedAt, target, connection } = execution;
+  const { finished, actor, startedAt, invocation } = execution;
+  const { target, connection, expected } = invocation;
   const { mark, word } = verdictWord(finished?.verdict);
   const stale = session.view.staleReasons.get(id);
   text.appendCodeblock(shortened(nameOf(session, id, execution)), 'text');
@@ -116,8 +117,7 @@ function writeExecution(text: MarkdownString, session: RunbookSession, id: strin
   const where = [connection ?? '', placeText(target)].filter((part) => part !== '').join(' · ');
   if (where !== '') writeLine(text, where);
   if (stale !== undefined) writeLine(text, `${stateWord('stale').mark} ${staleText(stale)}`);
-  if (execution.expected.length > 0)
-    writeLine(text, l10n.t('Expected: {0}', visibleText(execution.expected.join('; '))));
+  if (expected.length > 0) writeLine(text, l10n.t('Expected: {0}', visibleText(expected.join('; '))));
   for (const { message } of finished?.findings ?? []) if (message !== '') writeLine(text, message);
   if (finished?.evidence !== undefined)
     text.appendMarkdown(
@@ -142,7 +142,9 @@ function writePlain(text: MarkdownString, plain: string): void {
 
 function nameOf({ placement }: RunbookSession, id: string, execution: ExecutionState): string {
   const placed = placement.checks.find(({ commandId }) => commandId === id);
-  return placed === undefined ? visibleText(execution.command) : visibleText(placed.check.title ?? placed.check.id);
+  return placed === undefined
+    ? visibleText(execution.invocation.command)
+    : visibleText(placed.check.title ?? placed.check.id);
 }
 
 function shortened(text: string): string {

@@ -115,7 +115,7 @@ export class CheckExecutor {
       userFolder: userFolder(session.env),
       environment: () => resources.environment(),
       pinnedTarget: () => log.run?.target,
-      earlierTargets: () => log.run?.executions.flatMap(({ target }) => target ?? []) ?? [],
+      earlierTargets: () => log.run?.executions.flatMap(({ invocation }) => invocation.target ?? []) ?? [],
     });
   }
 

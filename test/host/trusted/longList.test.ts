@@ -25,7 +25,7 @@ describe('a list whose rows stand in ranges', () => {
   const file = join(runbookFile(), '..', 'long-list-runbook.md');
   const uri = vscode.Uri.file(file);
   const executed = async (): Promise<readonly string[]> =>
-    (await readState(file)).run?.executions.map(({ command }) => command) ?? [];
+    (await readState(file)).run?.executions.map(({ invocation }) => invocation.command) ?? [];
 
   before(async () => {
     await vscode.workspace.fs.writeFile(uri, Buffer.from(text));

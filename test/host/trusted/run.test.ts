@@ -34,7 +34,7 @@ describe('running in the editor', () => {
     const { view, run } = await readState(file);
     assert.deepEqual([...view.states.values()].slice(0, 3), ['passed', 'failed', 'open']);
     assert.deepEqual(
-      run?.executions.map((execution) => [execution.command, execution.finished?.verdict]),
+      run?.executions.map((execution) => [execution.invocation.command, execution.finished?.verdict]),
       [
         ['echo alpha beta', 'pass'],
         ['echo gamma', 'fail'],

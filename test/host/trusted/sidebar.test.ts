@@ -49,7 +49,7 @@ describe('the side bar', () => {
     return view.states.get(node?.id ?? '');
   };
   const executed = async (): Promise<readonly string[]> =>
-    (await readState(file)).run?.executions.map(({ commandId }) => commandId) ?? [];
+    (await readState(file)).run?.executions.map(({ invocation }) => invocation.commandId) ?? [];
   const count = async (): Promise<number> => (await executed()).length;
 
   const putCursor = async (line: number): Promise<void> => {

@@ -56,10 +56,10 @@ describe('the Testing view', () => {
       await vscode.window.showTextDocument(vscode.Uri.file(file));
       await vscode.commands.executeCommand('testing.runCurrentFile');
       const found = (await readState(file)).run?.executions.filter(({ finished }) => finished !== undefined) ?? [];
-      return found.some(({ commandId }) => commandId.includes('the-list')) ? found : undefined;
+      return found.some(({ invocation }) => invocation.commandId.includes('the-list')) ? found : undefined;
     });
     assert.deepEqual(
-      executions.filter(({ command }) => command.includes('delete')),
+      executions.filter(({ invocation }) => invocation.command.includes('delete')),
       [],
     );
     assert.ok(executions.every(({ finished }) => finished?.verdict !== undefined));

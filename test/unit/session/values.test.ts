@@ -109,7 +109,7 @@ describe('values of a run', () => {
   it('are in the log as they were used, with the exact bytes that ran', async () => {
     const opened = await open(block('echo <word>'), answering({ word: 'a b' }));
     await opened.runAll();
-    expect(opened.session.run?.executions[0]).toMatchObject({
+    expect(opened.session.run?.executions[0]?.invocation).toMatchObject({
       command: "echo 'a b'",
       template: 'echo <word>',
       values: [{ name: 'word', value: 'a b' }],
@@ -228,7 +228,7 @@ describe('a command that needs a terminal', () => {
     expect(outcomes).toMatchObject([
       {
         execution: {
-          command: "less 'a b'",
+          invocation: { command: "less 'a b'" },
           actor: 'kim',
           finished: { verdict: 'manual', end: 'handed over', evidence: undefined },
         },

@@ -341,7 +341,7 @@ describe('what is no longer in the text', () => {
     expect(gone).toMatchObject([
       {
         title: 'Pods run',
-        executions: [{ command: 'kubectl get pods', finished: { verdict: 'pass' } }],
+        executions: [{ invocation: { command: 'kubectl get pods' }, finished: { verdict: 'pass' } }],
         mark: undefined,
       },
       { title: 'The rota is known', executions: [], mark: { ticked: true, note: 'of The rota is known' } },
@@ -352,7 +352,7 @@ describe('what is no longer in the text', () => {
   it('may be one command of an item that is still there', () => {
     const two = pods.replace('  ```\n\n', '  date\n  - 2026 ✓\n  ```\n\n');
     const { gone, latest } = new History().ran(two, 'Pods run').view(pods);
-    expect(gone).toMatchObject([{ title: 'Pods run', executions: [{ command: 'date' }] }]);
+    expect(gone).toMatchObject([{ title: 'Pods run', executions: [{ invocation: { command: 'date' } }] }]);
     expect(latest.size).toBe(1);
   });
 

@@ -93,8 +93,7 @@ describe('an execution', () => {
     const [execution] = runOf(look('e1'), finished('e1', 'pass')).executions;
     expect(execution).toMatchObject({
       id: 'e1',
-      commandId: 'node#1.1',
-      command: 'uptime',
+      invocation: { commandId: 'node#1.1', command: 'uptime' },
       actor: 'kim',
       startedAt: '2026-03-02T09:01:00.000Z',
       lamport: 1,
@@ -103,12 +102,14 @@ describe('an execution', () => {
   });
 
   it('into which no values were put was written in the runbook as it ran', () => {
-    expect(runOf(look('e1')).executions).toMatchObject([{ command: 'uptime', template: 'uptime', values: [] }]);
+    expect(runOf(look('e1')).executions).toMatchObject([
+      { invocation: { command: 'uptime', template: 'uptime', values: [] } },
+    ]);
   });
 
   it('into which values were put has them and the text of the runbook too', () => {
     const filled = { command: 'ping web-1', template: 'ping <host>', values: [{ name: 'host', value: 'web-1' }] };
-    expect(runOf({ ...look('e1'), ...filled }).executions).toMatchObject([filled]);
+    expect(runOf({ ...look('e1'), ...filled }).executions).toMatchObject([{ invocation: filled }]);
   });
 
   it('that was started and never ended has no end', () => {
