@@ -23,7 +23,7 @@ export class Questions {
     const entry = this.#page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
     // The next list may have an entry with the same words.
     const name = JSON.stringify(await entry.getAttribute('aria-label'));
-    await entry.click();
+    await entry.click({ timeout: 10_000 });
     await this.#page.locator(`.quick-input-list .monaco-list-row[aria-label=${name}]`).waitFor({ state: 'hidden' });
   }
 

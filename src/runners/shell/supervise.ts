@@ -48,13 +48,17 @@ const active = new Map<string, Leader>();
 let supervisor: ChildProcess | undefined;
 
 function tell(line: SupervisorLine): void {
-  supervisor?.stdin?.write(supervisorLine(line));
+  supervisor?.stdin?.write(`${supervisorLine(line)}\n`);
 }
 
-/** In a session of its own, so that no signal of a terminal reaches it; this process does not wait for it. */
+/**
+ * In a session of its own, so that no signal of a terminal reaches it; this process does not wait for it. What runs by now
+ * is among its arguments: this process may be killed before it has written to it.
+ */
 function startSupervisor(): ChildProcess {
   const program = supervisorProgram();
-  const child = spawn(process.execPath, [program], {
+  const running = [...active].map(([cookie, leader]) => supervisorLine({ kind: 'running', cookie, leader }));
+  const child = spawn(process.execPath, [program, ...running], {
     cwd: path.dirname(program),
     // The editor's own program is a Node when it is asked to be one.
     env: { ELECTRON_RUN_AS_NODE: '1' },
@@ -71,7 +75,6 @@ function startSupervisor(): ChildProcess {
   // A pipe to a child is a socket, whatever its type says.
   const input: unknown = child.stdin;
   if (input instanceof Socket) input.unref();
-  for (const [cookie, leader] of active) child.stdin.write(supervisorLine({ kind: 'running', cookie, leader }));
   return child;
 }
 

@@ -1,4 +1,4 @@
-/** What the supervisor is told, one line each. */
+/** What the supervisor is told: an argument each as it starts, a line each from then on. */
 import type { Leader } from './processTree.ts';
 
 export type SupervisorLine =
@@ -6,9 +6,9 @@ export type SupervisorLine =
   | { readonly kind: 'ended'; readonly cookie: string };
 
 export function supervisorLine(line: SupervisorLine): string {
-  if (line.kind === 'ended') return `ended ${line.cookie}\n`;
+  if (line.kind === 'ended') return `ended ${line.cookie}`;
   const { pid, startedAt } = line.leader;
-  return `running ${line.cookie} ${pid}${startedAt === undefined ? '' : ` ${startedAt}`}\n`;
+  return `running ${line.cookie} ${pid}${startedAt === undefined ? '' : ` ${startedAt}`}`;
 }
 
 /** undefined for what is no such line. */
