@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guard, usesCluster, type Situation } from '../../../../src/core/check/guard.ts';
+import { localTimeText } from '../../../../src/core/report/localTime.ts';
 import type { Command } from '../../../../src/core/runbook/model.ts';
 import { clear, command, statement } from '../../support/commands.ts';
 
@@ -132,9 +133,9 @@ describe('what may run', () => {
   });
 
   it('with a question of its own: a change that another process is making', () => {
-    const elsewhere = () => ({ actor: 'kim', startedAt: '2026-03-02T09:00:00.123Z' });
-    const told =
-      'It runs at the moment in another window or on the command line, started by kim at 2026-03-02T09:00:00Z.';
+    const startedAt = '2026-03-02T09:00:00.123Z';
+    const elsewhere = () => ({ actor: 'kim', startedAt });
+    const told = `It runs at the moment in another window or on the command line, started by kim at ${localTimeText(startedAt)}.`;
     for (const text of ['kubectl delete pod a', './act.sh'])
       expect(guard(command(text), { ...clear, elsewhere })).toMatchObject({ decision: 'confirm', risks: [told] });
     expect(guard(command('uptime'), { ...clear, elsewhere }), 'to look twice does no harm').toMatchObject({
