@@ -1,8 +1,13 @@
-/** What a start of VS Code has to read: the entry of the extension with all that it imports at once, as it is shipped. */
+/**
+ * What is shipped: what a start of VS Code has to read, the entry of the extension with all that it imports at once, and what
+ * the command line leaves on the disk.
+ */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { scratchFolder } from './scratch.ts';
 import { readImports } from './unit/support/imports.ts';
 import { repositoryRoot } from './unit/support/runbooks.ts';
 
@@ -31,6 +36,14 @@ describe('what VS Code loads before a runbook is open', () => {
     const chunks = readdirSync(built('chunks')).filter((name) => name.endsWith('.js'));
     expect(packagesIn(chunks.map((name) => built(`chunks/${name}`)))).toEqual(expect.arrayContaining(onFirstUse));
   });
+});
+
+it('what the command line keeps compiled lies in the cache of its person, not where others may write', () => {
+  const [home, temporary] = [scratchFolder(), scratchFolder()];
+  const env = { PATH: process.env['PATH'], HOME: home, TMPDIR: temporary };
+  execFileSync(process.execPath, [built('cli.js'), '--version'], { env });
+  expect(readdirSync(path.join(home, '.cache', 'provebook', 'compiled'))).not.toEqual([]);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 function built(name: string): string {

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** The command line: arguments in, exit code out. */
 import module from 'node:module';
+import path from 'node:path';
 import { ProvebookError } from '../core/errors.ts';
+import { cacheFolder } from '../state/folders.ts';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exitCodes.ts';
 import { commandHelp, help, unknownCommand } from './help.ts';
 import { watchInterrupts } from './interrupts.ts';
@@ -33,8 +35,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFunction>>> = {
   approve: async () => (await import('./commands/approve.ts')).approve,
 };
 
-// Compiling the bundles anew would be half of what a short command costs. Older versions of Node have no such cache.
-(module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+keepCompiled();
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -63,6 +64,15 @@ async function main([name, ...argv]: readonly string[]): Promise<number> {
     terminal.say(`provebook: ${error.message}${error.hint === undefined ? '' : `\n${error.hint}`}`);
     return exitCodeOfError(error.code);
   }
+}
+
+/**
+ * Compiling the bundles anew would be half of what a short command costs. Older versions of Node have no such cache. It is
+ * what runs the next time, so it never lies where others may write, as in Node's own place for it below `/tmp`.
+ */
+function keepCompiled(): void {
+  const { enableCompileCache } = module as { readonly enableCompileCache?: (folder: string) => unknown };
+  enableCompileCache?.(process.env['NODE_COMPILE_CACHE'] ?? path.join(cacheFolder(process.env), 'compiled'));
 }
 
 function answerWithoutCommand(name: string | undefined, terminal: Terminal): ExitCode {

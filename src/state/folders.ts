@@ -35,3 +35,11 @@ export function userFolder(env: Readonly<Record<string, string | undefined>>): s
   if (process.platform === 'win32' && windows !== undefined) return path.join(windows, 'provebook');
   return path.join(homedir(), '.local', 'state', 'provebook');
 }
+
+/** What can be made again and must be nobody else's to write. */
+export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: windows } = env;
+  if (xdg !== undefined && xdg !== '') return path.join(xdg, 'provebook');
+  if (process.platform === 'win32' && windows !== undefined) return path.join(windows, 'provebook', 'cache');
+  return path.join(homedir(), '.cache', 'provebook');
+}

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { inject } from 'vitest';
+import { cacheFolder } from '../../src/state/folders.ts';
 
 /** Built by `npm run build`, which `npm test` does first. */
 const bundle = path.resolve(import.meta.dirname, '../../dist/cli.js');
@@ -60,6 +61,8 @@ export async function makeWorkspace(): Promise<Workspace> {
     KUBECONFIG: demo.kubeconfig,
     PROVEBOOK_STATE_HOME: state,
     PROVEBOOK_ACTOR: actor,
+    // With its own home each would compile the bundles anew.
+    NODE_COMPILE_CACHE: path.join(cacheFolder(process.env), 'compiled'),
   };
   const start = (args: readonly string[], more: Variables = {}) =>
     spawn(process.execPath, [bundle, ...args], {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runsFolder, stateFolder, userFolder } from '../../../src/state/folders.ts';
+import { cacheFolder, runsFolder, stateFolder, userFolder } from '../../../src/state/folders.ts';
 
 test('the state of a runbook lies beside it', () => {
   expect(stateFolder('/srv/runbooks/list.md')).toBe('/srv/runbooks/.provebook');
@@ -24,4 +24,11 @@ test('what is private lies in the state folder of its person, never beside the r
   expect(userFolder({ PROVEBOOK_STATE_HOME: '', XDG_STATE_HOME: '' })).toBe(home);
   expect(userFolder({ XDG_STATE_HOME: '/state' })).toBe('/state/provebook');
   expect(userFolder({ XDG_STATE_HOME: '/state', PROVEBOOK_STATE_HOME: '/own' })).toBe('/own');
+});
+
+test('what can be made again lies in the cache of its person', () => {
+  const home = path.join(homedir(), '.cache', 'provebook');
+  expect(cacheFolder({})).toBe(home);
+  expect(cacheFolder({ XDG_CACHE_HOME: '' })).toBe(home);
+  expect(cacheFolder({ XDG_CACHE_HOME: '/cache' })).toBe('/cache/provebook');
 });
