@@ -2,7 +2,7 @@
 import { cloudLocal, cloudPrograms, cloudVerbs, isCloudGroup } from './effects/cloud.ts';
 import { fedEffect } from './effects/fed.ts';
 import { ipEffect } from './effects/ip.ts';
-import { redisEffect, sqlClientEffect, sqlEffect } from './effects/statements.ts';
+import { databaseClientEffect, redisEffect, sqlEffect } from './effects/statements.ts';
 import { dryRun, optionEffect } from './effects/options.ts';
 import { copyEffect, queryEffect, requestEffect, searchEffect, sourceEffect } from './effects/programs.ts';
 import { serviceVerbs } from './effects/system.ts';
@@ -101,6 +101,14 @@ function specialEffect(program: string, rest: readonly string[], extra: ExtraPro
     case 'http':
     case 'https':
       return requestEffect(program, rest);
+    case 'xh':
+    case 'xhs':
+      return requestEffect('http', rest);
+    case 'gh':
+    case 'glab':
+      return rest[0] === 'api' ? requestEffect('gh', rest.slice(1)) : undefined;
+    case 'trap':
+      return trapEffect(rest, extra);
     case 'scp':
     case 'rsync':
       return copyEffect(rest);
@@ -119,8 +127,14 @@ function specialEffect(program: string, rest: readonly string[], extra: ExtraPro
     case 'python3':
       return /^-m json\.tool(?: --?\S+)*$/.test(rest.join(' ')) ? 'read' : undefined;
     default:
-      return sqlClientEffect(program, rest);
+      return databaseClientEffect(program, rest);
   }
+}
+
+/** What it keeps for the end of the session is what it does. */
+function trapEffect(rest: readonly string[], extra: ExtraPrograms): Effect {
+  const [action = ''] = rest.filter((word) => !/^-[lp-]?$/.test(word));
+  return rest.length < 2 ? 'read' : scriptEffect(action, extra);
 }
 
 function innerEffect(inner: Inner, extra: ExtraPrograms): Effect {

@@ -4,7 +4,7 @@ import { words as list } from './effects/verbs.ts';
 /** Programs that always take over the terminal. */
 export const alwaysInteractive: ReadonlySet<string> = new Set(
   list(`vi vim nvim view vimdiff nano pico emacs ed less more most htop atop btop glances k9s lazydocker tmux screen mtr watch
-    toolbox visudo vipw vigr mc ranger iotop iftop nethogs nload bmon pg_top pgcenter pg_activity mytop innotop ctop
+    toolbox vipw vigr ranger iotop iftop nethogs nload bmon pg_top pgcenter pg_activity mytop innotop ctop
     minicom picocom ngrok cfdisk alsamixer nmtui dpkg-reconfigure byobu zellij pry ghci iex erl lynx w3m links pgcli mycli litecli azurite
     ipython bpython stern`),
 );
@@ -62,6 +62,7 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   parted: [/^(?!.*(-s|--script|-l|--list| print))/],
   gdisk: [/^(?!.*-l)/],
   crontab: [/(^| )-e( |$)/],
+  visudo: [/^(?!.*(^| )(-[a-z]*c|--check))/],
   systemctl: [/(^| )edit( |$)/],
   'ssh-keygen': [/^(?!.*(-N|-l|-R|-F|-y|-B|-e|-p|-H))/],
   'ssh-copy-id': [/^/],
@@ -172,6 +173,11 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   'redis-cli': [/(^| )(monitor|subscribe|psubscribe|--stat|--latency|--latency-history|--latency-dist)( |$)/i],
   'kafka-console-consumer': [/^(?!.*(--max-messages|--timeout-ms))/],
   'kafka-console-producer': [/^/],
+  kcat: [/(^| )-C(?!.*(^| )-[a-zA-Z]*[ec])( |$)/],
+  mongostat: [/^(?!.*(^| )(-n|--rowcount|--version|--help))/],
+  mongotop: [/^(?!.*(^| )(-n|--rowcount|--version|--help))/],
+  // Alone or with a folder it is a file manager, with a verb MinIO's client.
+  mc: [/^$|^[~./]/, /^(admin (trace|logs)|watch)( |$)|(^| )(--watch|-w)( |$)/],
   pm2: [/^(logs(?!.*--nostream)|monit)( |$)/],
   supervisorctl: [/^$/, /^tail -f/, /^fg /],
   'gitlab-ctl': [/^tail( |$)/],

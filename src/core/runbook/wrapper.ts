@@ -90,10 +90,10 @@ const wrapperVerbs: Readonly<Record<string, Wrapper>> = {
   'chamber exec': { skip: 1 },
   'ip netns': { skip: 2, verb: 'exec' },
   'direnv exec': { skip: 1 },
-  'k3s kubectl': {},
-  'microk8s kubectl': {},
-  'minikube kubectl': {},
 };
+
+/** Clusters that bring a kubectl of their own. */
+const ownClusters = new Set(list('k3s k0s microk8s minikube rke2'));
 
 const shells = new Set(list('bash sh zsh ksh dash ash fish rbash pwsh'));
 
@@ -112,6 +112,7 @@ export function innerCommand(words: readonly string[]): Inner | undefined {
   if (Object.hasOwn(containerVerbs, program)) return containerInner(program, rest);
   const single = Object.hasOwn(wrappers, program) ? wrappers[program] : undefined;
   if (single !== undefined) return wrapped(single, rest);
+  if (verb === 'kubectl' && ownClusters.has(program)) return here(['kubectl', ...rest.slice(rest[1] === '--' ? 2 : 1)]);
   const pair = `${program} ${verb ?? ''}`;
   const double = Object.hasOwn(wrapperVerbs, pair) ? wrapperVerbs[pair] : undefined;
   if (double === undefined || (double.verb !== undefined && double.verb !== words[2])) return undefined;

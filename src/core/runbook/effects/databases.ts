@@ -6,12 +6,12 @@ import { programs, verbs, type Verbs } from './verbs.ts';
 export const sqlEffects: Readonly<Record<string, Effect>> = Object.fromEntries([
   ...programs(
     'read',
-    'select show explain values table describe desc fetch begin start rollback savepoint declare close end abort release',
+    'select show explain values table describe desc fetch begin rollback savepoint declare close end abort release',
   ),
   ...programs(
     'change',
     `insert update merge upsert replace create alter grant revoke commit set reset analyze vacuum reindex cluster copy call do lock unlock
-     listen notify unlisten prepare execute deallocate refresh comment optimize checkpoint use load rename reassign import flush repair security discard`,
+     listen notify unlisten prepare execute deallocate refresh comment optimize checkpoint use load rename reassign import flush repair security discard start stop change install uninstall binlog`,
   ),
   ...programs('destroy', 'delete drop truncate kill purge shutdown'),
 ]);
@@ -72,6 +72,12 @@ export const databaseVerbs: Readonly<Record<string, Verbs>> = {
     change: 'backup-push, backup-fetch, wal-push, wal-fetch, backup-mark',
     destroy: 'delete',
   }),
+  repmgr: verbs({
+    read: 'cluster show, cluster matrix, cluster crosscheck, cluster event, node status, node check, daemon status, service status',
+    change: `standby switchover, standby promote, standby follow, standby clone, standby register, primary register, witness register, node rejoin,
+      node service, cluster cleanup, daemon start, daemon stop, daemon pause, daemon unpause, service pause, service unpause`,
+    destroy: 'primary unregister, standby unregister, witness unregister',
+  }),
   mysqladmin: verbs({
     read: 'status, extended-status, ping, processlist, variables, version',
     change:
@@ -85,6 +91,17 @@ export const databaseVerbs: Readonly<Record<string, Verbs>> = {
       'start_app, stop_app, add_user, add_vhost, set_policy, set_permissions, set_user_tags, change_password, join_cluster, sync_queue, cancel_sync_queue, set_parameter, enable_feature_flag, rotate_logs, set_cluster_name, await_startup, set_vm_memory_high_watermark',
     destroy:
       'purge_queue, delete_queue, delete_user, delete_vhost, forget_cluster_node, reset, force_reset, stop, shutdown, clear_policy, clear_permissions, close_connection, close_all_connections, force_boot',
+  }),
+  rabbitmqadmin: verbs({
+    read: 'list, show',
+    local: 'export',
+    change: 'declare, publish, get, import',
+    destroy: 'delete, purge, close',
+  }),
+  'rabbitmq-queues': verbs({
+    read: 'quorum_status, check_if_node_is_mirror_sync_critical, check_if_node_is_quorum_critical, peek, check_if_cluster_has_classic_queue_mirroring_policy',
+    change: 'rebalance, grow, add_member, reclaim_quorum_memory',
+    destroy: 'shrink, delete_member',
   }),
   'rabbitmq-diagnostics': verbs({
     read: 'status, ping, check_running, check_local_alarms, check_port_connectivity, check_virtual_hosts, cluster_status, memory_breakdown, alarms, listeners, observer, environment, check_alarms, runtime_thread_stats',

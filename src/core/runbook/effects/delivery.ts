@@ -14,7 +14,7 @@ export const deliveryVerbs: Readonly<Record<string, Verbs>> = {
   git: verbs({
     read: `status, log, diff, show, fetch, grep, blame, describe, rev-parse, rev-list, ls-files, ls-remote, ls-tree, cat-file,
       shortlog, whatchanged, reflog, stash list, stash show, remote -v, remote show, remote get-url, remote, branch, tag -l, tag --list, config --get,
-      config --list, config -l, bisect log, worktree list, submodule status, merge-base, name-rev, version, help, check-ignore, for-each-ref`,
+      config --list, config -l, config --get-all, clean -n, clean --dry-run, notes show, fsck, bisect log, worktree list, submodule status, merge-base, name-rev, version, help, check-ignore, for-each-ref`,
     local: `clone, add, commit, pull, merge, rebase, checkout, switch, tag, cherry-pick, stash, am, apply, mv, restore, submodule,
       init, revert, config, remote add, remote set-url, remote rename, remote remove, remote rm, bisect, worktree, lfs, format-patch, archive,
       bundle, sparse-checkout, branch -m, branch -M, branch --set-upstream-to, branch -u, update-index, update-ref`,
@@ -33,6 +33,15 @@ export const deliveryVerbs: Readonly<Record<string, Verbs>> = {
       release edit, repo create, repo edit, repo fork, repo sync, secret set, variable set, label create, gist create, issue pin`,
     destroy:
       'run cancel, run delete, release delete, repo delete, secret delete, variable delete, issue delete, label delete, gist delete, repo archive, cache delete',
+  }),
+  glab: verbs({
+    read: `mr list, mr view, mr diff, mr issues, issue list, issue view, ci list, ci get, ci status, ci trace, ci lint, repo view, repo list, release list,
+      release view, auth status, variable list, variable get, pipeline list, pipeline status`,
+    local: 'repo clone, mr checkout, auth login, release download, ci artifact, config, alias',
+    change: `mr create, mr merge, mr approve, mr revoke, mr rebase, mr note, mr update, mr close, mr reopen, issue create, issue note, issue update, issue close,
+      issue reopen, ci run, ci retry, ci trigger, pipeline run, release create, release upload, variable set, variable update, repo create, repo fork`,
+    destroy:
+      'mr delete, issue delete, ci cancel, ci delete, pipeline delete, release delete, variable delete, repo delete',
   }),
   terraform,
   terragrunt: terraform,

@@ -6,7 +6,9 @@ const kubectl = verbs({
     completion, options, help, port-forward, proxy, rollout status, rollout history, auth can-i, auth whoami, config view,
     config get-contexts, config current-context, config get-clusters, config get-users, certificate list, plugin list,
     plugin, set -h, adm top, adm must-gather, adm inspect, adm node-logs, adm release info, adm policy who-can,
-    status, projects, whoami, get-token, image info, policy can-i, alpha events, cnpg status, cnpg logs, cnpg report`,
+    status, projects, whoami, get-token, image info, policy can-i, alpha events, cnpg status, cnpg logs, cnpg report, apply view-last-applied, process,
+    argo rollouts get, argo rollouts list, argo rollouts status, argo rollouts lint, argo rollouts version, neat, tree, view-secret, view-cert,
+    who-can, access-matrix, resource-capacity, score, popeye`,
   // The user's own kubeconfig: the run has a copy of its own, which this does not touch.
   local: `config use-context, config use, config set-context, config set-cluster, config set-credentials, config set,
     config unset, config delete-context, config delete-cluster, config delete-user, config rename-context, project, login,
@@ -14,8 +16,8 @@ const kubectl = verbs({
   // What a person types in the session decides.
   unknown: 'attach, debug, exec, rsh, config',
   change: `apply, create, run, expose, set, edit, scale, autoscale, label, annotate, patch, replace, cordon, uncordon, taint,
-    certificate, rollout, auth reconcile, new-app, new-project, start-build, cancel-build, import-image, tag, process,
-    secrets link, rollback, adm, policy, cnpg, minio, rook-ceph`,
+    certificate, rollout, auth reconcile, new-app, new-project, start-build, cancel-build, import-image, tag, idle,
+    secrets link, rollback, adm, policy, cnpg, minio, rook-ceph, argo rollouts`,
   destroy: 'delete, drain, adm drain, adm prune, cnpg destroy, adm policy remove-cluster-role-from-user',
 });
 
@@ -63,6 +65,11 @@ export const kubernetesVerbs: Readonly<Record<string, Verbs>> = {
   }),
   linkerd: verbs({
     read: 'check, version, viz stat, viz edges, stat, edges, install, upgrade, inject, diagnostics, identity',
+  }),
+  cmctl: verbs({
+    read: 'status, check, inspect, version',
+    change: 'renew, approve, deny, create, upgrade',
+    destroy: 'x uninstall',
   }),
   cilium: verbs({
     read: 'status, version, sysdump, config view, endpoint list, endpoint get, bpf, service list, monitor, health status, policy get, node list, encrypt status, identity list',

@@ -13,6 +13,10 @@ const listed = (destroys: RegExp, changes: RegExp, reads: RegExp): Rules => [
 
 const backups: Rules = [[/^--(backup|prepare|decompress|apply-log|stats|version)$/, 'local']];
 const captures: Rules = [[/^-[a-zA-Z]*w$|^--write-file/, 'local']];
+const simulated: Rules = [[/^(-s|--simulate|--just-print|--dry-run|--recon|--no-act)$/, 'read']];
+/** `-nvL`: the letters of a short option of iptables stand together. */
+const listedRules: Rules[number] = [/^-[nvx]*[LS][nvx]*$|^--(list|list-rules)$/, 'read'];
+const checking: Rules = [[/^-[a-zA-Z]*[nN]$/, 'read']];
 const list: Rules = [[/^(-l|--list|-L|-S|list|show|ls|print|-s)$/, 'read']];
 const setting: Rules = [[/^(set-|--set|hostname$|disable-|enable-)/, 'change']];
 const rehearsal: Rules = [
@@ -20,6 +24,7 @@ const rehearsal: Rules = [
 ];
 const kafka: Rules = [
   [/^--(delete|delete-offsets|remove)$/, 'destroy'],
+  [/^--dry-run$/, 'read'],
   [/^--(create|alter|add|execute|reset-offsets|elect|election-type|add-config|delete-config)$/, 'change'],
   [/^--(list|describe|verify|version|generate)$/, 'read'],
   [/^/, 'unknown'],
@@ -88,7 +93,7 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   trivy: [[/^(clean|--reset|--clear-cache)$/, 'local']],
   tee: [[/^\/(proc|sys|dev\/(?!null$|std|tty))/, 'change']],
   sysctl: [[/^(-w|--write|-p|--load|--system)|=/, 'change']],
-  mount: [[/^(?!-)|^-(a|o|t)$/, 'change']],
+  mount: [[/^[^-]|^-(a|o|t)$/, 'change']],
   journalctl: [
     [/^--vacuum-/, 'destroy'],
     [/^--(rotate|flush|sync|relinquish-var)/, 'change'],
@@ -120,8 +125,8 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   timedatectl: setting,
   hostnamectl: setting,
   localectl: setting,
-  iptables: [...list, [/^(-F|--flush|-D|--delete|-X|--delete-chain)$/, 'destroy']],
-  ip6tables: [...list, [/^(-F|--flush|-D|--delete|-X|--delete-chain)$/, 'destroy']],
+  iptables: [listedRules, [/^(-F|--flush|-D|--delete|-X|--delete-chain)$/, 'destroy']],
+  ip6tables: [listedRules, [/^(-F|--flush|-D|--delete|-X|--delete-chain)$/, 'destroy']],
   ipset: [...list, [/^(destroy|flush|del)$/, 'destroy']],
   ipvsadm: [...list, [/^(-C|--clear|-D|-d)$/, 'destroy']],
   conntrack: [...list, [/^(-D|-F)$/, 'destroy']],
@@ -138,7 +143,7 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   arp: [[/^-[sd]$/, 'change']],
   ethtool: [
     [
-      /^-([A-Z]|[frpt]$)|^--(set|change|reset|offload|features|coalesce|pause|negotiate|identify|test|flash|config|rxfh|per-queue)/,
+      /^-([ACEGKLNQUWX]|[frpst]$)|^--(set|change|reset|offload|features|coalesce|pause|negotiate|identify|test|flash|config|rxfh|per-queue)/,
       'change',
     ],
     [/^/, 'read'],
@@ -153,6 +158,45 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   ],
   kill: [[/^(-0|-l|-L)$/, 'read']],
   logrotate: [[/^(-d|--debug)$/, 'read']],
+  apt: simulated,
+  'apt-get': simulated,
+  aptitude: simulated,
+  fsck: checking,
+  e2fsck: checking,
+  xfs_repair: checking,
+  swapon: [[/^(--show|-s$|--summary|-V)/, 'read']],
+  visudo: [[/^(-[a-z]*c[a-z]*|--check)$/, 'read']],
+  ldconfig: [[/^(-p|--print-cache)$/, 'read']],
+  semanage: list,
+  pg_restore: [[/^(-l|--list)$/, 'read']],
+  mysqlcheck: [
+    [/^(-[aor]|--(analyze|optimize|repair|auto-repair|fix-db-names|fix-table-names|check-upgrade))$/, 'change'],
+    [/^/, 'read'],
+  ],
+  mongoexport: [[/^(-o|--out)/, 'local']],
+  kcat: [
+    [/^-P$/, 'change'],
+    [/^-[CLQ]$/, 'read'],
+    [/^/, 'unknown'],
+  ],
+  ntpdate: [[/^-[a-z]*[qd]/, 'read']],
+  chage: [[/^(-l|--list)$/, 'read']],
+  auditctl: [
+    [/^-[dD]$/, 'destroy'],
+    [/^-[lsv]$/, 'read'],
+  ],
+  'update-alternatives': [[/^--(list|display|query|get-selections)$/, 'read']],
+  alternatives: [[/^--(list|display)$/, 'read']],
+  jmap: [
+    [/^-dump/, 'local'],
+    [/^/, 'read'],
+  ],
+  jcmd: [
+    [/^(GC\.run|VM\.set_flag|ManagementAgent\.|JVMTI|Compiler\.(codecache|perfmap|directives)|System\.trim)/, 'change'],
+    [/^(JFR\.|GC\.heap_dump)/, 'local'],
+    [/^(-l|help|Thread\.print|GC\.(class_histogram|class_stats|heap_info|finalizer_info)|VM\.\w+)$/, 'read'],
+    [/^/, 'unknown'],
+  ],
   mdadm: [
     [/^(--detail|-D|--examine|-E|--query)$/, 'read'],
     [/^(--zero-superblock|--stop|-S|--remove|--fail)$/, 'destroy'],

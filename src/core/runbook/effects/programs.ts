@@ -3,7 +3,7 @@ import type { Effect } from '../model.ts';
 import { sqlEffect } from './statements.ts';
 import { strongest } from './weight.ts';
 
-/** curl, wget and httpie: by the method, else by whether something is sent. */
+/** curl, wget, httpie and `gh api`: by the method, else by whether something is sent. */
 export function requestEffect(program: string, rest: readonly string[]): Effect {
   const method = methodOf(program, rest);
   if (method === 'DELETE') return 'destroy';
@@ -20,6 +20,7 @@ function sendsBody(program: string, word: string): boolean {
   if (program === 'curl')
     return /^--(data(-\w+)?|form(-string)?|upload-file|json)(=|$)|^-[\d#afgGiIjklLMnNOpqRsSvZ]*[dFT]/.test(word);
   if (program === 'wget') return /^--(post|body)-(data|file)(=|$)/.test(word);
+  if (program === 'gh') return /^(-[fF]|--(raw-)?field|--input)/.test(word);
   return /^[\w.-]+(:?=(?!=)|@\S)/.test(word) && !/^\d+(\.\d+){3}/.test(word);
 }
 

@@ -1,6 +1,7 @@
 /** What statements do: SQL, Redis, and those that a client is given on its command line. */
 import type { Effect } from '../model.ts';
 import { psqlMeta, redisEffects, sqlEffects } from './databases.ts';
+import { mongoClientEffect } from './mongo.ts';
 import { words as list } from './verbs.ts';
 import { strongest } from './weight.ts';
 
@@ -44,6 +45,7 @@ const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
     /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|(try_)?advisory_\w+|notify|copy_\w+|replication_\w+|logical_emit_message|log_backend_memory_contexts|logical_slot_get_\w+|repack\w*)|(set|next)val|set_config|dblink\w*|lo_(create|import|export)|txid_current_if)\s*\(/i,
     'change',
   ],
+  [/\bgroup_replication_(?:set|switch|enable|disable)\w*\s*\(/i, 'change'],
   // A function of the owner's: what it does is only told by its name, if by that.
   [/\b(?!(?:pg_catalog|information_schema|sys)\s*\.)[a-z_]\w*\s*\.\s*[a-z_]\w*\s*\(/i, 'unknown'],
   [
@@ -74,6 +76,7 @@ function firstWordEffect(first: string, bare: string): Effect {
     /\binto\s+(temp|unlogged|table|outfile|dumpfile|\w)/i.test(bare.split(/\bfrom\b/i)[0] ?? '')
   )
     return 'change';
+  if (/^start\s+transaction\b/i.test(bare)) return 'read';
   if (first === 'copy' && /\bto\s+(stdout|'')/i.test(bare)) return /\bstdout\b/i.test(bare) ? 'read' : 'change';
   if (first === 'alter' && /\bdrop\b/i.test(bare)) return 'destroy';
   return Object.hasOwn(sqlEffects, first) ? (sqlEffects[first] ?? 'unknown') : 'unknown';
@@ -82,7 +85,7 @@ function firstWordEffect(first: string, bare: string): Effect {
 /** A `WITH` or `EXPLAIN ANALYZE` does what the statements in it do. */
 function bodyEffect(bare: string): Effect {
   if (/\b(delete\s+from|drop|truncate)\b/i.test(bare)) return 'destroy';
-  return /\b(?:insert\s+into|merge\s+into|create|alter)\b|\bupdate\s+[\w']/i.test(bare) ? 'change' : 'read';
+  return /\b(?:into|create|alter|refresh|execute)\b|\bupdate\s+[\w']/i.test(bare) ? 'change' : 'read';
 }
 
 /** Redis commands, one a line; a prompt in front of one is not part of it. */
@@ -121,7 +124,8 @@ const clientAliases: Readonly<Record<string, string>> = {
 };
 
 /** undefined where the program is no client of a database. */
-export function sqlClientEffect(program: string, rest: readonly string[]): Effect | undefined {
+export function databaseClientEffect(program: string, rest: readonly string[]): Effect | undefined {
+  if (program === 'mongosh' || program === 'mongo') return mongoClientEffect(rest);
   if (program === 'redis-cli' || program === 'valkey-cli') return redisClientEffect(rest);
   if (program === 'sqlite3') return sqliteEffect(rest);
   const client = clientOf(program);

@@ -23,6 +23,33 @@ export const systemVerbs: Readonly<Record<string, Verbs>> = {
     change: '-i, --install, --configure, --set-selections',
     destroy: '-r, --remove, -P, --purge',
   }),
+  'apt-mark': verbs({ read: 'showauto, showmanual, showhold', change: 'auto, manual, hold, unhold, minimize-manual' }),
+  nmcli: verbs({
+    read: `general status, general hostname, connection show, con show, c show, device status, device show, dev status, dev show, d status, d show,
+      device wifi list, dev wifi list, networking connectivity, radio, monitor`,
+    change: `connection up, connection add, connection modify, connection edit, connection reload, connection load, connection import, connection clone,
+      con up, con add, con mod, con modify, con reload, c up, device connect, device reapply, device set, dev connect, dev set, networking on, device wifi connect`,
+    destroy: `connection down, connection delete, con down, con del, con delete, c down, device disconnect, device delete, dev disconnect,
+      networking off`,
+  }),
+  loginctl: verbs({
+    read: 'list-sessions, session-status, show-session, list-users, user-status, show-user, list-seats, seat-status, show-seat',
+    change:
+      'activate, lock-session, unlock-session, lock-sessions, unlock-sessions, enable-linger, disable-linger, attach',
+    destroy: 'terminate-session, terminate-user, terminate-seat, kill-session, kill-user',
+  }),
+  resolvectl: verbs({
+    read: 'status, query, service, openpgp, tlsa, statistics, show-cache, show-server-state, monitor',
+    change: `flush-caches, reset-statistics, reset-server-features, dns, domain, default-route, llmnr, mdns, dnsovertls, dnssec, nta, revert,
+      log-level`,
+  }),
+  gluster: verbs({
+    read: 'volume status, volume info, volume list, volume get, peer status, pool list, snapshot list, snapshot info, snapshot status',
+    change: `volume heal, volume create, volume start, volume set, volume rebalance, volume add-brick, volume replace-brick, volume log, peer probe,
+      snapshot create, snapshot activate, snapshot deactivate, snapshot config, volume quota, volume profile, volume bitrot`,
+    destroy:
+      'volume stop, volume delete, volume remove-brick, volume reset, peer detach, snapshot delete, snapshot restore',
+  }),
   'fail2ban-client': verbs({
     read: 'status, ping, version, get, banned',
     change: 'set, start, restart, reload, unban, add',
@@ -96,7 +123,7 @@ export const systemPrograms: Readonly<Record<string, Effect>> = Object.fromEntri
      pbpaste open xdg-open journalctl nvidia-smi sysctl mount timedatectl hostnamectl localectl openssl awk gawk sed find zdump
      pg_controldata pg_waldump pg_lsclusters pg_verifybackup mysqlbinlog pt-query-digest atq getsebool aa-status iptables-save
      ip6tables-save systemd-cgls xfs_info dumpe2fs ausearch aureport nfsstat showmount mailq crm_mon
-     kafka-broker-api-versions kafka-get-offsets kafka-dump-log kafka-consumer-perf-test clock hwclock chronyc fuser ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
+     kafka-broker-api-versions kafka-get-offsets kafka-dump-log kafka-consumer-perf-test clock hwclock chronyc jstack mongostat mongotop jmap mongoexport mysqlcheck fuser ntpq ntpstat smartctl sensors ipmitool dmidecode cscli`,
   ),
   ...programs(
     'local',
@@ -114,7 +141,8 @@ export const systemPrograms: Readonly<Record<string, Effect>> = Object.fromEntri
      cryptsetup mdadm mail sendmail mutt wall logger at batch ssh-copy-id gitlab-rake pg_ctlcluster vacuumdb reindexdb renice nsupdate
      nginx apachectl haproxy rndc firewall-cmd xtrabackup mariabackup kafka-producer-perf-test kafka-verifiable-producer
      kafka-server-start kafka-server-stop kafka-storage kafka-features kafka-metadata-quorum kafka-preferred-replica-election
-     alembic flyway liquibase visudo vipw logrotate snap`,
+     alembic flyway liquibase visudo vipw logrotate snap mongoimport ntpdate chage auditctl update-alternatives alternatives
+     pg_archivecleanup pgbench`,
   ),
   ...programs(
     'destroy',

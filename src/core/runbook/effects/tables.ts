@@ -4,6 +4,7 @@ import { databaseVerbs } from './databases.ts';
 import { deliveryVerbs } from './delivery.ts';
 import { kubernetesVerbs } from './kubernetes.ts';
 import { platformVerbs } from './platforms.ts';
+import { storageVerbs } from './storage.ts';
 import { systemPrograms, systemVerbs } from './system.ts';
 import { words, type Verbs } from './verbs.ts';
 import type { Effect } from '../model.ts';
@@ -39,6 +40,7 @@ const tables: Readonly<Record<string, Verbs>> = {
   ...systemVerbs,
   ...databaseVerbs,
   ...platformVerbs,
+  ...storageVerbs,
 };
 
 /** Verbs of a program by its name; undefined where no table has it. */

@@ -57,9 +57,9 @@ function withoutAddressee(words: readonly string[]): readonly string[] {
 function lookUp(table: Verbs, words: readonly string[], values: ReadonlySet<string>): Effect {
   const plain = words.filter((word, index) => !word.startsWith('-') && !values.has(words[index - 1] ?? ''));
   const short = words.filter((word, index) => index === 0 || /^-[A-Za-z]$|^--[a-z-]+$/.test(word));
-  const candidates = [plain.slice(0, 3), plain.slice(0, 2)].map((part) => part.join(' '));
+  const candidates = [plain.slice(0, 4), plain.slice(0, 3), plain.slice(0, 2)].map((part) => part.join(' '));
   const withOption = short.slice(1).map((option) => `${plain[0] ?? ''} ${option}`);
-  const found = [...candidates, ...withOption, plain[0] ?? ''].find((verb) => table.has(verb));
+  const found = [...withOption, ...candidates, plain[0] ?? ''].find((verb) => table.has(verb));
   const effect = found === undefined ? 'unknown' : (table.get(found) ?? 'unknown');
   const named = plain[0] === 'branch' && plain.length > 1 && !words.some((word) => listing.test(word));
   return strongest([effect, ...(named ? (['local'] as const) : []), ...destroyingOptions(plain[0] ?? '', words)]);

@@ -299,6 +299,8 @@ const sql: Readonly<Record<Exclude<Effect, 'local'>, readonly string[]>> = {
     'SELECT 1; SHOW a',
     "SELECT 'a; drop table b -- c'",
     'COPY a TO STDOUT',
+    'START TRANSACTION',
+    'start transaction read only',
     '\\d a',
   ],
   change: [
@@ -313,6 +315,14 @@ const sql: Readonly<Record<Exclude<Effect, 'local'>, readonly string[]>> = {
     'DO $$ BEGIN PERFORM 1; END $$',
     'WITH a AS (INSERT INTO b VALUES (1) RETURNING *) SELECT * FROM a',
     'EXPLAIN ANALYZE UPDATE a SET b = 1',
+    'WITH a AS (SELECT 1 AS b) SELECT * INTO c FROM a',
+    'EXPLAIN ANALYZE EXECUTE a(1)',
+    'EXPLAIN ANALYZE REFRESH MATERIALIZED VIEW a',
+    'START REPLICA',
+    'START GROUP_REPLICATION',
+    'STOP SLAVE',
+    "CHANGE MASTER TO MASTER_HOST = 'a'",
+    "SELECT group_replication_set_as_primary('a')",
   ],
   destroy: [
     'DELETE FROM a',

@@ -4,6 +4,10 @@ import { isInteractive } from '../../../../src/core/runbook/interactive.ts';
 describe('a command keeps the terminal when it', () => {
   it.each([
     ['opens an editor', 'vim a'],
+    ['opens an editor for rules', 'visudo'],
+    ['shows folders side by side', 'mc ~/files'],
+    ['follows a topic', 'kcat -b a:9092 -t orders -C'],
+    ['counts on and on', 'mongostat --uri mongodb://a'],
     ['opens an editor by its path', '/usr/bin/nano a'],
     ['opens an editor as root', 'sudo vi a'],
     ['pages', 'less /var/log/a'],
@@ -80,6 +84,10 @@ describe('a command keeps the terminal when it', () => {
 
 describe('a command ends by itself when it', () => {
   it.each([
+    ['checks rules', 'visudo -c -f a'],
+    ['lists a bucket', 'mc ls store/backups'],
+    ['reads a topic to its end', 'kcat -b a:9092 -t orders -C -e'],
+    ['counts some times', 'mongostat -n 3'],
     ['is told which member is meant', 'patronictl failover orders --candidate orders-2 --force'],
     ['runs one command in an app', 'cf ssh orders -c "ls"'],
     ['prints a profile', 'go tool pprof -top cpu.out'],

@@ -82,6 +82,8 @@ describe.skipIf(missing !== undefined)(['a query on MariaDB', missing].join(' ')
     'insert into goods values (9, 0, 0)',
     'select 1; delete from goods',
     'set global max_connections = 7',
+    'start slave',
+    'stop slave',
     "select name from goods into outfile '/tmp/provebook-never'",
     "/*! insert into goods values (9, 'x', 0) */",
     'select 1 /*M! into @x */',
