@@ -24,7 +24,8 @@ export function plainText(markdown: string): string {
 
 /** Most texts have one kind of mark at most, so each is looked for before it is removed. */
 function withoutMarks(markdown: string): string {
-  let text = withoutOwnId(markdown);
+  const { text: outside, codes } = holdCode(withoutOwnId(markdown));
+  let text = outside;
   if (text.includes('<')) text = text.replace(/<!--[\s\S]{0,500}?-->/g, '');
   if (text.includes(']'))
     text = text
@@ -33,8 +34,21 @@ function withoutMarks(markdown: string): string {
   if (text.includes('<')) text = text.replace(/<\/?[a-zA-Z][^<>]*>/g, '');
   if (/\*\*|__|~~/.test(text)) text = text.replace(/(\*\*|__|~~)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2');
   if (/[*_]/.test(text)) text = text.replace(/(?<![\w*\\])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/g, '$1');
-  if (text.includes('`')) text = text.replace(/(?<!`)(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)/g, '$2');
-  return text.includes('\\') ? text.replace(/\\([!-/:-@[-`{-~])/g, '$1') : text;
+  if (text.includes('\\')) text = text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  return codes.length === 0 ? text : text.replaceAll(HELD, () => codes.shift() ?? '');
+}
+
+/** Stands for inline code meanwhile: in code nothing is a mark. markdown-it leaves no such character in a text. */
+const HELD = '\0';
+
+function holdCode(markdown: string): { readonly text: string; readonly codes: string[] } {
+  const codes: string[] = [];
+  if (!markdown.includes('`')) return { text: markdown, codes };
+  const text = markdown.replace(/(?<!`)(`+)(?!`)(.{1,300}?)(?<!`)\1(?!`)/g, (_span, _ticks, code: string) => {
+    codes.push(code);
+    return HELD;
+  });
+  return { text, codes };
 }
 
 function onOneLine(text: string): string {

@@ -35,10 +35,19 @@ export function wordsNeedTerminal(words: readonly string[], hasInput: boolean): 
   if (alwaysInteractive.has(program)) return !(program === 'less' && rest.includes('--version'));
   if (keepsTerminal(program, rest)) return true;
   const inner = innerCommand(words);
+  if (inner?.kind === 'words' && ends.has(program)) return keepsTerminalUntilEnded(inner.words);
   if (inner !== undefined) return innerNeedsTerminal(inner, hasInput || program === 'xargs' || program === 'parallel');
   if (wordsNeedTerminal(behindDashes(rest), hasInput)) return true;
   if (asksForPassword(program, rest)) return true;
   return !hasInput && (asksForText(program, rest) || opensPrompt(program, rest));
+}
+
+/** What they run ends after a time, if not by itself. */
+const ends = new Set(['timeout', 'gtimeout']);
+
+function keepsTerminalUntilEnded(words: readonly string[]): boolean {
+  const inner = innerCommand(words);
+  return alwaysInteractive.has(words[0] ?? '') || inner?.kind === 'session' || (inner?.kind === 'words' && inner.tty);
 }
 
 function innerNeedsTerminal(inner: Inner, hasInput: boolean): boolean {
@@ -81,9 +90,10 @@ function asksForPassword(program: string, rest: readonly string[]): boolean {
   return asks !== undefined && rest.some((word) => asks.test(word));
 }
 
-/** `read -p`, a program named for editing. */
+/** `read -p`, a connection that passes on what is typed, a program named for editing. */
 function asksForText(program: string, rest: readonly string[]): boolean {
   if (program === 'read') return rest.some((word) => /^-[a-z]*[ps]/.test(word));
+  if (program === 'openssl') return rest[0] === 's_client';
   return /-edit$/.test(program) || (/-console$/.test(program) && rest.length === 0);
 }
 

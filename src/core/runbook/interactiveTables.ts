@@ -3,11 +3,14 @@ import { words as list } from './effects/verbs.ts';
 
 /** Programs that always take over the terminal. */
 export const alwaysInteractive: ReadonlySet<string> = new Set(
-  list(`vi vim nvim view vimdiff nano pico emacs ed less more most htop atop btop glances k9s lazydocker tmux screen mtr watch
-    toolbox vipw vigr ranger iotop iftop nethogs nload bmon pg_top pgcenter pg_activity mytop innotop ctop
+  list(`vi vim nvim view vimdiff nano pico emacs ed less more most htop atop btop glances k9s lazydocker tmux screen watch
+    toolbox vipw vigr ranger iftop nethogs nload bmon pg_top pgcenter pg_activity mytop innotop ctop
     minicom picocom ngrok cfdisk alsamixer nmtui dpkg-reconfigure byobu zellij pry ghci iex erl lynx w3m links pgcli mycli litecli azurite
-    ipython bpython stern`),
+    ipython bpython stern mysql_secure_installation kubefwd`),
 );
+
+/** Before each file. */
+const asks = /(^| )(-[a-zA-Z]*i|--interactive)( |$)/;
 
 /** A verb with nothing but options before it. */
 function verbed(pattern: string): RegExp {
@@ -48,7 +51,12 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   iostat: [/^(-\w+ )*\d+$/],
   mpstat: [/^(-\w+ (\w+ )?)*\d+$/],
   sar: [/^(-\w+ (\w+ )?)*\d+$/],
-  dstat: [/^(?!.* \d+ \d+$)/],
+  pidstat: [/^(-\w+ (\w+ )?)*\d+$/],
+  dstat: [/^(?!.*(^| )\d+ \d+$)/],
+  mtr: [/^(?!.*(^| )(-[a-zA-Z0-9]*[rwxjlC][a-zA-Z0-9]*|--(report|report-wide|xml|json|csv|raw))( |$))/],
+  iotop: [/^(?!.*(^| )(-[a-zA-Z]*b|--batch))/],
+  free: [/(^| )-[a-z]*s(?!.*(^| )-[a-z]*c)/],
+  sleep: [/^inf/],
   tcpdump: [/^(?!.*(-c ?\d|-r |-G ))/],
   tshark: [/^(?!.*(-c ?\d|-r |-a ))/],
   strace: [/(^| )-p/],
@@ -57,7 +65,11 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   nc: [/(^| )-[a-z]*l/],
   ncat: [/(^| )-[a-z]*l|(^| )--listen/],
   socat: [/LISTEN|(^| )-( |$)/],
-  openssl: [/^s_client( |$)/],
+  openssl: [
+    /^req (?=.*-(new|newkey|x509)( |$))(?!.*-(subj|config|batch|in)( |$))/,
+    /^gen(rsa|pkey) (?=.*-(aes|des|camellia))(?!.*-pass(out)?( |$))/,
+    /^pkcs12(?!.*-pass(in|out)?( |$))( |$)/,
+  ],
   fdisk: [/^(?!.*(-l|--list|-s))/],
   parted: [/^(?!.*(-s|--script|-l|--list| print))/],
   gdisk: [/^(?!.*-l)/],
@@ -66,6 +78,13 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   systemctl: [/(^| )edit( |$)/],
   'ssh-keygen': [/^(?!.*(-N|-l|-R|-F|-y|-B|-e|-p|-H))/],
   'ssh-copy-id': [/^/],
+  htpasswd: [/^(?!.*(^| )-[a-zA-Z]*[biD])/],
+  kinit: [/^(?!.*(^| )-[a-zA-Z]*[kR])/],
+  adduser: [/^[\w-]+$/],
+  rm: [asks],
+  cp: [asks],
+  mv: [asks],
+  ctr: [/(^| )(run|exec) (.* )?(-t|--tty)( |$)/],
   git: [
     verbed('rebase (.* )?(-i|--interactive)( |$)'),
     verbed('(add|checkout|stash|reset|commit|restore) (.* )?(-p|--patch|-i|--interactive)( |$)'),
@@ -84,6 +103,7 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
     /^login(?!.*(token=|-token-only|-method=(aws|token|approle|cert|kubernetes|gcp)|password=| -$|\$))( |$)/,
     /^(monitor|server|agent)( |$)/,
     /^operator unseal( -\S+)*$/,
+    /^operator (generate-root|rekey)(?!.* -(init|decode|status|cancel|generate-otp))( -\S+)*$/,
   ],
   consul: [/^monitor( |$)/, /^agent( |$)/],
   nomad: [/^(monitor|agent)( |$)/, /^alloc logs (.* )?-f( |$)/, /^(alloc )?exec (.* )?-(it?|t)( |$)/],
@@ -162,6 +182,10 @@ export const interactiveArguments: Readonly<Record<string, readonly RegExp[]>> =
   pnpm: [/^(start|dev|serve|run (dev|start|serve|watch))( |$)/],
   hugo: [/^(server|serve)( |$)/],
   mkdocs: [/^serve( |$)/],
+  skaffold: [/^(dev|debug)( |$)/],
+  tilt: [/^up( |$)/],
+  locust: [/^(?!.*--headless)/],
+  'manage.py': [/^(shell|dbshell|runserver|createsuperuser(?!.*--no-?input))/],
   jekyll: [/^serve( |$)/],
   middleman: [/^(server)?$/],
   flask: [/^run( |$)/],
