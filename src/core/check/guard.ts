@@ -279,22 +279,11 @@ function refuse(code: RefusalCode, message: string): GuardDecision {
   return { decision: 'refuse', refusal: { code, message } };
 }
 
-const clusterPrograms = new Set([
-  'kubectl',
-  'oc',
-  'helm',
-  'helmfile',
-  'kustomize',
-  'stern',
-  'flux',
-  'argocd',
-  'istioctl',
-  'linkerd',
-  'cilium',
-  'velero',
-  'skaffold',
-  'k9s',
-]);
+/** They read the kubeconfig, each by itself. */
+const clusterPrograms = new Set(
+  `kubectl oc k kubecolor helm helmfile kustomize stern kail flux argocd argo istioctl linkerd cilium velero skaffold tilt k9s cmctl kubeseal
+   tkn kn virtctl popeye kubefwd telepresence`.split(/\s+/),
+);
 
 /** Whether a shell command talks to the cluster of the current context. */
 export function usesCluster({ language, text }: Command): boolean {

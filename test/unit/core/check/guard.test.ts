@@ -238,6 +238,8 @@ describe('a command talks to the cluster', () => {
     'echo "$(kubectl get pods)"',
     'for n in a b; do kubectl get pod $n; done',
     'timeout 5 stern app',
+    'cmctl status certificate edge',
+    'k3s kubectl get nodes',
   ])('when it is "%s"', (text) => {
     expect(usesCluster(command(text))).toBe(true);
   });
