@@ -117,11 +117,11 @@ export const kubernetesVerbs: Readonly<Record<string, Verbs>> = {
     change: 'defrag, migrate',
   }),
   etcdctl: verbs({
-    read: `get, member list, endpoint health, endpoint status, endpoint hashkv, alarm list, version, snapshot status, check perf,
+    read: `get, member list, endpoint health, endpoint status, endpoint hashkv, alarm list, version, snapshot status,
       watch, user list, role list, auth status`,
     local: 'snapshot save, snapshot restore',
     change:
-      'put, compact, compaction, defrag, member add, member update, member promote, move-leader, alarm disarm, user, role, auth, lease',
+      'put, check perf, check datascale, compact, compaction, defrag, member add, member update, member promote, move-leader, alarm disarm, user, role, auth, lease',
     destroy: 'del, member remove, lease revoke',
   }),
   ceph: verbs({

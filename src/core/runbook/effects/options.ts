@@ -14,10 +14,13 @@ const listed = (destroys: RegExp, changes: RegExp, reads: RegExp): Rules => [
 const backups: Rules = [[/^--(backup|prepare|decompress|apply-log|stats|version)$/, 'local']];
 const captures: Rules = [[/^-[a-zA-Z]*w$|^--write-file/, 'local']];
 const simulated: Rules = [[/^(-s|--simulate|--just-print|--dry-run|--recon|--no-act)$/, 'read']];
-/** `-nvL`: the letters of a short option of iptables stand together. */
-const listedRules: Rules[number] = [/^-[nvx]*[LS][nvx]*$|^--(list|list-rules)$/, 'read'];
+/** What changes comes first: the same letter may say where a packet comes from. In `-nvL` letters stand together. */
+const packetRules: Rules = [
+  [/^(-F|--flush|-D|--delete|-X|--delete-chain)$/, 'destroy'],
+  [/^(-[AIRNPZE]|--(append|insert|replace|new|new-chain|policy|zero|rename-chain))$/, 'change'],
+  [/^-[nvx]*[LS][nvx]*$|^--(list|list-rules)$/, 'read'],
+];
 const checking: Rules = [[/^-[a-zA-Z]*[nN]$/, 'read']];
-const list: Rules = [[/^(-l|--list|-L|-S|list|show|ls|print|-s)$/, 'read']];
 const setting: Rules = [[/^(set-|--set|hostname$|disable-|enable-)/, 'change']];
 const rehearsal: Rules = [
   [/^(--check|--syntax-check|--list-hosts|--list-tasks|--list-tags|--why-run|-W|--noop|--dry-run|-n)$/, 'read'],
@@ -92,8 +95,8 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   snyk: [[/^monitor$/, 'change']],
   trivy: [[/^(clean|--reset|--clear-cache)$/, 'local']],
   tee: [[/^\/(proc|sys|dev\/(?!null$|std|tty))/, 'change']],
-  sysctl: [[/^(-w|--write|-p|--load|--system)|=/, 'change']],
-  mount: [[/^[^-]|^-(a|o|t)$/, 'change']],
+  sysctl: [[/^(-[a-z]*[wpf]|--write|--load|--system)|=/, 'change']],
+  mount: [[/^[^-]|^-(a|o|t)$|^--all$/, 'change']],
   journalctl: [
     [/^--vacuum-/, 'destroy'],
     [/^--(rotate|flush|sync|relinquish-var)/, 'change'],
@@ -125,13 +128,33 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   timedatectl: setting,
   hostnamectl: setting,
   localectl: setting,
-  iptables: [listedRules, [/^(-F|--flush|-D|--delete|-X|--delete-chain)$/, 'destroy']],
-  ip6tables: [listedRules, [/^(-F|--flush|-D|--delete|-X|--delete-chain)$/, 'destroy']],
-  ipset: [...list, [/^(destroy|flush|del)$/, 'destroy']],
-  ipvsadm: [...list, [/^(-C|--clear|-D|-d)$/, 'destroy']],
-  conntrack: [...list, [/^(-D|-F)$/, 'destroy']],
-  nft: [...list, [/^(delete|flush|destroy|reset)$/, 'destroy']],
-  tc: [...list, [/^del(ete)?$/, 'destroy']],
+  iptables: packetRules,
+  ip6tables: packetRules,
+  ipset: [
+    [/^(destroy|flush|del|-[XFD])$/, 'destroy'],
+    [/^(create|add|rename|swap|restore|-[NAEWR])$/, 'change'],
+    [/^(list|save|test|version|help|-[LST])$/, 'read'],
+  ],
+  ipvsadm: [
+    [/^(-C|--clear|-D|-d|--delete-s\w+)$/, 'destroy'],
+    [/^(-[AEaeRZ]|--(add|edit)-\w+|--(restore|zero|start-daemon|stop-daemon|set))$/, 'change'],
+    [/^(-[LlSn]+|--(list|save))$/, 'read'],
+  ],
+  conntrack: [
+    [/^(-D|--delete|-F|--flush)$/, 'destroy'],
+    [/^(-I|--create|-U|--update)$/, 'change'],
+    [/^(-[LGCSE]|--(dump|get|count|stats|event))$/, 'read'],
+  ],
+  nft: [
+    [/^(delete|flush|destroy|reset)\b/, 'destroy'],
+    [/^(add|create|insert|replace|rename|import|-f|--file)\b/, 'change'],
+    [/^(list|describe|monitor)\b/, 'read'],
+  ],
+  tc: [
+    [/^del(ete)?$/, 'destroy'],
+    [/^(add|replace|change|link)$/, 'change'],
+    [/^(show|list|ls|monitor|-s|-stat\w*)$/, 'read'],
+  ],
   route: [
     [/^(add)$/, 'change'],
     [/^(del|delete|flush)$/, 'destroy'],
@@ -148,9 +171,13 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     ],
     [/^/, 'read'],
   ],
-  fdisk: list,
-  parted: list,
-  sfdisk: [...list, [/^(-d|--dump)$/, 'read']],
+  fdisk: [[/^(-l|--list|-x|--list-details|-s|--getsz)$/, 'read']],
+  // With `-s` it asks nothing.
+  parted: [
+    [/^(mk\w+|rm|resize\w*|rescue|set|name|toggle|disk_\w+|move|cp|unit)$/, 'destroy'],
+    [/^(-l|--list|print)$/, 'read'],
+  ],
+  sfdisk: [[/^(-l|--list|-d|--dump|-J|--json|-s|--show-size|-V|--verify|-F|--list-free)$/, 'read']],
   sgdisk: [[/^(-p|--print|-i|--info)$/, 'read']],
   dd: [
     [/^of=\/dev\/null$/, 'read'],
@@ -167,10 +194,16 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   swapon: [[/^(--show|-s$|--summary|-V)/, 'read']],
   visudo: [[/^(-[a-z]*c[a-z]*|--check)$/, 'read']],
   ldconfig: [[/^(-p|--print-cache)$/, 'read']],
-  semanage: list,
+  semanage: [
+    [/^(-[amdD]|--(add|modify|delete|deleteall)|import)$/, 'change'],
+    [/^(-l|--list|-E|--extract|export)$/, 'read'],
+  ],
   pg_restore: [[/^(-l|--list)$/, 'read']],
   mysqlcheck: [
-    [/^(-[aor]|--(analyze|optimize|repair|auto-repair|fix-db-names|fix-table-names|check-upgrade))$/, 'change'],
+    [
+      /^(-[ABCFcegmqsv]*[aor][ABCFacegmoqrsv]*|--(analyze|optimize|repair|auto-repair|fix-db-names|fix-table-names|check-upgrade))$/,
+      'change',
+    ],
     [/^/, 'read'],
   ],
   mongoexport: [[/^(-o|--out)/, 'local']],
@@ -182,7 +215,8 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   ntpdate: [[/^-[a-z]*[qd]/, 'read']],
   chage: [[/^(-l|--list)$/, 'read']],
   auditctl: [
-    [/^-[dD]$/, 'destroy'],
+    [/^-[dDW]$/, 'destroy'],
+    [/^-[aAwRefrbic]$|^--(loginuid-immutable|reset-lost|backlog_wait_time|signal)/, 'change'],
     [/^-[lsv]$/, 'read'],
   ],
   'update-alternatives': [[/^--(list|display|query|get-selections)$/, 'read']],
@@ -192,18 +226,23 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     [/^/, 'read'],
   ],
   jcmd: [
-    [/^(GC\.run|VM\.set_flag|ManagementAgent\.|JVMTI|Compiler\.(codecache|perfmap|directives)|System\.trim)/, 'change'],
+    [
+      /^(GC\.run|VM\.(set_flag|log|cds|unified_logging)|ManagementAgent\.|JVMTI|Compiler\.(codecache|perfmap|directives)|System\.trim)/,
+      'change',
+    ],
     [/^(JFR\.|GC\.heap_dump)/, 'local'],
     [/^(-l|help|Thread\.print|GC\.(class_histogram|class_stats|heap_info|finalizer_info)|VM\.\w+)$/, 'read'],
     [/^/, 'unknown'],
   ],
   mdadm: [
-    [/^(--detail|-D|--examine|-E|--query)$/, 'read'],
-    [/^(--zero-superblock|--stop|-S|--remove|--fail)$/, 'destroy'],
+    [/^(--zero-superblock|--stop|-S|--remove|-r|--fail|-f|--create|-C)$/, 'destroy'],
+    [/^(--add|-a|--re-add|--grow|-G|--assemble|-A|--manage|--run|-R|--readwrite|-w|--update.*)$/, 'change'],
+    [/^(--detail|-D|--examine|-E|--query|-Q)$/, 'read'],
   ],
   cryptsetup: [
+    [/^(luksFormat|erase|luksErase|luksKillSlot|luksRemoveKey)$/, 'destroy'],
+    [/^(open|luksOpen|close|luksClose|luksAddKey|luksChangeKey|resize|reencrypt|luksHeaderRestore)$/, 'change'],
     [/^(status|luksDump|isLuks)$/, 'read'],
-    [/^(luksFormat|erase|luksErase|luksKillSlot)$/, 'destroy'],
   ],
   smartctl: [[/^(-t|--test|-X|-s)$/, 'change']],
   ipmitool: listed(
@@ -224,14 +263,23 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     [/^(list|info|find|version|services|changes)$/, 'read'],
     [/^(remove)$/, 'destroy'],
   ],
+  // One call may do several things, and `heads` may be where it goes.
   flyway: [
+    [/^clean$/, 'destroy'],
+    [/^(migrate|repair|baseline|undo)$/, 'change'],
     [/^(info|validate)$/, 'read'],
-    [/^(clean)$/, 'destroy'],
   ],
-  alembic: [[/^(current|history|heads|show|check)$/, 'read']],
+  alembic: [
+    [/^(upgrade|downgrade|stamp|revision|merge|edit|init|ensure_version)$/, 'change'],
+    [/^(current|history|heads|branches|show|check)$/, 'read'],
+  ],
   liquibase: [
-    [/^(status|history|validate|diff|updateSQL|update-sql)$/, 'read'],
     [/^(dropAll|drop-all)$/, 'destroy'],
+    [
+      /^(update|update-count|update-to-tag|updateCount|updateToTag|rollback\w*|rollback-\w+|tag|changelogSync|changelog-sync|release-?locks|clear-?checksums)$/i,
+      'change',
+    ],
+    [/^(status|history|validate|diff|updateSQL|update-sql)$/, 'read'],
   ],
   amtool: [
     [/^(expire)$/, 'destroy'],
