@@ -55,4 +55,4 @@ export function lastingCalls(text: string): readonly string[] {
 
 /** Also in quotes, and in what may be a comment or a text: here a warning too many is better than one too few. */
 const lasting =
-  /\b((?:pg_(?:terminate_backend|cancel_backend|reload_conf|rotate_logfile|switch_(?:wal|xlog)|promote|create_\w+|drop_replication_slot|copy_\w+_replication_slot|(?:start|stop)_backup|backup_(?:start|stop)|wal_replay_(?:pause|resume)|(?:try_)?advisory_\w+|replication_\w+|logical_\w+|stat_reset\w*|notify|file_\w+|log_backend_memory_contexts|read_(?:binary_)?file|ls_dir)|(?:next|set)val|set_config|dblink\w*|lo_(?:import|export)))"?\s*(?:\/\*[\s\S]*?\*\/\s*)*\(/gi;
+  /\b((?:pg_(?:terminate_backend|cancel_backend|reload_conf|rotate_logfile|switch_(?:wal|xlog)|promote|create_\w+|drop_replication_slot|copy_\w+_replication_slot|(?:start|stop)_backup|backup_(?:start|stop)|wal_replay_(?:pause|resume)|(?:try_)?advisory_\w+|replication_\w+|logical_\w+|stat_\w*reset\w*|notify|file_\w+|log_backend_memory_contexts|read_(?:binary_)?file|ls_dir)|(?:next|set)val|set_config|dblink\w*|lo_(?:import|export)))"?\s*(?:\/\*[\s\S]*?\*\/\s*)*\(/gi;

@@ -48,10 +48,10 @@ function shellEffect(command: SimpleCommand, extra: ExtraPrograms): Effect {
   return writesFile ? strongest([effect, ...command.writes.map(fileEffect)]) : effect;
 }
 
-/** What stands behind a file of the kernel's is no file: a disk loses what it holds. */
+/** What stands behind a file of the kernel's is no file: a disk loses what it holds, and bash sends what goes to `/dev/tcp`. */
 function fileEffect(target: string): Effect {
   if (/^\/dev\/(?:sd|hd|vd|xvd|nvme|mmcblk|md|dm-|loop|mapper\/|disk\/)/.test(target)) return 'destroy';
-  return /^\/(?:proc|sys)\//.test(target) ? 'change' : 'local';
+  return /^\/(?:proc|sys|dev\/(?:tcp|udp))\//.test(target) ? 'change' : 'local';
 }
 
 function wordsEffect(words: readonly string[], extra: ExtraPrograms): Effect {

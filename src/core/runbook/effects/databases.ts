@@ -47,7 +47,7 @@ export const redisEffects: Verbs = verbs({
 /** Clients and tools of databases and queues whose first plain argument says what they do. */
 export const databaseVerbs: Readonly<Record<string, Verbs>> = {
   patronictl: verbs({
-    read: 'list, topology, history, show-config, dsn, version, query',
+    read: 'list, topology, history, show-config, dsn, version',
     change: 'switchover, failover, restart, reload, pause, resume, edit-config, demote-cluster, promote-cluster',
     destroy: 'reinit, remove, flush',
   }),

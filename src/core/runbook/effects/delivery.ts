@@ -19,6 +19,8 @@ export const deliveryVerbs: Readonly<Record<string, Verbs>> = {
       init, revert, config, remote add, remote set-url, remote rename, remote remove, remote rm, bisect, worktree, lfs, format-patch, archive,
       bundle, sparse-checkout, branch -m, branch -M, branch --set-upstream-to, branch -u, update-index, update-ref`,
     change: 'push, send-email',
+    // They run what they are given.
+    unknown: 'submodule foreach, bisect run, rebase --exec, rebase -x',
     destroy:
       'reset, clean, rm, gc, branch -d, branch -D, branch --delete, stash drop, stash clear, filter-branch, filter-repo, reflog expire, reflog delete, push --delete, tag -d, tag --delete, worktree remove',
   }),

@@ -54,7 +54,14 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
     [/^(start|stop|restart|graceful|graceful-stop)$/, 'change'],
     [/^(configtest|status|fullstatus|-t|-S|-v|-V|-M)$/, 'read'],
   ],
-  sed: [[/^(-[nErsz]*i|--in-place)/, 'local']],
+  // Its `e` runs what it finds, its `w` writes it.
+  sed: [
+    [
+      /(?:^|[;{])\s*(?:(?:\d+|\$|\/[^/]*\/)\s*)?[ew]\s+\S|^s([^\w\s])(?:(?!\1).)*\1(?:(?!\1).)*\1[gpiIm\d]*[ew]/,
+      'unknown',
+    ],
+    [/^(-[nErsz]*i|--in-place)/, 'local'],
+  ],
   awk: [
     [/^inplace$/, 'local'],
     [/system\s*\(|getline|print[^;}]*[>|]/, 'unknown'],
@@ -122,6 +129,10 @@ export const optionEffects: Readonly<Record<string, Rules>> = {
   pg_dumpall: [
     [/^-[a-zA-Z]*f$|^--file|^-f/, 'local'],
     [/^/, 'read'],
+  ],
+  mysqldump: [
+    [/^--delete-(master|source)-logs$/, 'destroy'],
+    [/^(-F|--flush-logs|--flush-privileges)$/, 'change'],
   ],
   xtrabackup: backups,
   mariabackup: backups,

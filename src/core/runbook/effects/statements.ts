@@ -38,11 +38,11 @@ function statementsEffect(bare: string): Effect {
 /** Functions that a `SELECT` may call and that do more than look. */
 const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
   [
-    /\bpg_(terminate_backend|drop_replication_slot|stat_reset\w*|log_standby_snapshot)\s*\(|\blo_unlink\s*\(/i,
+    /\bpg_(terminate_backend|drop_replication_slot|stat_\w*reset\w*|file_unlink|log_standby_snapshot)\s*\(|\blo_unlink\s*\(/i,
     'destroy',
   ],
   [
-    /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|(try_)?advisory_\w+|notify|copy_\w+|replication_\w+|logical_emit_message|log_backend_memory_contexts|logical_slot_get_\w+|repack\w*)|(set|next)val|set_config|dblink\w*|lo_(create|import|export)|txid_current_if)\s*\(/i,
+    /\b(pg_(cancel_backend|reload_conf|rotate_logfile|switch_(wal|xlog)|promote|create_\w+|(start|stop)_backup|backup_(start|stop)|wal_replay_(pause|resume)|(try_)?advisory_\w+|notify|copy_\w+|replication_\w+|logical_emit_message|log_backend_memory_contexts|logical_slot_get_\w+|file_(write|rename|sync)|repack\w*)|(set|next)val|set_config|dblink\w*|lo_(create|import|export)|txid_current_if)\s*\(/i,
     'change',
   ],
   [/\bgroup_replication_(?:set|switch|enable|disable)\w*\s*\(/i, 'change'],
@@ -57,6 +57,8 @@ const sqlFunctions: readonly (readonly [RegExp, Effect])[] = [
     'unknown',
   ],
   [/\binto\s+(?:outfile|dumpfile)\b/i, 'change'],
+  // What was found is run, or handed to a program.
+  [/\\(?:gexec\b|!|g\s*\|)/, 'unknown'],
   // A name in Unicode escapes can be any of them.
   [/\bu&''/i, 'unknown'],
 ];
@@ -127,12 +129,19 @@ const clientAliases: Readonly<Record<string, string>> = {
 export function databaseClientEffect(program: string, rest: readonly string[]): Effect | undefined {
   if (program === 'mongosh' || program === 'mongo') return mongoClientEffect(rest);
   if (program === 'redis-cli' || program === 'valkey-cli') return redisClientEffect(rest);
+  if (program === 'patronictl') return rest.includes('query') ? clientEffect('psql', rest) : undefined;
   if (program === 'sqlite3') return sqliteEffect(rest);
   const client = clientOf(program);
   if (client === undefined) return undefined;
   if (client === clients['psql'] && rest.some((word) => /^(-l|--list|--version|--help|-V)$/.test(word))) return 'read';
+  return clientEffect(program, rest);
+}
+
+/** Of the statements that it is given, and of files, which nobody has read. */
+function clientEffect(program: string, rest: readonly string[]): Effect {
   const effects = sqlClientStatements(program, rest).map(sqlEffect);
-  if (effects.length === 0 || rest.some((word) => client.file.test(word))) effects.push('unknown');
+  const file = clientOf(program)?.file;
+  if (effects.length === 0 || rest.some((word) => file?.test(word))) effects.push('unknown');
   return strongest(effects);
 }
 

@@ -337,7 +337,7 @@ const sql: Readonly<Record<Exclude<Effect, 'local'>, readonly string[]>> = {
     'WITH a AS (DELETE FROM b RETURNING *) SELECT * FROM a',
     'EXPLAIN ANALYZE DELETE FROM a',
   ],
-  unknown: ['FROBNICATE a', '', '(SELECT 1)'],
+  unknown: ['FROBNICATE a', '', '(SELECT 1)', 'SELECT a FROM b \\gexec', 'SELECT 1 \\g | sh'],
 };
 
 describe.each(Object.entries(sql))('a statement has the effect "%s" when it is', (effect, texts) => {
