@@ -38,6 +38,8 @@ function readYaml(text: string): YamlReading {
   const document = parseDocument(text, { lineCounter: lines });
   const source = new SourceMap(text, document, lines);
   const faults = [...document.errors, ...document.warnings];
+  // Where the stack ends in the middle of a value, the parser takes that for a mistake in the text.
+  if (faults.some(({ message }) => message.startsWith('Maximum call stack'))) throw new RangeError('stack');
   if (faults.length > 0) {
     return invalid(faults.map(({ pos, message }) => problem(source.placeAt(pos[0]), message.split('\n')[0] ?? '')));
   }
