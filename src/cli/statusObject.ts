@@ -20,6 +20,7 @@ export function statusObject(session: RunbookSession): Record<string, unknown> {
             target: run.target,
             actors: run.actors,
           },
+    counted: view.counted,
     progress: view.progress.get(''),
     items: allNodes(runbook.nodes)
       .filter((node) => node.kind !== 'section')
@@ -31,6 +32,10 @@ export function statusObject(session: RunbookSession): Record<string, unknown> {
         state: view.states.get(node.id),
         stale: view.states.get(node.id) === 'stale' ? staleReasonsOf(node, view) : undefined,
       })),
+    headings: allNodes(runbook.nodes).flatMap(({ id, title, lines }) => {
+      const state = view.headings.get(id);
+      return state === undefined ? [] : [{ id, title, line: lines.from, state }];
+    }),
     gone: view.gone.map(({ nodeId, title }) => ({ id: nodeId, title })),
     logProblems: session.logProblems,
   };

@@ -1,12 +1,12 @@
 /** Makes the report of a run from the runbook, the run's state and the stored outputs. */
-import type { ItemState, Progress, RunState } from '../run/state.ts';
+import { nothingCounted } from '../run/progress.ts';
+import type { ItemState, RunState } from '../run/state.ts';
 import type { RunView } from '../run/rollup.ts';
-import { isDone, isFailed } from '../run/combine.ts';
 import type { Runbook } from '../runbook/model.ts';
 import { compareRuns } from './comparison.ts';
 import { findBlockers, findOpen, findWaiting } from './blockers.ts';
 import { goneEntries } from './entry.ts';
-import type { Report, ReportEntry, ReportSection, StateCount } from './model.ts';
+import type { Report, ReportEntry, StateCount } from './model.ts';
 import { findNotices, staleSignOffs } from './notices.ts';
 import { findWaivers, reportFields, reportSignOffs } from './people.ts';
 import { reportSections } from './sections.ts';
@@ -45,10 +45,9 @@ export function buildReport(input: ReportInput): Report {
 function unsignedReport(input: ReportInput): UnsignedReport {
   const { runbook, run, view } = input;
   const sections = reportSections(input);
-  const counted = (view.progress.get('')?.total ?? 0) > 0 ? 'items' : 'steps';
-  const isCounted = (entry: ReportEntry): boolean => entry.hasBox || counted === 'steps';
-  const states = sections.flatMap(({ entries }) => entries.filter(isCounted).map(({ state }) => state));
-  const progress = progressOf(states);
+  const { counted } = view;
+  const isCounted = (entry: ReportEntry): boolean => view.countedStates.has(entry.id);
+  const progress = view.progress.get('') ?? nothingCounted;
   const blockers = findBlockers(sections);
   return {
     schema: 'provebook/report/v1',
@@ -67,7 +66,7 @@ function unsignedReport(input: ReportInput): UnsignedReport {
     ready: progress.total > 0 && progress.done === progress.total && blockers.length === 0,
     counted,
     progress,
-    tally: tally(states),
+    tally: tally([...view.countedStates.values()]),
     blockers,
     waiting: findWaiting(sections, isCounted),
     open: findOpen(sections, isCounted),
@@ -75,18 +74,10 @@ function unsignedReport(input: ReportInput): UnsignedReport {
     waivers: findWaivers(input, sections),
     comparison: compareRuns(input, sections, isCounted),
     timeline: timeline(run),
-    sections: counted === 'items' ? sections : sections.map(countSteps),
+    sections,
     gone: goneEntries(input),
     fields: reportFields(input),
   };
-}
-
-function countSteps(section: ReportSection): ReportSection {
-  return { ...section, progress: progressOf(section.entries.map(({ state }) => state)) };
-}
-
-export function progressOf(states: readonly ItemState[]): Progress {
-  return { done: states.filter(isDone).length, total: states.length, failed: states.filter(isFailed).length };
 }
 
 /** In the order of the progress bar: done, in trouble, under way, open. */

@@ -1,11 +1,11 @@
 /** This run beside another one of the same runbook: what got better, what got worse. */
 import { isDone, isFailed } from '../run/combine.ts';
+import { nothingCounted } from '../run/progress.ts';
 import type { ItemState } from '../run/state.ts';
 import { targetDifferences } from '../target/identity.ts';
 import { reference } from './blockers.ts';
-import { progressOf, type ReportInput } from './build.ts';
+import type { ReportInput } from './build.ts';
 import type { Comparison, ItemChange, ReportEntry, ReportSection } from './model.ts';
-import { reportSections } from './sections.ts';
 
 export function compareRuns(
   input: ReportInput,
@@ -14,12 +14,11 @@ export function compareRuns(
 ): Comparison | undefined {
   const { against, run } = input;
   if (against === undefined) return undefined;
-  const other = reportSections({ ...input, ...against }).flatMap(({ entries }) => entries.filter(isCounted));
-  const before = new Map(other.map(({ id, state }) => [id, state]));
+  const before = against.view.countedStates;
   const { runId, name, startedAt, context, target } = against.run;
   return {
     run: { id: runId, name, startedAt, context },
-    progress: progressOf([...before.values()]),
+    progress: against.view.progress.get('') ?? nothingCounted,
     differs: target === undefined || run.target === undefined ? [] : targetDifferences(target, run.target),
     changes: sections.flatMap((section) =>
       section.entries.filter(isCounted).flatMap((entry): readonly ItemChange[] => {

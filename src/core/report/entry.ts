@@ -55,18 +55,13 @@ export function goneEntries(input: ReportInput): readonly GoneEntry[] {
   }));
 }
 
-/** Whether the report has something to say of the node itself. */
-export function hasProof(node: RunbookNode, input: ReportInput): boolean {
-  return commandsOf(node).length > 0 || automatedChecks(node, input).length > 0;
-}
-
 /** Those that a person decides are told by the mark. */
 function automatedChecks(node: RunbookNode, { view }: ReportInput): readonly PlacedCheck[] {
   return (view.checks.get(node.id) ?? []).filter(({ check }) => check.request.kind !== 'manual');
 }
 
 /** Its own commands in source order. */
-export function commandsOf(node: RunbookNode): readonly Command[] {
+function commandsOf(node: RunbookNode): readonly Command[] {
   return ownCommands(node).toSorted((a, b) => a.lines.from - b.lines.from);
 }
 

@@ -16,8 +16,9 @@ import {
 import { hasSeen } from './causality.ts';
 import { outcomeOf } from './executions.ts';
 import { attestationState } from './attestation.ts';
-import { combineChecks, combineCommands, isDone, isFailed } from './combine.ts';
+import { combineChecks, combineCommands, isDone } from './combine.ts';
 import { claimOf, nodeState, type Proof } from './nodeState.ts';
+import { countedIn, nothingCounted, progressOf, sumProgress, type Counted } from './progress.ts';
 import { staleCheckReason, staleReason, type StaleReason } from './staleReason.ts';
 import type { ItemState, Progress, RunState } from './state.ts';
 import { executionState } from './verdictState.ts';
@@ -26,7 +27,12 @@ import { groupBy } from '../groupBy.ts';
 export interface RunView {
   /** One entry for each node of the runbook. */
   readonly states: ReadonlyMap<string, ItemState>;
-  /** Items under (and including) each node; key '' is the whole runbook. */
+  /** By section id: what stands directly under a heading, without its items; only sections that have such a thing. */
+  readonly headings: ReadonlyMap<string, ItemState>;
+  readonly counted: Counted;
+  /** State of each node that is counted. */
+  readonly countedStates: ReadonlyMap<string, ItemState>;
+  /** What is counted under (and including) each node; key '' is the whole runbook. */
   readonly progress: ReadonlyMap<string, Progress>;
   /** State of each command and each check, by command id. */
   readonly commandStates: ReadonlyMap<string, ItemState>;
@@ -65,9 +71,12 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, options: Rol
   const carried = run === undefined ? nothingCarried : carryOver(run, runbook, checks);
   const roller = new Roller(runbook, { run, carried, running, writtenElsewhere, checks, now });
   for (const node of runbook.nodes) roller.visit(node);
-  const total = sumProgress(runbook.nodes.map((node) => roller.progress.get(node.id) ?? none));
+  const total = sumProgress(runbook.nodes.map((node) => roller.progress.get(node.id) ?? nothingCounted));
   return {
     states: roller.states,
+    headings: roller.headings,
+    counted: roller.counted,
+    countedStates: roller.countedStates,
     progress: new Map([...roller.progress, ['', total]]),
     commandStates: roller.commandStates,
     checks: roller.checks,
@@ -82,8 +91,6 @@ export function rollUp(runbook: Runbook, run: RunState | undefined, options: Rol
   };
 }
 
-const none: Progress = { done: 0, total: 0, failed: 0 };
-
 interface Rolling {
   readonly run: RunState | undefined;
   readonly carried: CarriedRun;
@@ -95,6 +102,9 @@ interface Rolling {
 
 class Roller {
   readonly states = new Map<string, ItemState>();
+  readonly headings = new Map<string, ItemState>();
+  readonly counted: Counted;
+  readonly countedStates = new Map<string, ItemState>();
   readonly progress = new Map<string, Progress>();
   readonly commandStates = new Map<string, ItemState>();
   readonly checks: ReadonlyMap<string, readonly PlacedCheck[]>;
@@ -116,6 +126,7 @@ class Roller {
     this.#running = running;
     this.#writtenElsewhere = writtenElsewhere;
     this.#now = now;
+    this.counted = countedIn(runbook);
     this.#expectations = expectationsByCommand(runbook);
     this.checks = groupBy(checks, ({ nodeId }) => nodeId ?? '');
     for (const command of runbook.commands) this.commandStates.set(command.id, this.#commandState(command));
@@ -129,16 +140,23 @@ class Roller {
     const proof = this.#proof(node);
     const marking = { mark, state: this.#markState(node, mark), isRival: this.#isRival(node, mark) };
     const state = nodeState(node, proof, marking, children);
-    const own =
-      node.kind === 'item' ? { done: isDone(state) ? 1 : 0, total: 1, failed: isFailed(state) ? 1 : 0 } : none;
     this.states.set(node.id, state);
-    this.progress.set(
-      node.id,
-      sumProgress([own, ...node.children.map((child) => this.progress.get(child.id) ?? none)]),
-    );
+    const hasOwn = proof !== undefined || mark !== undefined;
+    if (node.kind === 'section' && hasOwn) this.headings.set(node.id, nodeState(node, proof, marking, []));
+    this.#count(node, hasOwn);
     const hasCommands = ownCommands(node).length > 0;
     const hasWork = node.kind === 'item' || hasCommands || this.checks.has(node.id) || children.length > 0;
     return hasWork ? state : undefined;
+  }
+
+  /** Its children have been. */
+  #count(node: RunbookNode, hasOwn: boolean): void {
+    const inside = node.children.map((child) => this.progress.get(child.id) ?? nothingCounted);
+    const holdsSteps = node.kind === 'step' && inside.some(({ total }) => total > 0);
+    const isCounted = this.counted === 'items' ? node.kind === 'item' : hasOwn || holdsSteps;
+    const state = this.headings.get(node.id) ?? this.states.get(node.id) ?? 'open';
+    if (isCounted) this.countedStates.set(node.id, state);
+    this.progress.set(node.id, sumProgress([progressOf(isCounted ? [state] : []), ...inside]));
   }
 
   /** What the node's own checks and commands prove; undefined where it has none. */
@@ -261,15 +279,4 @@ export function expectedOf(command: Command, expectations: readonly Expectation[
   return expectations
     .filter((expectation) => expectation.commandId === command.id)
     .map((expectation) => expectation.text);
-}
-
-export function sumProgress(parts: readonly Progress[]): Progress {
-  return parts.reduce(
-    (total, part) => ({
-      done: total.done + part.done,
-      total: total.total + part.total,
-      failed: total.failed + part.failed,
-    }),
-    none,
-  );
 }

@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import { agoText } from '../../core/report/localTime.ts';
 import { stateWord } from '../../core/report/words.ts';
 import type { ItemState, RunState } from '../../core/run/state.ts';
-import { allNodes } from '../../core/runbook/find.ts';
 import type { ConnectionState } from '../../session/connectionStates.ts';
 import type { RunbookSession } from '../../session/runbookSession.ts';
 import { stateIconNames } from '../tree/iconNames.ts';
@@ -105,14 +104,13 @@ const counted: readonly ItemState[] = [
   'not applicable',
 ];
 
-/** Items by their state; a runbook without boxes has none to count. */
-function countGroup({ runbook, view }: RunbookSession): readonly RunRow[] {
-  const items = allNodes(runbook.nodes).filter(({ kind }) => kind === 'item');
-  const states = items.map(({ id }) => view.states.get(id) ?? 'open');
+/** What is counted, by its state. */
+function countGroup({ view }: RunbookSession): readonly RunRow[] {
+  const states = [...view.countedStates.values()];
   const { done, total } = view.progress.get('') ?? { done: 0, total: 0 };
   return group({
     id: 'counts',
-    label: l10n.t('Items'),
+    label: view.counted === 'items' ? l10n.t('Items') : l10n.t('Steps'),
     description: l10n.t('{0} of {1} done', done, total),
     icon: 'checklist',
     isOpen: true,

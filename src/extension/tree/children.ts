@@ -1,5 +1,6 @@
 /** What is under each row of the tree, and above it. */
 import { attentionRank } from '../../core/run/attention.ts';
+import { hasWork } from '../../core/run/hasWork.ts';
 import type { RunView } from '../../core/run/rollup.ts';
 import { findNode, ownCommands } from '../../core/runbook/find.ts';
 import type { Runbook, RunbookNode } from '../../core/runbook/model.ts';
@@ -162,14 +163,6 @@ function nodeAbove(id: string, list: readonly RunbookNode[]): RunbookNode | unde
 /** Sections of mere text are left out: there is nothing to do in them. */
 function nodes(file: string, list: readonly RunbookNode[], view: RunView): readonly PartElement[] {
   return list.filter((node) => hasWork(node, view)).map((node) => ({ kind: 'node', file, node }));
-}
-
-function hasWork(node: RunbookNode, view: RunView): boolean {
-  if (node.kind === 'item') return true;
-  if ((view.progress.get(node.id)?.total ?? 0) > 0) return true;
-  return (
-    view.checks.has(node.id) || ownCommands(node).length > 0 || node.children.some((child) => hasWork(child, view))
-  );
 }
 
 /** The sort is stable: among equals the author's order stays. */

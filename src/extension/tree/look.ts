@@ -39,6 +39,7 @@ function ownLook(element: TreeElement, shown: Shown): readonly unknown[] {
         title,
         view?.states.get(id),
         view?.progress.get(id),
+        view?.countedStates.has(id),
         isRunnable(element, undefined),
         view && staleTexts(element.node, view),
         // Whether something under it can be run changes with the sidecar alone.

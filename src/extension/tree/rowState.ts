@@ -1,6 +1,7 @@
 /** State and progress of a row. */
 import { combineDone, worstOf } from '../../core/run/combine.ts';
-import { sumProgress, type RunView } from '../../core/run/rollup.ts';
+import { sumProgress } from '../../core/run/progress.ts';
+import type { RunView } from '../../core/run/rollup.ts';
 import type { ItemState, Progress } from '../../core/run/state.ts';
 import type { RangeElement, TreeElement } from './element.ts';
 
@@ -22,7 +23,7 @@ export function stateOf(element: TreeElement, view: RunView): ItemState {
   }
 }
 
-/** Items in a range and under them. */
+/** What is counted in a range and under it. */
 export function progressOf({ rows }: RangeElement, view: RunView): Progress {
   return sumProgress(rows.flatMap((row) => (row.kind === 'node' ? (view.progress.get(row.node.id) ?? []) : [])));
 }

@@ -84,7 +84,7 @@ function nodeItem(element: NodeElement, { session }: RowContext): TreeItem {
   const item = new TreeItem(rowTitle(element));
   const { done, total } = session?.view.progress.get(node.id) ?? { done: 0, total: 0 };
   const hasBox = node.kind === 'item';
-  const inside = hasBox ? total - 1 : total;
+  const inside = session?.view.countedStates.has(node.id) === true ? total - 1 : total;
   const { word } = stateWord(state);
   const reasons = session === undefined ? [] : staleTexts(node, session.view);
   // A tick that was there and is gone must not look like one that never was.
@@ -107,7 +107,7 @@ function nodeItem(element: NodeElement, { session }: RowContext): TreeItem {
 }
 
 interface Inside {
-  /** Items in it, itself not counted. */
+  /** What is counted in it, itself left out. */
   readonly inside: number;
   readonly done: number;
   readonly reasons: readonly string[];

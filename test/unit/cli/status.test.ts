@@ -160,3 +160,53 @@ describe('provebook status after the runbook was edited', () => {
     expect(out + said).not.toMatch(/stale|No longer/);
   });
 });
+
+describe('provebook status of a runbook without a single box', () => {
+  const guide = lines(
+    '# Errors rise',
+    '',
+    '## Look',
+    '',
+    '```bash',
+    'echo orders',
+    '- orders ✓',
+    '```',
+    '',
+    '## Mend',
+    '',
+    '```bash',
+    'cat no-such-file',
+    '```',
+    '',
+    '## See also',
+    '',
+    'Other words.',
+  );
+
+  it('counts its headings with commands and tells which of them failed', async () => {
+    await write(guide);
+    const ended = await provebook(run);
+    expect(ended.code).toBe(3);
+    const { out, said } = await provebook(status);
+    expect(out).toBe('\nErrors rise  1/2\n✓ Look\n✗ Mend\n');
+    expect(said).toContain('1/2 · 1 failed');
+    expect(ended.said).toContain('1/2 · 1 failed');
+  });
+
+  it('has them in its JSON, too', async () => {
+    await write(guide);
+    await provebook(run);
+    const { counted, progress, headings } = JSON.parse((await provebook(status, '--json')).out) as Record<
+      string,
+      unknown
+    >;
+    expect({ counted, progress, headings }).toMatchObject({
+      counted: 'steps',
+      progress: { done: 1, total: 2, failed: 1 },
+      headings: [
+        { title: 'Look', state: 'passed', line: 3 },
+        { title: 'Mend', state: 'failed' },
+      ],
+    });
+  });
+});

@@ -37,6 +37,19 @@ describe('whether a run is ready', () => {
     expect(report).toMatchObject({ counted: 'steps', ready: false, progress: { done: 1, total: 2 } });
     expect(report.sections.map(({ progress }) => progress.done)).toEqual([1, 0]);
   });
+
+  it('counts what the tree and the command line count, also where only a person decides', () => {
+    const markdown =
+      '# Guide\n\n## One\n\nLook.\n\n## Two\n\n1. Do\n\n   ```bash\n   kubectl get pods\n   ```\n2. Rest\n';
+    const input = inputFor(markdown, [], { One: { ticked: true, note: undefined } });
+    const report = buildReport(input);
+    expect(report.progress).toEqual({ done: 1, total: 2, failed: 0 });
+    expect(report.progress).toEqual(input.view.progress.get(''));
+    expect(report.sections.flatMap(({ entries }) => entries.map(({ title, state }) => [title, state]))).toEqual([
+      ['One', 'ticked'],
+      ['Do', 'open'],
+    ]);
+  });
 });
 
 describe('what stands in the way', () => {

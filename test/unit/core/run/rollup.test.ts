@@ -238,9 +238,10 @@ describe('progress', () => {
     expect(view.progress.get(nodeTitled(runbook, 'Looked at').id)).toEqual({ done: 0, total: 1, failed: 0 });
   });
 
-  it('does not count steps and sections', () => {
-    const steps = readRunbook(lines('# T', '1. A step', '2. [ ] An item'));
-    expect(rollUp(steps, undefined).progress.get('')).toEqual({ done: 0, total: 1, failed: 0 });
+  it('does not count steps and sections beside items', () => {
+    const steps = readRunbook(lines('# T', '```sh', 'ls', '```', '1. A step', '2. [ ] An item'));
+    const { counted, progress, countedStates } = rollUp(steps, undefined);
+    expect([counted, progress.get(''), countedStates.size]).toEqual(['items', { done: 0, total: 1, failed: 0 }, 1]);
   });
 
   it("is never more than all, and the author's own ticks do not count", () => {
